@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: this is the one file that a host's own (older) Node may be asked to run.
+// It hands over to the Node that `npm ci` installed beside us, because the program is TypeScript run as it is.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 26) {
+  await import(program);
+} else {
+  const suffix = process.platform === 'win32' ? '.cmd' : '';
+  const runtime = fileURLToPath(new URL(`../node_modules/.bin/node${suffix}`, import.meta.url));
+  if (!existsSync(runtime)) {
+    process.stderr.write(
+      `Error: Todoku needs Node 26, this is ${process.version}, and no Node was installed beside it.\nTry:   npm ci\n`,
+    );
+    process.exit(1);
+  }
+  const child = spawn(runtime, [program, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    shell: suffix !== '',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+}

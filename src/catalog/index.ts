@@ -1,0 +1,18 @@
+export type {
+  Catalog,
+  CatalogDelta,
+  CatalogStats,
+  CategoryScanAnswer,
+  Device,
+  DriverScanQuery,
+  Explanation,
+  Incompleteness,
+  InstalledDriver,
+  Offer,
+  OfferedDeployment,
+  PageLimits,
+  PrinterScanQuery,
+  ScanQuery,
+  ScanResult,
+  Snapshot,
+} from './types.ts';

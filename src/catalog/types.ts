@@ -1,0 +1,199 @@
+import type {
+  Deployment,
+  DeploymentAction,
+  GroupId,
+  IndexRecord,
+  RevisionId,
+  TargetGroup,
+  UpdateId,
+  UpdateIdentity,
+} from '#update';
+
+/** A committed change, as the index needs it. Everything in it happened in one transaction. */
+export interface CatalogDelta {
+  /** Change sequence of that transaction. */
+  readonly sequence: number;
+  readonly revisions?: readonly IndexRecord[];
+  readonly declined?: readonly UpdateId[];
+  readonly undeclined?: readonly UpdateId[];
+  /** New deployments; each takes the place of the one in force for its update and group. */
+  readonly deployments?: readonly Deployment[];
+  readonly endedDeployments?: readonly { readonly updateId: UpdateId; readonly groupId: GroupId }[];
+  /** New or changed groups. */
+  readonly groups?: readonly TargetGroup[];
+  readonly removedGroups?: readonly GroupId[];
+}
+
+/** What a client is told about one revision besides its text. */
+export interface Offer {
+  readonly id: RevisionId;
+  readonly isLeaf: boolean;
+  readonly deployment: OfferedDeployment;
+}
+
+export interface OfferedDeployment {
+  readonly id: number;
+  readonly action: DeploymentAction;
+  /** Milliseconds since 1970, UTC. */
+  readonly deadline?: number;
+  /** `yyyy-MM-dd`: a full time makes native clients abort (protocol-facts 1.1). */
+  readonly lastChangeTime: string;
+  /** Of drivers: the hardware ids it was chosen for. */
+  readonly hardwareIds?: readonly string[];
+}
+
+export interface ScanQuery {
+  /** The groups the computer is in, without their ancestors. */
+  readonly groupIds: readonly GroupId[];
+  readonly installedNonLeaf: Int32Array;
+  readonly otherCached: Int32Array;
+  /** Change sequence up to which the client knows deployments; 0 for nothing. */
+  readonly since: number;
+  /** Of a category scan; empty for a regular one. */
+  readonly filterCategories: readonly UpdateId[];
+  readonly needTwoGroupOutOfScope: boolean;
+  readonly page: PageLimits;
+}
+
+export interface PageLimits {
+  /** Most new updates in one answer. */
+  readonly count: number;
+  /** Most bytes of Core fragments in one answer; one update is sent whatever its size. */
+  readonly bytes: number;
+}
+
+export interface ScanResult {
+  readonly newUpdates: readonly Offer[];
+  readonly outOfScope: readonly number[];
+  /** Only of category scans that ask for two groups: still deployed, but not part of this scan. */
+  readonly deployedOutOfScope: readonly number[];
+  readonly changed: readonly Offer[];
+  readonly truncated: boolean;
+  /** True when no driver is in scope, so that the client can leave out its driver pass. */
+  readonly driverSyncNotNeeded: boolean;
+  /** What the client knows from now on: goes into its cookie. */
+  readonly sequence: number;
+}
+
+export interface InstalledDriver {
+  readonly matchingId: string;
+  /** xs:dateTime as sent. */
+  readonly driverVerDate: string;
+  readonly driverVerVersion: bigint;
+  readonly driverClass: string;
+  readonly manufacturer: string;
+  readonly provider: string;
+  readonly model: string;
+  /** Lower-case GUID; undefined when nil. */
+  readonly matchingComputerHardwareId?: string;
+  /** Signed 32-bit: 0xSSGGTHHH; -1 for none. */
+  readonly rank: number;
+}
+
+export interface Device {
+  readonly hardwareIds: readonly string[];
+  readonly compatibleIds: readonly string[];
+  readonly installedDriver?: InstalledDriver;
+}
+
+export interface DriverScanQuery {
+  readonly groupIds: readonly GroupId[];
+  readonly installedNonLeaf: Int32Array;
+  readonly cachedDrivers: Int32Array;
+  readonly devices: readonly Device[];
+  /** Lower-case GUIDs, most specific first. */
+  readonly computerHardwareIds: readonly string[];
+  /** `AMD64.10.0`; '' when the client sent none. */
+  readonly featureScoreKey: string;
+  readonly filterCategories: readonly UpdateId[];
+  readonly since: number;
+  readonly page: PageLimits;
+}
+
+/** Of SyncPrinterCatalog: no devices are sent, every printer driver in scope is wanted. */
+export type PrinterScanQuery = Pick<
+  DriverScanQuery,
+  'groupIds' | 'installedNonLeaf' | 'cachedDrivers' | 'since' | 'page'
+>;
+
+export interface CategoryScanAnswer {
+  readonly preferred: readonly UpdateId[];
+  readonly inError: readonly UpdateId[];
+}
+
+/** Why a revision is kept back: each missing thing once. */
+export interface Incompleteness {
+  readonly id: RevisionId;
+  /** Prerequisite updates of which a clause needs one and none is here. */
+  readonly prerequisites: readonly UpdateId[];
+  /** Bundled revisions that are not here. */
+  readonly bundled: readonly UpdateIdentity[];
+  /** Revisions that are here but themselves incomplete. */
+  readonly waitsFor: readonly RevisionId[];
+}
+
+/** The first predicate of the scan that keeps a revision from a computer, with its evidence; or that it is offered. */
+export type Explanation =
+  | { readonly verdict: 'offered'; readonly offer: Offer }
+  | { readonly verdict: 'cached'; readonly offer: Offer }
+  | { readonly verdict: 'unknown-revision' }
+  | { readonly verdict: 'declined' }
+  | { readonly verdict: 'expired' }
+  | { readonly verdict: 'not-latest'; readonly latest: RevisionId }
+  | { readonly verdict: 'incomplete'; readonly missing: Incompleteness }
+  | { readonly verdict: 'not-in-scope'; readonly reason: 'nothing-depends-on-it' | 'no-live-bundle' }
+  | {
+      readonly verdict: 'prerequisites';
+      /** Clauses of which the client has nothing installed. */
+      readonly unsatisfied: readonly (readonly UpdateId[])[];
+    }
+  | { readonly verdict: 'not-in-category-scan' }
+  | { readonly verdict: 'driver-pass' };
+
+/** One immutable moment of the catalog. All methods are synchronous and cheap; none does I/O. */
+export interface Snapshot {
+  readonly sequence: number;
+  scan(query: ScanQuery): ScanResult;
+  scanDrivers(query: DriverScanQuery): ScanResult;
+  scanPrinters(query: PrinterScanQuery): ScanResult;
+  startCategoryScan(groups: ReadonlyMap<number, readonly UpdateId[]>): CategoryScanAnswer;
+  /** Of RefreshCache: the offers of those of the named revisions that the groups get, bundle members included. */
+  refresh(
+    groupIds: readonly GroupId[],
+    identities: readonly UpdateIdentity[],
+  ): readonly (Offer & UpdateIdentity)[];
+  /** True when a computer in those groups may have that revision's details (GetExtendedUpdateInfo). */
+  mayRead(groupIds: readonly GroupId[], id: number): boolean;
+  /** The server's id of a revision, undefined for one it has not. */
+  idOf(identity: UpdateIdentity): RevisionId | undefined;
+  /** The revision of that update that clients are offered, undefined when there is none. */
+  liveRevision(updateId: UpdateId): RevisionId | undefined;
+  /** The offer a computer in those groups gets for a revision, prerequisites left aside; undefined when it gets none. */
+  offerFor(groupIds: readonly GroupId[], id: RevisionId): Offer | undefined;
+  explain(id: RevisionId, query: ScanQuery): Explanation;
+  incomplete(): readonly Incompleteness[];
+  /** All bundle members of a revision, members of members included, without the revision itself. */
+  bundleMembers(id: RevisionId): readonly RevisionId[];
+  groups(): readonly TargetGroup[];
+  /** The group and all groups above it. */
+  groupPath(id: GroupId): readonly TargetGroup[];
+  stats(): CatalogStats;
+}
+
+export interface CatalogStats {
+  readonly revisions: number;
+  readonly updates: number;
+  /** Revisions that some client may be sent. */
+  readonly inScope: number;
+  readonly incomplete: number;
+  readonly declined: number;
+  readonly deployments: number;
+  /** Bytes of the index's arrays. */
+  readonly bytes: number;
+}
+
+/** Holds the current snapshot. `apply` builds the next one from a delta and swaps one reference. */
+export interface Catalog {
+  readonly snapshot: Snapshot;
+  apply(delta: CatalogDelta): Snapshot;
+}

@@ -1,0 +1,96 @@
+import type { Clock, Failure, Log } from '#base';
+import type { Catalog } from '#catalog';
+import type { Store } from '#store';
+import type {
+  ApprovalAction,
+  ComputerId,
+  Deployment,
+  GroupId,
+  RevisionId,
+  RevisionNumber,
+  TargetGroup,
+  UpdateId,
+} from '#update';
+
+/**
+ * What every verb is handed. A verb is one transaction of the store, then one delta to the catalog, then one
+ * log event; it writes its own audit row inside the transaction. `actor` says who did it: `cli:root`,
+ * `api:alice`, `client:<id>`, `system`.
+ */
+export interface ChangeContext {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+// ---- import-revisions.ts: importRevisions(context, documents, actor): Promise<ImportReport>
+
+export interface SourceDocument {
+  /** Where it came from, for messages: a path, an upstream's id. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ImportedRevision {
+  readonly name: string;
+  readonly id: RevisionId;
+  readonly updateId: UpdateId;
+  readonly revisionNumber: RevisionNumber;
+  readonly title: string;
+}
+
+/** A bad document never stops the others: each has its own outcome. */
+export interface ImportReport {
+  readonly imported: readonly ImportedRevision[];
+  /** Here already, byte for byte. */
+  readonly unchanged: readonly string[];
+  readonly failed: readonly { readonly name: string; readonly failure: Failure }[];
+}
+
+// ---- approve.ts: approve(context, approval, actor): Promise<Approved>
+
+export interface Approval {
+  readonly updateId: UpdateId;
+  readonly groupId: GroupId;
+  readonly action: ApprovalAction;
+  /** Milliseconds since 1970, UTC. */
+  readonly deadline?: number;
+}
+
+export interface Approved {
+  readonly deployment: Deployment;
+  /** The one that was in force before. */
+  readonly replaced?: Deployment;
+}
+
+// ---- decline.ts: decline(context, updateIds, actor), undecline(context, updateIds, actor): Promise<readonly UpdateId[]>
+//      (those whose state changed)
+// ---- create-group.ts, rename-group.ts, delete-group.ts
+
+export interface NewGroup {
+  readonly name: string;
+  /** Under All Computers when left out. */
+  readonly parentId?: GroupId;
+}
+//      createGroup(context, group, actor): Promise<TargetGroup>; machines whose policy asks for the name move in at once
+//      renameGroup(context, id, name, actor): Promise<TargetGroup>
+//      deleteGroup(context, id, actor): Promise<void>; its machines fall back to Unassigned Computers where they have no other group
+export type { TargetGroup };
+
+// ---- add-computer.ts, remove-computer.ts: putComputerInGroup / takeComputerFromGroup (context, computerId, groupId, actor)
+//      forget-computer.ts: forgetComputer(context, computerId, actor)
+// ---- enrol-computer.ts: enrolComputer(context, enrolment): Promise<readonly GroupId[]> (the effective groups)
+
+/** What GetAuthorizationCookie tells. */
+export interface Enrolment {
+  readonly computerId: ComputerId;
+  readonly dnsName: string;
+  /** Group names from the machine's policy; unknown ones are remembered, not invented. */
+  readonly requestedGroups: readonly string[];
+  readonly address: string;
+}
+
+// ---- register-computer.ts: registerComputer(context, computerId, dnsName, inventory): Promise<void>
+// ---- record-contact.ts: class ContactRecorder: note(contact), flush(), close(); collects and writes once a second
+// ---- record-events.ts: recordEvents(context, events): Promise<void>; resolves when they are durable

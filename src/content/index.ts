@@ -1,0 +1,1 @@
+export type { ContentExpectation, ContentInfo, ContentStore } from './port.ts';

@@ -1,0 +1,51 @@
+import type { ChangeContext } from '#changes';
+import type { ContentStore } from '#content';
+
+/** Everything the faces are handed. `app` puts it together; nothing in `server` knows an implementation. */
+export interface ServerContext extends ChangeContext {
+  readonly content: ContentStore;
+  readonly settings: ServerSettings;
+  /** Keys that seal cookies, newest first; older ones still open. Each 32 random bytes of this installation. */
+  readonly cookieKeys: readonly CookieKey[];
+  /** Todoku's own version, for `status` and logs. */
+  readonly version: string;
+}
+
+export interface CookieKey {
+  /** 0 to 255; written into the cookie. */
+  readonly id: number;
+  readonly bytes: Buffer;
+}
+
+/** Each limit with its unit and its reason. `app/config.ts` fills in the defaults. */
+export interface ServerSettings {
+  /** Base URL of content in file locations, without a slash at the end; undefined: taken from the request's Host header and our own port. */
+  readonly contentBaseUrl?: string;
+  /** Directory with operator-supplied self-update files for Windows 8.1 and older; undefined: 404. */
+  readonly selfUpdateDirectory?: string;
+  /** When the client-visible configuration last changed: GetConfig's LastChange (xs:dateTime). */
+  readonly configChangedAt: string;
+  /** Lifetime of a client cookie, milliseconds. Real WSUS: one hour. */
+  readonly cookieLifetime: number;
+  /** Most entries in InstalledNonLeafUpdateIDs. Real WSUS: 400; a full catalog needs more. */
+  readonly maxInstalledNonLeaf: number;
+  /** MaxExtendedUpdatesPerRequest. Real WSUS: 50. */
+  readonly maxExtendedUpdates: number;
+  /** New updates in one SyncUpdates answer. */
+  readonly pageCount: number;
+  /** Bytes of Core fragments in one SyncUpdates answer; one update is sent whatever its size. */
+  readonly pageBytes: number;
+  /** Longest request body of the SOAP services, bytes. IIS: 4 MiB. */
+  readonly maxRequestBytes: number;
+  /** SOAP requests being worked on at once; beyond it clients are told ServerBusy. */
+  readonly maxConcurrentRequests: number;
+  /** Most events in one report. */
+  readonly maxEventsPerBatch: number;
+  /** Bytes of Core fragments kept in memory. */
+  readonly fragmentCacheBytes: number;
+  /** Idle keep-alive connections are closed after this, milliseconds; clients keep theirs 27 to 31 s (protocol-facts 8.2). */
+  readonly keepAliveTimeout: number;
+  /** A request whose headers, or whose whole body, is not here by then is cut off, milliseconds. */
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+}

@@ -1,0 +1,334 @@
+import type {
+  ApprovalAction,
+  ComputerId,
+  Deployment,
+  EulaFragment,
+  GroupId,
+  IndexRecord,
+  LanguageFragment,
+  Revision,
+  RevisionId,
+  RevisionNumber,
+  TargetGroup,
+  UpdateFile,
+  UpdateId,
+  UpdateStatus,
+  UpdateType,
+} from '#update';
+
+/**
+ * Everything that Todoku keeps, behind one port. All methods are asynchronous, so that a database
+ * across the network can stand behind it as well as one in the process.
+ *
+ * Promises that every implementation keeps, and that `contract.ts` checks:
+ * - what `write` has resolved for survives a kill -9 at any later moment; a write that has not is gone whole;
+ * - reads outside `write` see only what was committed;
+ * - writes run one after the other, in the order they were asked for;
+ * - ids of revisions and deployments are never given twice, not even after deletions.
+ */
+export interface Store extends StoreReader {
+  readonly identity: StoreIdentity;
+  /**
+   * Runs `work` in one transaction. If it throws, nothing of it happened and the error is passed on.
+   * The new change sequence is `tx.nextSequence`; it counts up by one with every committed write.
+   */
+  write<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T>;
+  /** Looks for damage. Resolves with a list of findings, empty when the store is sound. */
+  check(): Promise<readonly string[]>;
+  /** Copies the whole store into a file while it is in use: one consistent moment of it. */
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreIdentity {
+  /** Random GUID of this installation. */
+  readonly serverId: string;
+  /**
+   * Random GUID of this history of the installation. `todoku restore` makes a new one, because a
+   * restored server would otherwise hand out revision ids again that clients already know as others.
+   */
+  readonly epoch: string;
+}
+
+// ---------------------------------------------------------------------------------- revisions
+
+/** A parsed document, ready to be stored. */
+export interface RevisionImport {
+  readonly revision: Revision;
+  /** The original bytes, kept verbatim: digests and downstream servers refer to them. */
+  readonly document: Uint8Array;
+  /** Fragments ready for the wire: already escaped once more (protocol-facts 10.6). */
+  readonly fragments: WireFragments;
+}
+
+/** Client fragments with `& < >` escaped, so that they can be put between `<Xml>` and `</Xml>` as they are. */
+export interface WireFragments {
+  readonly core: string;
+  readonly extended: string;
+  readonly localized: readonly LanguageFragment[];
+  readonly eulas: readonly EulaFragment[];
+}
+
+export interface RevisionSummary {
+  readonly id: RevisionId;
+  readonly updateId: UpdateId;
+  readonly revisionNumber: RevisionNumber;
+  readonly type: UpdateType;
+  readonly title: string;
+  readonly kbArticleIds: readonly string[];
+  readonly severity?: string;
+  readonly handler: string;
+  readonly explicitlyDeployable: boolean;
+  readonly expired: boolean;
+  readonly declined: boolean;
+  readonly creationDate: string;
+  readonly importedAt: number;
+  /** Product and classification ids: the updates named by IsCategory clauses. */
+  readonly categories: readonly UpdateId[];
+}
+
+export interface UpdateQuery {
+  /** Words that must all occur in a title (any language), KB number, bulletin, CVE, file name or UpdateID. */
+  readonly text?: string;
+  readonly types?: readonly UpdateType[];
+  readonly declined?: boolean;
+  readonly approved?: boolean;
+  readonly explicitlyDeployable?: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** How many there are in all, whatever the limit. */
+  readonly total: number;
+}
+
+/** A file that some revision names. */
+export interface FileRecord {
+  readonly file: UpdateFile;
+  readonly revisionIds: readonly RevisionId[];
+}
+
+// ---------------------------------------------------------------------------------- computers
+
+/** What RegisterComputer and the scans tell of a machine. All of it is the machine's own claim. */
+export interface ComputerInventory {
+  readonly osVersion?: { readonly major: number; readonly minor: number; readonly build: number };
+  readonly osDescription?: string;
+  readonly osLocale?: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
+  readonly biosVersion?: string;
+  readonly biosName?: string;
+  readonly biosReleaseDate?: string;
+  readonly architecture?: string;
+  readonly suiteMask?: number;
+  readonly oldProductType?: number;
+  readonly newProductType?: number;
+  readonly systemMetrics?: number;
+  /** Windows Update Agent, four parts. */
+  readonly clientVersion?: string;
+  readonly firmwareVersion?: string;
+  readonly mobileOperator?: string;
+  /** `DeviceAttributes` of the last scan, parsed. */
+  readonly deviceAttributes?: Readonly<Record<string, string>>;
+}
+
+export interface Computer {
+  readonly id: ComputerId;
+  readonly dnsName: string;
+  /** Groups that an administrator put it in, and that its own request brought it to. Never empty: at least Unassigned Computers. */
+  readonly groupIds: readonly GroupId[];
+  /** Group names the machine's policy asks for (client-side targeting), whether they exist or not. */
+  readonly requestedGroups: readonly string[];
+  readonly createdAt: number;
+  /** Last successful call of any kind, 0 for never. */
+  readonly lastContactAt: number;
+  /** Last finished scan as the server saw it, 0 for never. */
+  readonly lastScanAt: number;
+  /** Last status report (event 156), 0 for never. */
+  readonly lastReportAt: number;
+  readonly lastAddress: string;
+  /** True once RegisterComputer was accepted. */
+  readonly registered: boolean;
+  readonly inventory: ComputerInventory;
+}
+
+export interface Contact {
+  readonly computerId: ComputerId;
+  readonly at: number;
+  readonly address: string;
+  readonly scanned: boolean;
+  readonly deviceAttributes?: Readonly<Record<string, string>>;
+}
+
+// ------------------------------------------------------------------------------------ reports
+
+/** One reported event (MS-WUSP 2.2.2.3.1). */
+export interface ClientEvent {
+  /** EventInstanceID: the same instance sent twice is stored once. */
+  readonly instanceId: string;
+  readonly computerId: ComputerId;
+  readonly eventId: number;
+  readonly namespaceId: number;
+  readonly sourceId: number;
+  readonly timeAtTarget: number;
+  readonly receivedAt: number;
+  /** Undefined where the event names no update. */
+  readonly updateId?: UpdateId;
+  readonly revisionNumber?: RevisionNumber;
+  /** Signed 32-bit. */
+  readonly hresult: number;
+  readonly appName?: string;
+  readonly replacementStrings: readonly string[];
+  /** `tag=value` strings as sent. */
+  readonly miscData: readonly string[];
+}
+
+export interface StatusCounts {
+  readonly updateId: UpdateId;
+  readonly needed: number;
+  readonly downloaded: number;
+  readonly installed: number;
+  readonly failed: number;
+  readonly pendingReboot: number;
+}
+
+export interface ComputerStatusRow {
+  readonly computerId: ComputerId;
+  readonly dnsName: string;
+  readonly status: UpdateStatus;
+}
+
+// -------------------------------------------------------------------------------- audit, keys
+
+export interface AuditEntry {
+  readonly at: number;
+  /** Who did it: `cli:root`, `api:alice`, `client:…`, `system`. */
+  readonly actor: string;
+  /** The verb: `approve`, `decline`, `import-revisions`, … */
+  readonly verb: string;
+  /** What it was done to, for people. */
+  readonly subject: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface StoredAuditEntry extends AuditEntry {
+  readonly sequence: number;
+}
+
+// ------------------------------------------------------------------------------------- faces
+
+export interface StoreReader {
+  /** The highest committed change sequence, 0 for an empty store. */
+  sequence(): Promise<number>;
+  /** A named setting, parsed from JSON; undefined when it was never set. */
+  setting<T>(name: string): Promise<T | undefined>;
+
+  /** Every revision, by ascending id, for building the index. */
+  indexRecords(): AsyncIterable<IndexRecord>;
+  revision(id: RevisionId): Promise<RevisionSummary | undefined>;
+  /** All revisions of an update, highest number first. */
+  revisionsOf(updateId: UpdateId): Promise<readonly RevisionSummary[]>;
+  revisionIdOf(updateId: UpdateId, revisionNumber: RevisionNumber): Promise<RevisionId | undefined>;
+  /** The latest revision of each matching update, newest import first. */
+  findUpdates(query: UpdateQuery): Promise<Page<RevisionSummary>>;
+  /** Updates that carry that KB number (digits only) on their latest revision. */
+  updatesByKb(kb: string): Promise<readonly RevisionSummary[]>;
+  summaries(ids: readonly RevisionId[]): Promise<readonly RevisionSummary[]>;
+  document(id: RevisionId): Promise<Uint8Array | undefined>;
+  /** Core fragments, escaped, UTF-8, of those revisions that exist. */
+  coreFragments(ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, Buffer>>;
+  /** All other fragments of those revisions that exist. */
+  detailFragments(ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, Omit<WireFragments, 'core'>>>;
+  /** Files (EULA files included) that those revisions name. */
+  filesOf(ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, readonly UpdateFile[]>>;
+  /** By upper-case hex SHA-1. */
+  fileBySha1(sha1: string): Promise<FileRecord | undefined>;
+  /** Every file any revision names, by ascending SHA-1, each once. */
+  files(): AsyncIterable<UpdateFile>;
+
+  declinedUpdates(): Promise<readonly UpdateId[]>;
+  /** The deployments in force: at most one for each update and group. */
+  deployments(): Promise<readonly Deployment[]>;
+  deploymentsOf(updateId: UpdateId): Promise<readonly Deployment[]>;
+
+  groups(): Promise<readonly TargetGroup[]>;
+  computer(id: ComputerId): Promise<Computer | undefined>;
+  /** Exact DNS name or its first label, any letter case; several machines can claim one name. */
+  computersNamed(name: string): Promise<readonly Computer[]>;
+  computers(query: { groupId?: GroupId; limit: number; offset: number }): Promise<Page<Computer>>;
+  /** Names that machines asked for and that no group has, with how many machines ask. */
+  missingRequestedGroups(): Promise<readonly { name: string; computers: number }[]>;
+
+  /** Everything known of one computer's updates. */
+  statusOf(id: ComputerId): Promise<readonly UpdateStatus[]>;
+  statusCounts(updateIds: readonly UpdateId[]): Promise<readonly StatusCounts[]>;
+  /** Computers with that update in one of those states. */
+  computersWith(
+    updateId: UpdateId,
+    states: readonly UpdateStatus['state'][],
+    page: { limit: number; offset: number },
+  ): Promise<Page<ComputerStatusRow>>;
+  /** Newest first. */
+  eventsOf(id: ComputerId, page: { limit: number; offset: number }): Promise<Page<ClientEvent>>;
+
+  audit(page: { limit: number; offset: number }): Promise<Page<StoredAuditEntry>>;
+  counts(): Promise<StoreCounts>;
+}
+
+export interface StoreCounts {
+  readonly revisions: number;
+  readonly updates: number;
+  readonly declined: number;
+  readonly deployments: number;
+  readonly groups: number;
+  readonly computers: number;
+  readonly events: number;
+  readonly files: number;
+}
+
+/** Writes, inside one transaction. Reads here see the transaction's own writes. */
+export interface StoreWriter extends StoreReader {
+  /** The change sequence that this transaction will have once it is committed. */
+  readonly nextSequence: number;
+
+  /** Stores a new revision and gives it its id. The caller has made sure that the identity is new. */
+  addRevision(revision: RevisionImport, importedAt: number): Promise<IndexRecord>;
+  setDeclined(updateId: UpdateId, declined: boolean): Promise<void>;
+  /** Puts a deployment in force for that update and group, in place of any other; the old one is kept as history. */
+  putDeployment(deployment: NewDeployment): Promise<Deployment>;
+  /** Takes the deployment of that update and group out of force; the row is kept as history. */
+  endDeployment(updateId: UpdateId, groupId: GroupId, at: number): Promise<void>;
+
+  addGroup(group: TargetGroup): Promise<void>;
+  renameGroup(id: GroupId, name: string): Promise<void>;
+  /** Removes a group; the caller has moved its computers and ended its deployments. */
+  removeGroup(id: GroupId): Promise<void>;
+
+  /** Adds the computer or replaces what is known of it; memberships are `setMemberships`' business. */
+  putComputer(computer: Omit<Computer, 'groupIds'>): Promise<void>;
+  setMemberships(id: ComputerId, groupIds: readonly GroupId[]): Promise<void>;
+  removeComputer(id: ComputerId): Promise<void>;
+  /** Moves the contact times of computers that exist; unknown ones are passed over. */
+  recordContacts(contacts: readonly Contact[]): Promise<void>;
+
+  /** Adds the events that are new by instance id and returns those. */
+  addEvents(events: readonly ClientEvent[]): Promise<readonly ClientEvent[]>;
+  /** Replaces a computer's whole status and keeps the counts per update in step. Unknown updates are left out. */
+  setStatus(id: ComputerId, status: readonly UpdateStatus[], reportedAt: number): Promise<void>;
+
+  setSetting(name: string, value: unknown): Promise<void>;
+  addAudit(entry: AuditEntry): Promise<void>;
+}
+
+export interface NewDeployment {
+  readonly updateId: UpdateId;
+  readonly revisionId: RevisionId;
+  readonly groupId: GroupId;
+  readonly action: ApprovalAction;
+  readonly deadline?: number;
+  readonly createdAt: number;
+  readonly author: string;
+}
