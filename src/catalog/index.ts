@@ -1,8 +1,11 @@
+export { buildCatalog } from './build.ts';
 export type {
   Catalog,
   CatalogDelta,
+  CatalogSource,
   CatalogStats,
   CategoryScanAnswer,
+  ClientKnowledge,
   Device,
   DriverScanQuery,
   Explanation,
@@ -16,3 +19,4 @@ export type {
   ScanResult,
   Snapshot,
 } from './types.ts';
+export { NOTHING_KNOWN } from './types.ts';

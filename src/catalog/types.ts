@@ -47,13 +47,22 @@ export interface ScanQuery {
   readonly groupIds: readonly GroupId[];
   readonly installedNonLeaf: Int32Array;
   readonly otherCached: Int32Array;
-  /** Change sequence up to which the client knows deployments; 0 for nothing. */
-  readonly since: number;
+  readonly known: ClientKnowledge;
   /** Of a category scan; empty for a regular one. */
   readonly filterCategories: readonly UpdateId[];
   readonly needTwoGroupOutOfScope: boolean;
   readonly page: PageLimits;
 }
+
+/** What a client has been told so far. It travels in its cookie; `NOTHING_KNOWN` for a new client. */
+export interface ClientKnowledge {
+  /** Change sequence up to which the client knows deployments. */
+  readonly sequence: number;
+  /** Tag of the target groups it was told for: in other groups everything may be different. 32 bits. */
+  readonly scopeTag: number;
+}
+
+export const NOTHING_KNOWN: ClientKnowledge = { sequence: 0, scopeTag: 0 };
 
 export interface PageLimits {
   /** Most new updates in one answer. */
@@ -72,7 +81,7 @@ export interface ScanResult {
   /** True when no driver is in scope, so that the client can leave out its driver pass. */
   readonly driverSyncNotNeeded: boolean;
   /** What the client knows from now on: goes into its cookie. */
-  readonly sequence: number;
+  readonly known: ClientKnowledge;
 }
 
 export interface InstalledDriver {
@@ -93,6 +102,8 @@ export interface InstalledDriver {
 export interface Device {
   readonly hardwareIds: readonly string[];
   readonly compatibleIds: readonly string[];
+  /** Drivers that the agent itself installed for this device: only those can be taken back. */
+  readonly recoverableDrivers?: readonly UpdateId[];
   readonly installedDriver?: InstalledDriver;
 }
 
@@ -106,14 +117,14 @@ export interface DriverScanQuery {
   /** `AMD64.10.0`; '' when the client sent none. */
   readonly featureScoreKey: string;
   readonly filterCategories: readonly UpdateId[];
-  readonly since: number;
+  readonly known: ClientKnowledge;
   readonly page: PageLimits;
 }
 
 /** Of SyncPrinterCatalog: no devices are sent, every printer driver in scope is wanted. */
 export type PrinterScanQuery = Pick<
   DriverScanQuery,
-  'groupIds' | 'installedNonLeaf' | 'cachedDrivers' | 'since' | 'page'
+  'groupIds' | 'installedNonLeaf' | 'cachedDrivers' | 'known' | 'page'
 >;
 
 export interface CategoryScanAnswer {
@@ -128,7 +139,7 @@ export interface Incompleteness {
   readonly prerequisites: readonly UpdateId[];
   /** Bundled revisions that are not here. */
   readonly bundled: readonly UpdateIdentity[];
-  /** Revisions that are here but themselves incomplete. */
+  /** Revisions that are here but themselves incomplete; the revision itself when its prerequisites lead back to its own update. */
   readonly waitsFor: readonly RevisionId[];
 }
 
@@ -190,6 +201,28 @@ export interface CatalogStats {
   readonly deployments: number;
   /** Bytes of the index's arrays. */
   readonly bytes: number;
+}
+
+/** What the catalog is built from at start. */
+export interface CatalogSource {
+  readonly sequence: number;
+  /** By ascending id. */
+  readonly records: AsyncIterable<IndexRecord>;
+  /** Of every update that was ever declined or undeclined: how it is now, and since when. */
+  readonly declines: readonly {
+    readonly updateId: UpdateId;
+    readonly declined: boolean;
+    readonly sequence: number;
+  }[];
+  /** The deployments in force. */
+  readonly deployments: readonly Deployment[];
+  /** Of each update and group without a deployment in force that once had one: when it ended. */
+  readonly endedDeployments: readonly {
+    readonly updateId: UpdateId;
+    readonly groupId: GroupId;
+    readonly sequence: number;
+  }[];
+  readonly groups: readonly TargetGroup[];
 }
 
 /** Holds the current snapshot. `apply` builds the next one from a delta and swaps one reference. */

@@ -1,0 +1,132 @@
+import { Columns } from './columns.ts';
+import { Completeness } from './completeness.ts';
+import { type DeploymentChange, DeploymentTable } from './deployment-table.ts';
+import { GroupTree } from './group-tree.ts';
+import { ScopeSet } from './scope-set.ts';
+import { CatalogSnapshot, ClosureSet, type Moment } from './snapshot.ts';
+import { Structure } from './structure.ts';
+import type { Catalog, CatalogDelta, CatalogSource, Snapshot } from './types.ts';
+
+/** Builds the index from everything that is stored. */
+export async function buildCatalog(source: CatalogSource): Promise<Catalog> {
+  const columns = new Columns();
+  const completeness = new Completeness(columns);
+  const completed: number[] = [];
+  for await (const record of source.records) {
+    columns.add(record);
+    completed.push(...completeness.arrived(record.id, record.sequence));
+  }
+  const structure = Structure.empty(columns).next(
+    source.sequence,
+    completed,
+    source.declines.map(({ updateId, declined, sequence }) => ({
+      update: columns.internUpdate(updateId),
+      declined,
+      sequence,
+    })),
+  );
+  const deployments = new DeploymentTable().next([
+    ...source.endedDeployments.map(({ updateId, groupId, sequence }) => ({
+      update: columns.internUpdate(updateId),
+      groupId,
+      decision: { deployment: undefined, sequence },
+    })),
+    ...source.deployments.map((deployment) => ({
+      update: columns.internUpdate(deployment.updateId),
+      groupId: deployment.groupId,
+      decision: { deployment, sequence: deployment.sequence },
+    })),
+  ]);
+  const tree = new GroupTree(source.groups);
+  return new LiveCatalog(columns, {
+    structure,
+    closures: new ClosureSet(structure),
+    completeness,
+    tree,
+    deployments,
+    scopes: new ScopeSet(tree, deployments),
+    sequence: source.sequence,
+  });
+}
+
+class LiveCatalog implements Catalog {
+  readonly #columns: Columns;
+  #moment: Moment;
+  #snapshot: CatalogSnapshot;
+
+  constructor(columns: Columns, moment: Moment) {
+    this.#columns = columns;
+    this.#moment = moment;
+    this.#snapshot = new CatalogSnapshot(moment);
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  apply(delta: CatalogDelta): Snapshot {
+    const before = this.#moment;
+    const structure = this.#nextStructure(delta);
+    const changes = this.#deploymentChanges(delta);
+    const deployments = changes.length === 0 ? before.deployments : before.deployments.next(changes);
+    const treeChanged = (delta.groups?.length ?? 0) + (delta.removedGroups?.length ?? 0) > 0;
+    const tree = treeChanged ? before.tree.next(delta.groups ?? [], delta.removedGroups ?? []) : before.tree;
+    this.#moment = {
+      structure,
+      closures: structure === before.structure ? before.closures : new ClosureSet(structure),
+      completeness: before.completeness,
+      tree,
+      deployments,
+      scopes: treeChanged
+        ? new ScopeSet(tree, deployments)
+        : before.scopes.after(
+            changes.map((change) => change.update),
+            deployments,
+          ),
+      sequence: delta.sequence,
+    };
+    this.#snapshot = new CatalogSnapshot(this.#moment);
+    return this.#snapshot;
+  }
+
+  /** The same structure when nothing of it changed, so that closures and evaluations live on. */
+  #nextStructure(delta: CatalogDelta): Structure {
+    const completed: number[] = [];
+    for (const record of delta.revisions ?? []) {
+      this.#columns.add(record);
+      completed.push(...this.#moment.completeness.arrived(record.id, record.sequence));
+    }
+    const { sequence } = delta;
+    const declines = [
+      ...(delta.declined ?? []).map((id) => ({
+        update: this.#columns.internUpdate(id),
+        declined: true,
+        sequence,
+      })),
+      ...(delta.undeclined ?? []).map((id) => ({
+        update: this.#columns.internUpdate(id),
+        declined: false,
+        sequence,
+      })),
+    ];
+    if ((delta.revisions?.length ?? 0) + declines.length === 0) return this.#moment.structure;
+    return this.#moment.structure.next(sequence, completed, declines);
+  }
+
+  #deploymentChanges(delta: CatalogDelta): DeploymentChange[] {
+    const changes: DeploymentChange[] = [];
+    for (const { updateId, groupId } of delta.endedDeployments ?? []) {
+      const decision = { deployment: undefined, sequence: delta.sequence };
+      changes.push({ update: this.#columns.internUpdate(updateId), groupId, decision });
+    }
+    for (const deployment of delta.deployments ?? []) {
+      const decision = { deployment, sequence: deployment.sequence };
+      changes.push({
+        update: this.#columns.internUpdate(deployment.updateId),
+        groupId: deployment.groupId,
+        decision,
+      });
+    }
+    return changes;
+  }
+}

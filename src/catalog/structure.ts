@@ -1,0 +1,115 @@
+import { type Columns, EXPIRED } from './columns.ts';
+
+export interface DeclineChange {
+  readonly update: number;
+  readonly declined: boolean;
+  readonly sequence: number;
+}
+
+/**
+ * Which revision of each update counts, at one change sequence. A snapshot holds one; a change that touches
+ * revisions or declines makes a copy.
+ */
+export class Structure {
+  readonly columns: Columns;
+  readonly sequence: number;
+  /** Number of RevisionIds this moment knows of: higher ones are of a later moment. */
+  readonly revisionCount: number;
+  /** By update: its complete revision with the highest number, -1 for none. */
+  readonly latest: Int32Array;
+  /** By update: 1 when an administrator declined it. */
+  readonly declined: Uint8Array;
+  /** By update: the sequence at which it was last declined, undeclined or revised; 0 for never. */
+  readonly #movedSince: Float64Array;
+  /** The highest sequence at which clients were told anything new about a revision they may hold, decisions of groups aside. */
+  readonly lastChange: number;
+
+  private constructor(
+    columns: Columns,
+    sequence: number,
+    state: { readonly latest: Int32Array; readonly declined: Uint8Array; readonly movedSince: Float64Array },
+    lastChange: number,
+  ) {
+    this.columns = columns;
+    this.sequence = sequence;
+    this.revisionCount = columns.revisionCount;
+    this.latest = state.latest;
+    this.declined = state.declined;
+    this.#movedSince = state.movedSince;
+    this.lastChange = Math.max(lastChange, columns.lastStructuralChange);
+  }
+
+  static empty(columns: Columns): Structure {
+    return new Structure(
+      columns,
+      0,
+      { latest: new Int32Array(0), declined: new Uint8Array(0), movedSince: new Float64Array(0) },
+      0,
+    );
+  }
+
+  /** The next moment: those revisions became complete, those updates changed their decline. */
+  next(sequence: number, completed: readonly number[], declines: readonly DeclineChange[]): Structure {
+    const { columns } = this;
+    const latest = new Int32Array(columns.updateCount).fill(-1);
+    latest.set(this.latest);
+    const declined = new Uint8Array(columns.updateCount);
+    declined.set(this.declined);
+    const movedSince = new Float64Array(columns.updateCount);
+    movedSince.set(this.#movedSince);
+    let { lastChange } = this;
+    const moved = (update: number, since: number): void => {
+      movedSince[update] = Math.max(movedSince[update] ?? 0, since);
+      lastChange = Math.max(lastChange, since);
+    };
+    for (const id of completed) {
+      const update = columns.update.at(id);
+      const current = latest[update] ?? -1;
+      if (current >= 0 && columns.number.at(id) <= columns.number.at(current)) continue;
+      latest[update] = id;
+      if (current >= 0) moved(update, columns.completeSince.at(id));
+    }
+    for (const change of declines) {
+      declined[change.update] = change.declined ? 1 : 0;
+      moved(change.update, change.sequence);
+    }
+    return new Structure(columns, sequence, { latest, declined, movedSince }, lastChange);
+  }
+
+  /** True for a RevisionId that this moment knows. */
+  knows(id: number): boolean {
+    return id > 0 && id < this.revisionCount && this.columns.type.at(id) !== 0;
+  }
+
+  /** The revision of an update that can be offered: the latest complete one, unless declined or withdrawn; else -1. */
+  live(update: number): number {
+    const id = this.latest[update] ?? -1;
+    if (id < 0 || this.declined[update] === 1 || (this.columns.flags.at(id) & EXPIRED) !== 0) return -1;
+    return id;
+  }
+
+  isLeaf(id: number): boolean {
+    return !this.#since(this.columns.nonLeafSince.at(this.columns.update.at(id)));
+  }
+
+  /** Some revision bundles the update. */
+  isMember(id: number): boolean {
+    return this.#since(this.columns.memberSince.at(this.columns.update.at(id)));
+  }
+
+  /** The sequence at which what clients are told of the revision last changed, decisions of groups aside. */
+  changedSince(id: number): number {
+    const update = this.columns.update.at(id);
+    const nonLeaf = this.columns.nonLeafSince.at(update);
+    const member = this.columns.memberSince.at(update);
+    return Math.max(
+      nonLeaf <= this.sequence ? nonLeaf : 0,
+      member <= this.sequence ? member : 0,
+      this.#movedSince[update] ?? 0,
+    );
+  }
+
+  #since(sequence: number): boolean {
+    return sequence !== 0 && sequence <= this.sequence;
+  }
+}
