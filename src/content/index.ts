@@ -1,1 +1,3 @@
+export { contentFailures } from './failures.ts';
+export { type Measure, measureOf } from './measure.ts';
 export type { ContentExpectation, ContentInfo, ContentStore } from './port.ts';

@@ -20,21 +20,31 @@ export interface ContentInfo {
 /**
  * Bytes by digest. A file is there whole and verified, or it is not there: it becomes visible in one
  * step after every declared digest was checked and the bytes were made durable.
+ *
+ * Addresses are hex SHA-1 in any letter case; every method rejects other text with `content/bad-digest`.
  */
 export interface ContentStore {
   /** Undefined when the file is missing or was found corrupt. Must be cheap: it is asked on every request. */
   stat(sha1: string): Promise<ContentInfo | undefined>;
-  /** Opens bytes `start` to `end`, both included. Rejects when the file is not there. */
+  /**
+   * Opens bytes `start` to `end`, both included; `end` may be `start - 1` for no bytes at all, so that
+   * `0` to `size - 1` is the whole of an empty file too. Rejects with `content/missing` or `content/bad-range`.
+   * The stream survives the removal of the file. Whoever asks for it reads it to its end or destroys it.
+   */
   read(sha1: string, range: { readonly start: number; readonly end: number }): Promise<Readable>;
   /**
-   * Takes a file in. Resolves with what is stored; if it was there already the source is not read.
-   * Rejects with `content/size-mismatch` or `content/digest-mismatch` and keeps nothing of it then.
+   * Takes a file in. Resolves with what is stored; if it was there already the source is not read (and stays
+   * the caller's to close). Of several adds of one file at once the first reads its source and the others wait.
+   * Rejects with `content/size-mismatch`, `content/digest-mismatch`, `content/disk-full` or whatever the
+   * source throws, and keeps nothing of it then.
    */
   add(expected: ContentExpectation, source: AsyncIterable<Uint8Array>): Promise<ContentInfo>;
   /** Reads the file again and compares it with what is expected; a corrupt one is put aside and is missing from then on. */
   verify(expected: ContentExpectation): Promise<'sound' | 'missing' | 'corrupt'>;
+  /** Takes the file away; nothing happens when there is none. */
   remove(sha1: string): Promise<void>;
-  /** Everything there is. */
-  list(): AsyncIterable<ContentInfo>;
+  /** Everything there is, in a lasting order of the implementation's own; `after` goes on behind that SHA-1. */
+  list(after?: string): AsyncIterable<ContentInfo>;
+  /** Waits for what is under way (adds end with `content/closed` at their next bytes) and takes nothing more in. */
   close(): Promise<void>;
 }

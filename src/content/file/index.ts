@@ -1,0 +1,1 @@
+export { type FileContentOptions, openFileContentStore } from './open.ts';
