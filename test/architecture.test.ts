@@ -42,7 +42,7 @@ function importsOf(file: string): { readonly specifier: string; readonly typesOn
   }));
 }
 
-const isTest = (file: string): boolean => /\.test\.ts$|[/\\]contract\.ts$/.test(file);
+const isTest = (file: string): boolean => /\.test\.ts$|[/\\](contract|fixture)(\.ts$|[/\\])/.test(file);
 
 test('every room stands in the table of ARCHITECTURE.md, and the table names no room that is not there', () => {
   assert.deepEqual([...table().keys()].sort(), readdirSync(SOURCE).sort());

@@ -25,6 +25,7 @@ export interface ChangeContext {
 }
 
 // ---- import-revisions.ts: importRevisions(context, documents, actor): Promise<ImportReport>
+//      `documents` is an Iterable or AsyncIterable of SourceDocument, so that a folder need not fit in memory
 
 export interface SourceDocument {
   /** Where it came from, for messages: a path, an upstream's id. */
@@ -54,12 +55,15 @@ export interface Approval {
   readonly updateId: UpdateId;
   readonly groupId: GroupId;
   readonly action: ApprovalAction;
-  /** Milliseconds since 1970, UTC. */
+  /** Milliseconds since 1970, UTC. Only with Install and Uninstall. */
   readonly deadline?: number;
+  /** The licence terms were read and are accepted for everybody in the group; asked for where the update has some. */
+  readonly acceptEula?: boolean;
 }
 
 export interface Approved {
-  readonly deployment: Deployment;
+  /** What is in force now. Undefined after NotApproved on All Computers, which has nothing above it to override. */
+  readonly deployment?: Deployment;
   /** The one that was in force before. */
   readonly replaced?: Deployment;
 }
@@ -75,10 +79,16 @@ export interface NewGroup {
 }
 //      createGroup(context, group, actor): Promise<TargetGroup>; machines whose policy asks for the name move in at once
 //      renameGroup(context, id, name, actor): Promise<TargetGroup>
-//      deleteGroup(context, id, actor): Promise<void>; its machines fall back to Unassigned Computers where they have no other group
+//      deleteGroup(context, id, actor, options?): Promise<void>; its machines fall back to Unassigned Computers where they have no other group
 export type { TargetGroup };
 
-// ---- add-computer.ts, remove-computer.ts: putComputerInGroup / takeComputerFromGroup (context, computerId, groupId, actor)
+export interface DeleteGroupOptions {
+  /** Deletes the groups below it too. Without it a group that has some is refused. */
+  readonly withSubgroups?: boolean;
+}
+
+// ---- put-computer-in-group.ts, take-computer-from-group.ts: putComputerInGroup / takeComputerFromGroup
+//      (context, computerId, groupId, actor): Promise<readonly GroupId[]> (the groups it is in now)
 //      forget-computer.ts: forgetComputer(context, computerId, actor)
 // ---- enrol-computer.ts: enrolComputer(context, enrolment): Promise<readonly GroupId[]> (the effective groups)
 

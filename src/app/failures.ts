@@ -1,0 +1,16 @@
+import { failureTable } from '#base';
+
+export const appFailures = failureTable('app', {
+  'bad-setting': {
+    message: 'the setting has a value that cannot be used',
+    hint: 'Correct it on the command line or in the environment. docs/config.md lists all settings.',
+  },
+  'data-directory': {
+    message: 'the data directory cannot be used',
+    hint: 'Choose a directory that this user may write, with --data or TODOKU_DATA.',
+  },
+  'backup-target': {
+    message: 'the backup cannot be written there',
+    hint: 'Give a file that does not exist yet, in a folder that does.',
+  },
+});

@@ -1,0 +1,11 @@
+export { backupTodoku, restoreTodoku } from './backup.ts';
+export { type Config, type ConfigArguments, readConfig } from './config.ts';
+export { rotateCookieKeys } from './cookie-keys.ts';
+export { appFailures } from './failures.ts';
+export { createLog, type LogLevel, type LogOptions } from './log.ts';
+export { openTodoku, type Surroundings, type Todoku } from './open.ts';
+export { configOptions, type HttpAddress, type Option, type OptionName } from './options.ts';
+export type { RunFile } from './run-file.ts';
+export { type RunningServer, serve } from './serve.ts';
+export { stopSignal } from './stop.ts';
+export { readVersion } from './version.ts';

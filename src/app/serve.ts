@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { ContactRecorder } from '#changes';
+import { scrubPositionFile, startScrub } from '#jobs';
+import { createServer } from '#server';
+import type { Config } from './config.ts';
+import { dataDirectory } from './data-directory.ts';
+import { appEvents } from './events.ts';
+import { openTodoku, type Surroundings } from './open.ts';
+import { removeRunFile, writeRunFile } from './run-file.ts';
+
+export interface RunningServer {
+  /** Where this machine reaches it, without a slash at the end. */
+  readonly url: string;
+  /** Bearer token of the admin API. */
+  readonly token: string;
+  /** Takes no more requests, finishes those under way within ten seconds, writes what is left, closes everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data directory and serves it. Resolves when clients are served. Fails with what `openTodoku` fails
+ * with, or with `server/cannot-listen`, and leaves nothing open then.
+ */
+export async function serve(config: Config, surroundings: Surroundings = {}): Promise<RunningServer> {
+  const { runFile, scrubPosition } = dataDirectory(config.dataDirectory);
+  const token = randomBytes(32).toString('base64url');
+  // Undone in the opposite order: the face first, so that nothing arrives while the rest closes.
+  await using started = new AsyncDisposableStack();
+  const todoku = await openTodoku(config, surroundings);
+  started.defer(() => todoku.close());
+  const contacts = new ContactRecorder(todoku);
+  started.defer(() => contacts.close());
+  if (config.scrub.bytesPerSecond > 0) {
+    const { content, store, clock, log } = todoku;
+    const position = scrubPositionFile(scrubPosition);
+    const scrub = startScrub({ content, store, clock, log, position, ...config.scrub });
+    started.defer(() => scrub.stop());
+  }
+  const face = createServer(todoku, { adminToken: token, contacts });
+  started.defer(() => face.close());
+  const url = urlOf(await face.listen(config.http));
+  await writeRunFile(runFile, {
+    url,
+    pid: process.pid,
+    token,
+    version: todoku.version,
+    startedAt: new Date(todoku.clock.now()).toISOString(),
+  });
+  started.defer(() => removeRunFile(runFile, token));
+  appEvents.serving(todoku.log, { url, version: todoku.version });
+
+  const running = started.move();
+  return {
+    url,
+    token,
+    async close() {
+      if (running.disposed) return;
+      appEvents.stopping(todoku.log);
+      await running.disposeAsync();
+      appEvents.stopped(todoku.log);
+    },
+  };
+}
+
+/** The address as this very machine can reach it: "all addresses" is none. */
+function urlOf({ host, port }: { readonly host: string; readonly port: number }): string {
+  const reachable =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : isIPv6(host) ? `[${host}]` : host;
+  return `http://${reachable}:${port}`;
+}

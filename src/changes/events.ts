@@ -1,0 +1,67 @@
+import type { Log } from '#base';
+import type { ApprovalAction, ComputerId, GroupId, UpdateId } from '#update';
+
+// What the verbs tell the log: one method for each event, its level decided here.
+
+export const changeEvents = {
+  revisionsImported(
+    log: Log,
+    fields: { imported: number; unchanged: number; failed: number; actor: string },
+  ) {
+    log.info('changes.revisions-imported', fields);
+  },
+  approved(
+    log: Log,
+    fields: {
+      updateId: UpdateId;
+      groupId: GroupId;
+      action: ApprovalAction;
+      deadline?: number | undefined;
+      actor: string;
+    },
+  ) {
+    log.info('changes.approved', fields);
+  },
+  declined(log: Log, fields: { updateIds: readonly UpdateId[]; actor: string }) {
+    log.info('changes.declined', fields);
+  },
+  undeclined(log: Log, fields: { updateIds: readonly UpdateId[]; actor: string }) {
+    log.info('changes.undeclined', fields);
+  },
+  groupCreated(log: Log, fields: { groupId: GroupId; name: string; computers: number; actor: string }) {
+    log.info('changes.group-created', fields);
+  },
+  groupRenamed(log: Log, fields: { groupId: GroupId; name: string; computers: number; actor: string }) {
+    log.info('changes.group-renamed', fields);
+  },
+  groupsDeleted(log: Log, fields: { groupIds: readonly GroupId[]; computers: number; actor: string }) {
+    log.info('changes.groups-deleted', fields);
+  },
+  membershipsChanged(
+    log: Log,
+    fields: { computerId: ComputerId; groupIds: readonly GroupId[]; actor: string },
+  ) {
+    log.info('changes.memberships-changed', fields);
+  },
+  computerForgotten(log: Log, fields: { computerId: ComputerId; actor: string }) {
+    log.info('changes.computer-forgotten', fields);
+  },
+  computerEnrolled(log: Log, fields: { computerId: ComputerId; dnsName: string; isNew: boolean }) {
+    log.info('changes.computer-enrolled', fields);
+  },
+  computerRegistered(log: Log, fields: { computerId: ComputerId; dnsName: string }) {
+    log.info('changes.computer-registered', fields);
+  },
+  contactsRecorded(log: Log, fields: { computers: number; dropped: number }) {
+    log.debug('changes.contacts-recorded', fields);
+  },
+  contactsNotRecorded(log: Log, fields: { computers: number; error: unknown }) {
+    log.error('changes.contacts-not-recorded', fields);
+  },
+  eventsRecorded(
+    log: Log,
+    fields: { events: number; duplicates: number; refused: number; computers: number },
+  ) {
+    log.debug('changes.events-recorded', fields);
+  },
+};

@@ -1,0 +1,159 @@
+// For tests: a real store in a temporary directory, a real catalog over it, and small update documents.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { type Clock, type Log, manualClock, nullLog } from '#base';
+import { buildCatalog, type Catalog, type CatalogDelta } from '#catalog';
+import type { Store } from '#store';
+import { openSqliteStore } from '#store/sqlite';
+import { type ComputerId, UNASSIGNED_COMPUTERS, type UpdateId } from '#update';
+import { approve } from './approve.ts';
+import { enrolComputer } from './enrol-computer.ts';
+import { importRevisions } from './import-revisions.ts';
+import type { Approval, ChangeContext, SourceDocument } from './types.ts';
+
+export const START = Date.UTC(2026, 0, 15, 12);
+
+export interface Fixture extends ChangeContext {
+  readonly clock: Clock & { advance(milliseconds: number): void };
+  /** Every delta that the catalog was handed, in order. */
+  readonly deltas: readonly CatalogDelta[];
+  /** Names of the log events so far. */
+  readonly events: readonly string[];
+  /** Closes the store and opens it again, as a restart does. */
+  restart(): Promise<Fixture>;
+}
+
+/** An empty server, closed and removed after the test. */
+export async function emptyServer(t: TestContext): Promise<Fixture> {
+  const directory = await mkdtemp(join(tmpdir(), 'todoku-changes-'));
+  let current: Store | undefined;
+  t.after(async () => {
+    await current?.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+  const clock = manualClock(START);
+  const open = async (): Promise<Fixture> => {
+    await current?.close();
+    const store = await openSqliteStore({ path: join(directory, 'todoku.db'), clock });
+    current = store;
+    const deltas: CatalogDelta[] = [];
+    const events: string[] = [];
+    const catalog = watched(await loadCatalog(store), deltas);
+    return { store, catalog, clock, log: listening(events), deltas, events, restart: open };
+  };
+  return open();
+}
+
+/** The catalog as a restart would build it. */
+export async function loadCatalog(store: Store): Promise<Catalog> {
+  return buildCatalog({
+    sequence: await store.sequence(),
+    records: store.indexRecords(),
+    declines: await store.declines(),
+    deployments: await store.deployments(),
+    endedDeployments: await store.endedDeployments(),
+    groups: await store.groups(),
+  });
+}
+
+function watched(catalog: Catalog, deltas: CatalogDelta[]): Catalog {
+  return {
+    get snapshot() {
+      return catalog.snapshot;
+    },
+    apply(delta) {
+      deltas.push(delta);
+      return catalog.apply(delta);
+    },
+  };
+}
+
+function listening(events: string[]): Log {
+  const hear = (event: string) => void events.push(event);
+  return { ...nullLog, info: hear, warn: hear, error: hear };
+}
+
+/** `00000000-0000-4000-8000-` and the number. */
+export function updateIdOf(number: number): UpdateId {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as UpdateId;
+}
+
+export interface Sample {
+  readonly id: number;
+  readonly revision?: number;
+  readonly title?: string;
+  readonly type?: 'Software' | 'Driver' | 'Category' | 'Detectoid';
+  readonly isDeployable?: boolean;
+  readonly isExpired?: boolean;
+  readonly canUninstall?: boolean;
+  readonly eulaId?: string;
+  readonly bundles?: readonly { readonly id: number; readonly revision?: number }[];
+}
+
+/** A small update document. */
+export function sampleDocument(sample: Sample): SourceDocument {
+  const { id, revision = 1, type = 'Software', isDeployable = type === 'Software' } = sample;
+  const title = sample.title ?? `Update ${id}`;
+  const members = (sample.bundles ?? []).map(
+    (member) =>
+      `<upd:UpdateIdentity UpdateID="${updateIdOf(member.id)}" RevisionNumber="${member.revision ?? 1}"/>`,
+  );
+  const xml = `<?xml version="1.0" encoding="utf-8"?>
+<upd:Update xmlns:upd="http://schemas.microsoft.com/msus/2002/12/Update">
+<upd:UpdateIdentity UpdateID="${updateIdOf(id)}" RevisionNumber="${revision}"/>
+<upd:Properties DefaultPropertiesLanguage="en" UpdateType="${type}" ExplicitlyDeployable="${isDeployable}"
+ PublicationState="${sample.isExpired ? 'Expired' : 'Published'}" CreationDate="2026-01-01T00:00:00Z"
+ ${sample.eulaId === undefined ? '' : `EulaID="${sample.eulaId}"`}>
+${sample.canUninstall ? '<upd:UninstallationBehavior RebootBehavior="CanRequestReboot"/>' : ''}
+</upd:Properties>
+<upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language>
+<upd:Title>${title}</upd:Title></upd:LocalizedProperties></upd:LocalizedPropertiesCollection>
+${members.length === 0 ? '' : `<upd:Relationships><upd:BundledUpdates>${members.join('')}</upd:BundledUpdates></upd:Relationships>`}
+</upd:Update>`;
+  return { name: `${id}-${revision}.xml`, bytes: Buffer.from(xml) };
+}
+
+/** Imports those documents; every one must succeed. */
+export async function importSamples(server: ChangeContext, ...samples: readonly Sample[]): Promise<void> {
+  const report = await importRevisions(server, samples.map(sampleDocument), 'test');
+  const [failed] = report.failed;
+  if (failed !== undefined) throw failed.failure;
+}
+
+/** Approves an update of `updateIdOf(number)` for Unassigned Computers unless said otherwise. */
+export function approveSample(server: ChangeContext, number: number, more: Partial<Approval> = {}) {
+  return approve(
+    server,
+    { updateId: updateIdOf(number), groupId: UNASSIGNED_COMPUTERS, action: 'Install', ...more },
+    'cli:tester',
+  );
+}
+
+/** Lets a machine in under that name and id. */
+export function enrolSample(server: ChangeContext, name: string, requestedGroups: readonly string[] = []) {
+  return enrolComputer(server, {
+    computerId: name as ComputerId,
+    dnsName: `${name}.example`,
+    requestedGroups,
+    address: '192.0.2.7',
+  });
+}
+
+/** What a machine in those groups is told to do with an update, undefined for nothing. */
+export function offeredAction(
+  { catalog }: Pick<ChangeContext, 'catalog'>,
+  number: number,
+  groupIds: Parameters<Catalog['snapshot']['offerFor']>[0] = [UNASSIGNED_COMPUTERS],
+): string | undefined {
+  const id = catalog.snapshot.liveRevision(updateIdOf(number));
+  return id === undefined ? undefined : catalog.snapshot.offerFor(groupIds, id)?.deployment.action;
+}
+
+/** The verbs in the audit log, oldest first. */
+export async function auditedVerbs({ store }: Pick<ChangeContext, 'store'>): Promise<readonly string[]> {
+  const { items } = await store.audit({ limit: 1000, offset: 0 });
+  return items.map((entry) => entry.verb).reverse();
+}

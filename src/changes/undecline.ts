@@ -1,0 +1,40 @@
+import type { UpdateId } from '#update';
+import { type Change, commit } from './commit.ts';
+import { changeEvents } from './events.ts';
+import { latestOf } from './find-update.ts';
+import { Turns } from './turns.ts';
+import type { ChangeContext } from './types.ts';
+
+/**
+ * Takes declined updates back: machines evaluate them again, and nothing is approved. All in one
+ * transaction. Resolves with those that were declined before. Fails with `changes/unknown-update` and then
+ * changes none.
+ */
+export async function undecline(
+  context: ChangeContext,
+  updateIds: readonly UpdateId[],
+  actor: string,
+): Promise<readonly UpdateId[]> {
+  const undeclined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
+    const changed: UpdateId[] = [];
+    const turns = new Turns();
+    for (const updateId of new Set(updateIds)) {
+      await turns.after();
+      const latest = await latestOf(tx, updateId);
+      if (!latest.declined) continue;
+      await tx.setDeclined(updateId, false);
+      await tx.addAudit({
+        at: context.clock.now(),
+        actor,
+        verb: 'undecline',
+        subject: latest.title,
+        details: { updateId },
+      });
+      changed.push(updateId);
+    }
+    if (changed.length === 0) return { result: changed, unchanged: true };
+    return { result: changed, delta: { undeclined: changed } };
+  });
+  if (undeclined.length > 0) changeEvents.undeclined(context.log, { updateIds: undeclined, actor });
+  return undeclined;
+}
