@@ -113,6 +113,9 @@ export interface WireInstalledDriver {
   /** Undefined when absent or nil. */
   readonly matchingComputerHwid?: string;
   readonly driverRank: number;
+  /** Native clients send these two for some devices; the published WSDL has neither. */
+  readonly skipProviderFiltering?: boolean;
+  readonly isGeneric?: boolean;
 }
 export interface WireDevice {
   readonly hardwareIds: readonly string[];
@@ -146,6 +149,8 @@ export interface SyncUpdatesRequest {
     /** ComputerSpec/HardwareIDs: lower-case GUIDs. */
     readonly computerHardwareIds: readonly string[];
     readonly featureScoreMatchingKey?: string;
+    /** Of ProductsParameters; undefined when that is missing. */
+    readonly syncCurrentVersionOnly?: boolean;
     /** ProductsParameters, which native clients send although the published WSDL has no such element. */
     readonly deviceAttributes?: string;
     readonly callerAttributes?: string;
@@ -188,6 +193,10 @@ export interface SyncUpdatesResponse {
 export interface UpdateInfoWithFragment extends Omit<UpdateInfo, 'xml'> {
   readonly core: Uint8Array;
 }
+/** SyncInfo, as a server writes it. */
+export interface SyncUpdatesAnswer extends Omit<SyncUpdatesResponse, 'newUpdates'> {
+  readonly newUpdates: readonly UpdateInfoWithFragment[];
+}
 
 // ----------------------------------------------------------------- SyncPrinterCatalog 2.2.2.2.9
 export interface SyncPrinterCatalogRequest {
@@ -228,7 +237,7 @@ export interface FileLocation {
   readonly url: string;
 }
 export interface GetExtendedUpdateInfoResponse {
-  /** In the order of the wire. A server writes `escaped` (already escaped), a client reads it unescaped. */
+  /** In the order of the wire. `xml` is already escaped when it is written, and unescaped when it was read. */
   readonly updates: readonly { readonly id: number; readonly xml: string }[];
   readonly fileLocations: readonly FileLocation[];
   readonly outOfScopeRevisionIds: readonly number[];

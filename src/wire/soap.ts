@@ -1,0 +1,130 @@
+import { Failure } from '#base';
+import { DOCUMENT_LIMITS, decodeXml, MESSAGE_LIMITS, type XmlElement, type XmlLimits, XmlReader } from '#xml';
+import { wireFailures } from './failures.ts';
+import { cutIntLists, type ListCuts, NO_CUTS } from './int-lists.ts';
+import type { Payload } from './payload.ts';
+import { type SoapVersion, soapVersionOf } from './soap-version.ts';
+
+/** A SOAP message, opened as far as its operation. */
+export interface Envelope {
+  readonly soap: SoapVersion;
+  /** Local name of the body's first element. It decides what is asked, not SOAPAction (protocol-facts 3.2). */
+  readonly operation: string;
+  /** Namespace of that element. */
+  readonly namespace: string;
+  readonly payload: Payload;
+}
+
+/**
+ * Opens a request: SOAP 1.1 or 1.2, any prefixes, headers passed over, UTF-8 or UTF-16.
+ * Arrays of ints are read from the bytes without a tree, because a scan sends thousands.
+ * Throws wire/not-xml, wire/not-soap and wire/no-operation.
+ */
+export function readEnvelope(body: Uint8Array): Envelope {
+  return open(body, MESSAGE_LIMITS);
+}
+
+/** The same for answers, which are as large as update metadata: pages of 51 MB have been seen (protocol-facts 1.11). */
+export function readResponseEnvelope(body: Uint8Array): Envelope {
+  return open(body, { ...DOCUMENT_LIMITS, depth: MESSAGE_LIMITS.depth });
+}
+
+function open(body: Uint8Array, limits: XmlLimits): Envelope {
+  try {
+    return openQuickly(body, limits) ?? readRest({ ...NO_CUTS, rest: body }, limits);
+  } catch (error) {
+    if (error instanceof Failure && error.code.startsWith('xml/')) {
+      throw wireFailures.fail('not-xml', { detail: error.message, cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Opens a message without its int lists; undefined when it has none, or none that can be cut out. */
+function openQuickly(body: Uint8Array, limits: XmlLimits): Envelope | undefined {
+  if (body.length > limits.bytes) return undefined;
+  const cuts = cutIntLists(body);
+  if (cuts.lists.length === 0) return undefined;
+  try {
+    const envelope = readRest(cuts, limits);
+    // A list that no element claims lay in a comment or the like, where its bytes meant something else.
+    return envelope.payload.intLists.size === cuts.lists.length ? envelope : undefined;
+  } catch {
+    // Read the whole message again, so that the failure names its place in the message as it was sent.
+    return undefined;
+  }
+}
+
+function readRest(cuts: ListCuts, limits: XmlLimits): Envelope {
+  const text = decodeXml(cuts.rest, limits);
+  const reader = new XmlReader(text, limits);
+  const builder = new TreeBuilder(reader, placesIn(text, cuts));
+  reader.next();
+  const soap = reader.local === 'Envelope' ? soapVersionOf(reader.namespace) : undefined;
+  if (soap === undefined) throw wireFailures.fail('not-soap', { detail: `the root is <${reader.local}>` });
+  let operation: XmlElement | undefined;
+  let bodySeen = false;
+  for (;;) {
+    const event = reader.next();
+    if (event === 'end') break;
+    if (event !== 'open') continue;
+    if (reader.local !== 'Body') {
+      reader.skip();
+      continue;
+    }
+    bodySeen = true;
+    // Only the first child is an operation; multi-reference values of RPC style may follow it.
+    for (let inner = reader.next(); inner !== 'close'; inner = reader.next()) {
+      if (inner !== 'open') continue;
+      const element = builder.read();
+      operation ??= element;
+    }
+  }
+  if (!bodySeen) throw wireFailures.fail('not-soap', { detail: 'there is no Body' });
+  if (operation === undefined) throw wireFailures.fail('no-operation');
+  return {
+    soap,
+    operation: operation.local,
+    namespace: operation.namespace,
+    payload: { element: operation, intLists: builder.intLists },
+  };
+}
+
+/** For each cut, the offset in the text just behind the opening tag it was taken from. */
+function placesIn(text: string, cuts: ListCuts): ReadonlyMap<number, Int32Array> {
+  const places = new Map<number, Int32Array>();
+  const oneToOne = text.length === cuts.rest.length;
+  for (const { at, ints } of cuts.lists) {
+    const place = oneToOne ? at : new TextDecoder().decode(cuts.rest.subarray(0, at)).length;
+    places.set(place, ints);
+  }
+  return places;
+}
+
+/** Builds trees and hands each int list that was cut out to the element it belongs to. */
+class TreeBuilder {
+  readonly intLists = new Map<XmlElement, Int32Array>();
+  readonly #reader: XmlReader;
+  readonly #places: ReadonlyMap<number, Int32Array>;
+
+  constructor(reader: XmlReader, places: ReadonlyMap<number, Int32Array>) {
+    this.#reader = reader;
+    this.#places = places;
+  }
+
+  /** The element that the reader has just opened; leaves the reader behind its close event. */
+  read(): XmlElement {
+    const reader = this.#reader;
+    const { local, namespace, attributes } = reader;
+    const ints = this.#places.get(reader.position);
+    const children: XmlElement[] = [];
+    let text = '';
+    for (let event = reader.next(); event !== 'close'; event = reader.next()) {
+      if (event === 'open') children.push(this.read());
+      else text += reader.text;
+    }
+    const element = { local, namespace, attributes, children, text };
+    if (ints !== undefined) this.intLists.set(element, ints);
+    return element;
+  }
+}
