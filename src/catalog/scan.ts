@@ -42,9 +42,7 @@ export function scanSoftware(ground: ScanGround, query: ScanQuery): ScanResult {
       page.truncated ||
       (isRegular && changed.some((offer) => !offer.isLeaf && !query.installedNonLeaf.includes(offer.id))),
     driverSyncNotNeeded: closure.drivers.length === 0,
-    // A category scan says nothing about what is held outside it, so the client knows no more than before.
-    known:
-      query.filterCategories.length > 0 ? query.known : { sequence: ground.sequence, scopeTag: scope.tag },
+    known: { sequence: ground.sequence, scopeTag: scope.tag },
   };
 }
 

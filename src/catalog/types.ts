@@ -54,7 +54,10 @@ export interface ScanQuery {
   readonly page: PageLimits;
 }
 
-/** What a client has been told so far. It travels in its cookie; `NOTHING_KNOWN` for a new client. */
+/**
+ * What a client has been told so far. It travels in its cookie; `NOTHING_KNOWN` for a new client. A category scan
+ * tells nothing about what is held outside it, so regular and category scans each keep a knowledge of their own.
+ */
 export interface ClientKnowledge {
   /** Change sequence up to which the client knows deployments. */
   readonly sequence: number;

@@ -21,7 +21,11 @@ class Client {
   readonly cache = new Map<number, Offer>();
   readonly #hasInstalled: (id: number) => boolean;
   groups: readonly GroupId[];
-  known: ClientKnowledge = NOTHING_KNOWN;
+  /** Of regular scans, and of category scans, which tell nothing about what is held outside them. */
+  readonly known: { regular: ClientKnowledge; category: ClientKnowledge } = {
+    regular: NOTHING_KNOWN,
+    category: NOTHING_KNOWN,
+  };
 
   constructor(groups: readonly GroupId[], hasInstalled: (id: number) => boolean) {
     this.groups = groups;
@@ -40,12 +44,13 @@ class Client {
     page: { count: number; bytes: number },
     filter: readonly UpdateId[] = [],
   ): ScanResult {
+    const kind = filter.length === 0 ? 'regular' : 'category';
     const installed = new Set(this.installed());
     const result = catalog.snapshot.scan({
       groupIds: this.groups,
       installedNonLeaf: Int32Array.from(installed),
       otherCached: Int32Array.from([...this.cache.keys()].filter((id) => !installed.has(id))),
-      known: this.known,
+      known: this.known[kind],
       filterCategories: filter,
       needTwoGroupOutOfScope: true,
       page,
@@ -56,7 +61,7 @@ class Client {
       assert.ok(!this.cache.has(offer.id), 'a new update is not one that the client holds');
       this.cache.set(offer.id, offer);
     }
-    this.known = result.known;
+    this.known[kind] = result.known;
     return result;
   }
 
@@ -210,7 +215,7 @@ test('explain gives the verdict that the scan acts on, for every revision', asyn
       groupIds: client.groups,
       installedNonLeaf: Int32Array.from(installed),
       otherCached: Int32Array.from([...client.cache.keys()].filter((id) => !installed.includes(id)).slice(1)),
-      known: client.known,
+      known: client.known.regular,
       filterCategories: [],
       needTwoGroupOutOfScope: false,
       page: { count: 200, bytes: 1e9 },

@@ -1,0 +1,208 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { importRevisions } from '#changes';
+import { generateDetectoids } from '#simulator';
+import { measureApprovals } from './approval.ts';
+import { measureColdScan } from './cold-scan.ts';
+import { type Dataset, makeDataset, openQuietly } from './dataset.ts';
+import { heldLists, measureDelta } from './delta.ts';
+import { residentMemory, type Serving, startServing } from './serving.ts';
+
+/**
+ * `npm run bench [-- delta cold detectoids approval start import growth]`: measures, each beside the ceiling of the
+ * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
+ * that is not reached is for people to read.
+ */
+const NAMES = ['import', 'start', 'delta', 'approval', 'cold', 'detectoids', 'growth'] as const;
+type Name = (typeof NAMES)[number];
+const SECONDS = Number(process.env['TODOKU_BENCH_SECONDS'] ?? 4);
+const STRAY_DETECTOIDS = 14_520;
+
+interface Row {
+  readonly measure: string;
+  readonly figure: string;
+  readonly toReach: string;
+}
+
+const asked = process.argv.slice(2);
+const wanted = (name: Name): boolean => asked.length === 0 || asked.includes(name);
+const rows: Row[] = [];
+const raw: Record<string, unknown> = {
+  machine: { cores: cpus().length, model: cpus()[0]?.model, memory: totalmem(), node: process.version },
+};
+
+function tell(name: Name, details: unknown, ...told: readonly Row[]): void {
+  raw[name] = details;
+  rows.push(...told);
+  for (const { measure, figure, toReach } of told)
+    process.stdout.write(`${measure}\n  ${figure}   (to reach: ${toReach})\n`);
+}
+
+async function withDataset(
+  options: { revisions: number; inScope?: number },
+  work: (dataset: Dataset) => Promise<void>,
+): Promise<void> {
+  const dataset = await makeDataset(options);
+  try {
+    await work(dataset);
+  } finally {
+    await dataset.dispose();
+  }
+}
+
+async function withServing(dataset: Dataset, work: (serving: Serving) => Promise<void>): Promise<void> {
+  const serving = await startServing(dataset.directory);
+  try {
+    await work(serving);
+  } finally {
+    await serving.stop();
+  }
+}
+
+async function measureLargeCatalog(): Promise<void> {
+  await withDataset({ revisions: 50_000, inScope: 15_000 }, async (dataset) => {
+    if (wanted('import')) {
+      tell(
+        'import',
+        { rate: dataset.importRate },
+        {
+          measure: 'import of 50,000 update documents',
+          figure: `${dataset.importRate.toFixed(0)} revisions a second`,
+          toReach: '2,000',
+        },
+      );
+    }
+    const lists = wanted('delta') ? await heldLists(dataset) : [];
+    const approvable = wanted('approval') ? await approvableUpdates(dataset, 20) : [];
+    await withServing(dataset, async (serving) => {
+      if (wanted('start')) await tellStart(dataset, serving);
+      if (wanted('delta')) {
+        const result = await measureDelta(serving, lists, SECONDS);
+        const memory = await residentMemory(serving.pid);
+        tell(
+          'delta',
+          { ...result, inScope: dataset.inScope, memory },
+          {
+            measure: `delta scans, ${dataset.revisions} revisions, ${dataset.inScope} in scope, ${result.installed} installed and ${result.cached} cached ids (${Math.round(result.requestBytes / 1024)} KB), Xpress`,
+            figure: `${result.ours.requestsPerSecond.toFixed(0)} a second, ceiling ${result.ceiling.requestsPerSecond.toFixed(0)}: ${(result.ratio * 100).toFixed(0)} %; p99 ${result.ours.p99.toFixed(1)} ms; resident under load ${memory?.toFixed(0)} MB`,
+            toReach: '50 %',
+          },
+        );
+      }
+      if (wanted('approval')) {
+        const figures = [...(await measureApprovals(serving, approvable))].sort((a, b) => a - b);
+        tell(
+          'approval',
+          { figures },
+          {
+            measure: 'approval made until the next scan has seen it, 50,000 revisions',
+            figure: `median ${figures[Math.floor(figures.length / 2)]?.toFixed(0)} ms, worst of ${figures.length}: ${figures.at(-1)?.toFixed(0)} ms`,
+            toReach: '100 ms',
+          },
+        );
+      }
+    });
+  });
+}
+
+async function tellStart(dataset: Dataset, serving: Serving): Promise<void> {
+  const memory = await residentMemory(serving.pid);
+  tell(
+    'start',
+    { readyAfter: serving.readyAfter, memory },
+    {
+      measure: `start to ready, resident memory, ${dataset.revisions} revisions`,
+      figure: `${(serving.readyAfter / 1000).toFixed(2)} s; ${memory?.toFixed(0) ?? 'unknown'} MB`,
+      toReach: '3 s; 400 MB',
+    },
+  );
+}
+
+async function approvableUpdates(dataset: Dataset, count: number): Promise<string[]> {
+  const todoku = await openQuietly(dataset.directory);
+  try {
+    const found: string[] = [];
+    for await (const record of todoku.store.indexRecords()) {
+      const approvable =
+        record.type === 'Software' && record.explicitlyDeployable && record.prerequisites.length > 0;
+      if (approvable && todoku.catalog.snapshot.liveRevision(record.updateId) === record.id)
+        found.push(record.updateId);
+    }
+    return found.slice(-count);
+  } finally {
+    await todoku.close();
+  }
+}
+
+async function measureColdScans(): Promise<void> {
+  await withDataset({ revisions: 5_300 }, async (dataset) => {
+    const before = await coldScan(dataset, 1);
+    if (wanted('cold')) {
+      tell('cold', before, {
+        measure: `cold scan of ${before.updates} updates`,
+        figure: `${before.trips} trips, ${(before.bytes / 1e6).toFixed(2)} MB on the wire, ${before.took.toFixed(0)} ms in all; a bare handler needs ${before.ceiling.toFixed(0)} ms for answers of that size`,
+        toReach: '40 trips, page time dominated by bytes sent',
+      });
+    }
+    if (!wanted('detectoids')) return;
+    const todoku = await openQuietly(dataset.directory);
+    const stray = [...generateDetectoids(STRAY_DETECTOIDS)].map(({ name, bytes }) => ({ name, bytes }));
+    await importRevisions(todoku, stray, 'bench');
+    await todoku.close();
+    const after = await coldScan(dataset, 2);
+    tell(
+      'detectoids',
+      { before, after },
+      {
+        measure: `${STRAY_DETECTOIDS} detectoids that nothing depends on, added`,
+        figure: `${after.trips - before.trips} more trips, ${after.bytes - before.bytes} more bytes`,
+        toReach: 'no additional trip, no additional byte',
+      },
+    );
+  });
+}
+
+async function coldScan(dataset: Dataset, number: number): ReturnType<typeof measureColdScan> {
+  const serving = await startServing(dataset.directory);
+  try {
+    // The first scan warms the fragment cache; the second is the one of a server at work.
+    await measureColdScan(serving, 100 + number);
+    return await measureColdScan(serving, 200 + number);
+  } finally {
+    await serving.stop();
+  }
+}
+
+async function measureGrowth(): Promise<void> {
+  const figures: { revisions: number; inScope: number; ratio: number; rps: number }[] = [];
+  for (const revisions of [20_000, 200_000]) {
+    await withDataset({ revisions, inScope: 15_000 }, async (dataset) => {
+      const lists = await heldLists(dataset);
+      await withServing(dataset, async (serving) => {
+        const { ours, ratio } = await measureDelta(serving, lists, SECONDS);
+        figures.push({ revisions, inScope: dataset.inScope, ratio, rps: ours.requestsPerSecond });
+      });
+    });
+  }
+  const [small, large] = figures;
+  const growth = (large?.rps ?? 0) / (small?.rps ?? 1);
+  tell(
+    'growth',
+    { figures, growth },
+    {
+      measure: 'growth: delta scans a second at 200,000 revisions against 20,000',
+      figure: `${growth.toFixed(2)} (${large?.rps.toFixed(0)} against ${small?.rps.toFixed(0)} a second)`,
+      toReach: '0.7',
+    },
+  );
+}
+
+if (wanted('import') || wanted('start') || wanted('delta') || wanted('approval')) await measureLargeCatalog();
+if (wanted('cold') || wanted('detectoids')) await measureColdScans();
+if (wanted('growth')) await measureGrowth();
+await mkdir(new URL('results/', import.meta.url), { recursive: true });
+await writeFile(
+  new URL('results/latest.json', import.meta.url),
+  `${JSON.stringify({ at: new Date().toISOString(), rows, raw }, undefined, 2)}\n`,
+);
+process.stdout.write('\nWritten to bench/results/latest.json\n');

@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { type TestContext, test } from 'node:test';
+import { openTodoku, readConfig, type Todoku } from '#app';
+import { digestOf, type Failure, manualClock, nullLog } from '#base';
+import { changesFailures, enrolComputer, recordEvents } from '#changes';
+import { contentFailures } from '#content';
+import type { ClientEvent } from '#store';
+import type { ComputerId, UpdateId } from '#update';
+import type {
+  ApproveAnswer,
+  ComputerDetails,
+  ContentFile,
+  ErrorBody,
+  ImportAnswer,
+  PageAnswer,
+  UpdateDetails,
+  UpdateRow,
+} from './contract.ts';
+import { statusOf } from './error-answer.ts';
+import { type AdminHandler, createAdminHandler } from './index.ts';
+import { toResultCode } from './result-code.ts';
+import type { AdminRoute } from './route.ts';
+
+const START = Date.UTC(2026, 9, 4, 15, 0, 0);
+const TOKEN = 'the-right-one';
+const PC = 'd1c2b3a4-0000-4000-8000-00000000aaaa' as ComputerId;
+
+interface Opened {
+  readonly todoku: Todoku;
+  readonly admin: AdminHandler;
+  ask<Answer = { error: ErrorBody }>(
+    method: AdminRoute['method'],
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; answer: Answer }>;
+}
+
+async function open(t: TestContext): Promise<Opened> {
+  const directory = await mkdtemp(join(tmpdir(), 'todoku-admin-'));
+  t.after(() => rm(directory, { recursive: true, force: true }));
+  const todoku = await openTodoku(readConfig({ data: directory }), {
+    clock: manualClock(START),
+    log: nullLog,
+  });
+  t.after(() => todoku.close());
+  const admin = await createAdminHandler(todoku, { token: TOKEN });
+  t.after(() => admin.close());
+  return {
+    todoku,
+    admin,
+    ask: async (method, path, body) => {
+      const { status, text } = await admin.inject({ method, path: `/api/v1${path}`, body });
+      return { status, answer: JSON.parse(text) };
+    },
+  };
+}
+
+function id(number: number): UpdateId {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as UpdateId;
+}
+
+const NAMESPACES =
+  'xmlns="http://schemas.microsoft.com/msus/2002/12/Update" xmlns:lar="http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules" xmlns:cmd="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+
+interface Written {
+  readonly number: number;
+  readonly revision?: number;
+  readonly kb?: string;
+  readonly needs?: number;
+  readonly file?: Buffer;
+}
+
+function written({ number, revision = 100, kb, needs, file }: Written): string {
+  const article = kb === undefined ? '' : `<KBArticleID>${kb}</KBArticleID>`;
+  const relationships =
+    needs === undefined
+      ? ''
+      : `<Relationships><Prerequisites><UpdateIdentity UpdateID="${id(needs)}"/></Prerequisites></Relationships>`;
+  const digest = (bytes: Buffer) => Buffer.from(digestOf(bytes, 'SHA1'), 'hex').toString('base64');
+  const files =
+    file === undefined
+      ? ''
+      : `<Files><File Digest="${digest(file)}" DigestAlgorithm="SHA1" FileName="${number}.cab" Size="${file.length}" Modified="2026-10-03T15:47:53Z"/></Files>`;
+  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties></LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
+}
+
+async function importAll({ ask }: Opened, updates: readonly Written[]): Promise<void> {
+  const documents = updates.map((update) => ({
+    name: `update ${update.number}`,
+    base64: Buffer.from(written(update)).toString('base64'),
+  }));
+  const { answer } = await ask<ImportAnswer>('POST', '/updates/import', { documents });
+  assert.deepEqual([answer.failed, answer.imported.length], [[], updates.length]);
+}
+
+test('whoever does not carry the token learns nothing, not even which addresses there are', async (t) => {
+  const { admin } = await open(t);
+  const server = createServer((request, response) => admin.handle(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const wrong = [
+    undefined,
+    'Bearer',
+    'Bearer ',
+    'Bearer the-wrong-one',
+    `Bearer ${TOKEN}x`,
+    `Basic ${TOKEN}`,
+    TOKEN,
+  ];
+  for (const path of ['/api/v1/status', '/api/v1/nothing', '/api/v1/content/%E0']) {
+    for (const authorization of wrong) {
+      const headers = authorization === undefined ? {} : { authorization };
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+      assert.notEqual(answer.status, 200);
+      if (!path.includes('%')) assert.equal(answer.status, 401, `${path} with ${authorization}`);
+      const { error } = (await answer.json()) as { error: ErrorBody };
+      assert.ok(error.code !== '' && error.hint !== '');
+    }
+  }
+  const right = await fetch(`http://127.0.0.1:${port}/api/v1/identity`, {
+    headers: { authorization: `bearer ${TOKEN}` },
+  });
+  assert.equal(right.status, 200);
+  assert.equal(right.headers.get('cache-control'), 'no-store');
+});
+
+test('every refusal has a status, a code, a sentence and a hint', async (t) => {
+  const opened = await open(t);
+  const { ask, admin } = opened;
+  await importAll(opened, [{ number: 1 }]);
+  const cases: readonly (readonly [number, string, AdminRoute['method'], string, unknown?])[] = [
+    [404, 'admin/no-such-resource', 'GET', '/nothing'],
+    [404, 'admin/no-such-resource', 'DELETE', '/status'],
+    [404, 'admin/update-not-found', 'GET', `/updates/${id(9)}`],
+    [404, 'admin/update-not-found', 'GET', '/updates/named/KB1'],
+    [404, 'admin/update-not-found', 'GET', '/updates/named/nonsense'],
+    [404, 'admin/update-not-found', 'POST', '/updates/decline', { updateIds: [id(1), id(9)] }],
+    [404, 'admin/group-not-found', 'POST', '/groups', { name: 'A', parent: 'B' }],
+    [404, 'admin/computer-not-found', 'GET', '/computers/nobody'],
+    [404, 'admin/file-not-named', 'GET', `/content/${'A'.repeat(40)}`],
+    [404, 'admin/file-not-named', 'PUT', '/content/zz', Readable.from([Buffer.from('x')])],
+    [400, 'admin/bad-request', 'GET', '/updates?limit=0'],
+    [400, 'admin/bad-request', 'GET', '/updates?colour=red'],
+    [400, 'admin/bad-request', 'POST', '/updates/import', {}],
+    [400, 'admin/bad-request', 'POST', '/updates/import', { documents: [{ name: 'x' }] }],
+    [400, 'admin/bad-request', 'POST', '/updates/decline', { updateIds: ['x'] }],
+    [
+      400,
+      'admin/bad-request',
+      'POST',
+      `/updates/${id(1)}/approvals`,
+      { group: 'All Computers', action: 'Eat' },
+    ],
+    [
+      400,
+      'changes/bad-deadline',
+      'POST',
+      `/updates/${id(1)}/approvals`,
+      { group: 'All Computers', action: 'NotApproved', deadline: 1 },
+    ],
+    [
+      409,
+      'changes/not-removable',
+      'POST',
+      `/updates/${id(1)}/approvals`,
+      { group: 'All Computers', action: 'Uninstall' },
+    ],
+    [409, 'changes/group-name-taken', 'POST', '/groups', { name: 'all computers' }],
+    [409, 'changes/built-in-group', 'DELETE', '/groups/Unassigned%20Computers'],
+    [409, 'admin/backup-path', 'POST', '/backup', { path: 'relative.db' }],
+    [413, 'admin/too-large', 'POST', '/groups', { name: 'x'.repeat(2 * 1024 * 1024) }],
+  ];
+  for (const [status, code, method, path, body] of cases) {
+    const refused = await ask(method, path, body);
+    const { error } = refused.answer;
+    assert.deepEqual([refused.status, error.code], [status, code], `${method} ${path}: ${error.detail}`);
+    assert.ok(error.message !== '' && error.hint !== '');
+  }
+  const broken = await admin.inject({ method: 'POST', path: '/api/v1/groups', body: '{"name":' });
+  assert.equal(broken.status, 400, 'text without its type is not JSON');
+  const [row] = (await ask<PageAnswer<UpdateRow>>('GET', '/updates')).answer.items;
+  assert.equal(row?.declined, false, 'of a list with an unknown id nothing is declined');
+});
+
+test('no failure of a verb or of the content store that a request can cause is called an accident', () => {
+  const accidents = new Set([
+    'changes/not-stored',
+    'changes/not-visible',
+    'content/write-failed',
+    'content/read-failed',
+  ]);
+  for (const { room, specs, fail } of [changesFailures, contentFailures]) {
+    for (const code of Object.keys(specs)) {
+      const failure = (fail as (code: string) => Failure)(code);
+      const status = statusOf(failure);
+      if (accidents.has(failure.code)) assert.equal(status, 500, failure.code);
+      else if (ASKED[failure.code] === undefined) assert.ok(status !== 500, `${room}/${code} has no status`);
+    }
+  }
+});
+
+/** Not caused by requests of this API. */
+const ASKED: Readonly<Record<string, string>> = {
+  'changes/bad-client-id': 'clients only',
+  'changes/bad-dns-name': 'clients only',
+  'changes/unreadable-document': 'reported for each document',
+  'changes/contradictory-revision': 'reported for each document',
+  'content/bad-size': 'sizes come from documents',
+  'content/bad-range': 'nothing is read through this API',
+};
+
+test('an incomplete update says what it waits for, and no longer does once that is there', async (t) => {
+  const opened = await open(t);
+  const { ask } = opened;
+  await importAll(opened, [
+    { number: 1, needs: 2 },
+    { number: 3, needs: 1 },
+  ]);
+  const before = (await ask<PageAnswer<UpdateRow>>('GET', '/updates?incomplete=true')).answer;
+  assert.equal(before.total, 2);
+  const missing = new Map(before.items.map((row) => [row.updateId, row.missing]));
+  assert.deepEqual(missing.get(id(1))?.prerequisites, [id(2)]);
+  assert.deepEqual(
+    missing.get(id(3))?.waitsFor.map(({ title }) => title),
+    ['Update 1'],
+  );
+  const one = (await ask<PageAnswer<UpdateRow>>('GET', '/updates?incomplete=true&text=update%203')).answer;
+  assert.deepEqual(
+    one.items.map(({ updateId }) => updateId),
+    [id(3)],
+  );
+  await importAll(opened, [{ number: 2 }]);
+  const after = (await ask<PageAnswer<UpdateRow>>('GET', '/updates?incomplete=true')).answer;
+  assert.equal(after.total, 0);
+});
+
+test('an approval says who gets the update and what stands in its way', async (t) => {
+  const opened = await open(t);
+  const { ask, todoku } = opened;
+  const file = Buffer.from('the payload');
+  await importAll(opened, [
+    { number: 1, kb: '9000001', file, needs: 2 },
+    { number: 1, revision: 101, kb: '9000001', file, needs: 2 },
+  ]);
+  await ask('POST', '/groups', { name: 'Servers' });
+  await ask('POST', '/groups', { name: 'Web', parent: 'Servers' });
+  await enrolComputer(todoku, {
+    computerId: PC,
+    dnsName: 'web1.example',
+    requestedGroups: ['Web'],
+    address: '',
+  });
+  const request = { group: 'SERVERS', action: 'Install', deadline: START - 1 };
+  const path = `/updates/${id(1)}/approvals`;
+  const first = (await ask<ApproveAnswer>('POST', path, request)).answer;
+  assert.equal(first.computers, 1, 'computers of the groups below count');
+  assert.deepEqual(first.content, { files: 1, bytes: 11, missingFiles: 1, missingBytes: 11 });
+  assert.deepEqual([...first.notes].sort(), ['content-missing', 'deadline-passed', 'update-incomplete']);
+  assert.equal(first.update.revisionNumber, 101);
+  await importAll(opened, [{ number: 2 }]);
+  const sha1 = digestOf(file, 'SHA1');
+  const put = await ask<ContentFile>(
+    'PUT',
+    `/content/${sha1.toLowerCase()}`,
+    Readable.from([file.subarray(0, 4), file.subarray(4)]),
+  );
+  assert.deepEqual([put.status, put.answer.present, put.answer.fileName], [200, true, '1.cab']);
+  const second = (await ask<ApproveAnswer>('POST', path, { group: 'Servers', action: 'Install' })).answer;
+  assert.deepEqual(second.notes, []);
+  assert.equal(second.replaced?.deadline, START - 1);
+  const details = (await ask<UpdateDetails>('GET', `/updates/${id(1)}`)).answer;
+  assert.deepEqual(
+    details.revisions.map(({ revisionNumber, live }) => [revisionNumber, live]),
+    [
+      [101, true],
+      [100, false],
+    ],
+  );
+  assert.deepEqual(
+    details.approvals.map(({ groupName, author }) => [groupName, author]),
+    [['Servers', 'api:local']],
+  );
+  assert.deepEqual(
+    details.files.map(({ present }) => present),
+    [true],
+  );
+});
+
+test('bytes that are not what the update declares are refused and nothing of them is kept', async (t) => {
+  const opened = await open(t);
+  const { ask } = opened;
+  const file = Buffer.alloc(100_000, 'x');
+  await importAll(opened, [{ number: 1, file }]);
+  const path = `/content/${digestOf(file, 'SHA1')}`;
+  const changed = Buffer.from(file);
+  changed[50_000] = 0;
+  for (const [bytes, code] of [
+    [changed, 'content/digest-mismatch'],
+    [file.subarray(1), 'content/size-mismatch'],
+    [Buffer.concat([file, file]), 'content/size-mismatch'],
+  ] as const) {
+    const { status, answer } = await ask('PUT', path, Readable.from([bytes]));
+    assert.deepEqual([status, answer.error.code], [422, code]);
+  }
+  assert.equal((await ask<ContentFile>('GET', path)).answer.present, false);
+});
+
+test('a failed installation is shown with its result in words, beside the computer and in its events', async (t) => {
+  const opened = await open(t);
+  const { ask, todoku } = opened;
+  await importAll(opened, [{ number: 1, kb: '9000001' }, { number: 2 }]);
+  await enrolComputer(todoku, {
+    computerId: PC,
+    dnsName: 'pc-17.corp.example',
+    requestedGroups: ['Pilto'],
+    address: '10.0.0.7',
+  });
+  const event = (instance: number, eventId: number, more: Partial<ClientEvent>): ClientEvent => ({
+    instanceId: `00000000-0000-4000-8000-10000000000${instance}`,
+    computerId: PC,
+    eventId,
+    namespaceId: 1,
+    sourceId: 101,
+    timeAtTarget: START + instance,
+    receivedAt: START + 100,
+    hresult: 0,
+    replacementStrings: [],
+    miscData: [],
+    ...more,
+  });
+  await recordEvents(todoku, [
+    event(1, 156, { miscData: [`U=${id(1)};${id(2)}`] }),
+    event(2, 182, { updateId: id(1), hresult: 0x80246007 | 0, appName: 'AutomaticUpdates' }),
+  ]);
+  for (const name of ['PC-17', 'pc-17.corp.example', PC.toUpperCase()]) {
+    const { answer } = await ask<ComputerDetails>('GET', `/computers/${name}`);
+    assert.equal(answer.id, PC);
+    assert.deepEqual([answer.summary.needed, answer.summary.failed], [1, 1], JSON.stringify(answer.summary));
+    assert.deepEqual(answer.requestedGroups, [{ name: 'Pilto', exists: false }]);
+    const [failed] = answer.failed;
+    assert.deepEqual([failed?.updateId, failed?.kbArticleIds], [id(1), ['9000001']]);
+    assert.deepEqual(failed?.result, { hex: '0x80246007', meaning: 'the update was not downloaded' });
+    const [latest] = answer.events;
+    assert.deepEqual(
+      [latest?.name, latest?.title, latest?.result?.hex],
+      ['install failed', 'Update 1', '0x80246007'],
+    );
+  }
+  const counts = (await ask<UpdateDetails>('GET', `/updates/${id(1)}`)).answer.counts;
+  assert.deepEqual([counts.failed, counts.needed], [1, 0]);
+});
+
+test('several computers with one name are not mixed up', async (t) => {
+  const { ask, todoku } = await open(t);
+  const twin = PC.replace(/a/g, 'b') as ComputerId;
+  for (const computerId of [PC, twin]) {
+    await enrolComputer(todoku, { computerId, dnsName: 'clone.example', requestedGroups: [], address: '' });
+  }
+  const { status, answer } = await ask('GET', '/computers/clone');
+  assert.deepEqual([status, answer.error.code], [409, 'admin/computer-ambiguous']);
+  for (const each of [PC, twin]) assert.ok(answer.error.detail?.includes(each));
+  assert.equal((await ask('DELETE', `/computers/${twin}`)).status, 200);
+  assert.equal((await ask<ComputerDetails>('GET', '/computers/clone')).answer.id, PC);
+});
+
+test('a result code that nobody knows is shown as its number', () => {
+  assert.deepEqual(toResultCode(-1), { hex: '0xFFFFFFFF' });
+  assert.deepEqual(toResultCode(0x00240005), { hex: '0x00240005', meaning: 'done, a restart is required' });
+});

@@ -1,0 +1,83 @@
+import { approve } from '#changes';
+import type { ServerContext } from '../context.ts';
+import { filesOfRevisions, sumContent, withMembers } from './content-needs.ts';
+import type { ApprovalNote, ApproveAnswer, ApproveRequest } from './contract.ts';
+import { everyoneOr } from './groups.ts';
+import { findGroup, findUpdate } from './lookup.ts';
+import { present } from './present.ts';
+import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { toApprovalRow, toUpdateRows } from './update-rows.ts';
+
+/** The last millisecond of the year 9999: what xs:dateTime and every client can still say. */
+const LAST_DEADLINE = 253_402_300_799_999;
+
+const approveBody = objectOf(
+  {
+    group: schemas.text,
+    action: { enum: ['Install', 'OptionalInstall', 'Uninstall', 'NotApproved'] },
+    deadline: { type: 'integer', minimum: 0, maximum: LAST_DEADLINE },
+    acceptEula: schemas.flag,
+  },
+  ['group', 'action'],
+);
+
+export const approvalRoutes: RoutesOf = (context) => [
+  route<{ updateId: string }, unknown, ApproveRequest>({
+    method: 'POST',
+    path: '/updates/:updateId/approvals',
+    summary: 'Decides for one group, in place of what was decided before, and says what will happen',
+    body: approveBody,
+    handle: ({ params, body, actor }) => approveUpdate(context, params.updateId, body, actor),
+  }),
+];
+
+async function approveUpdate(
+  context: ServerContext,
+  reference: string,
+  request: ApproveRequest,
+  actor: string,
+): Promise<ApproveAnswer> {
+  const { store } = context;
+  const update = await findUpdate(store, reference);
+  const group = await findGroup(store, request.group);
+  const { deployment, replaced } = await approve(
+    context,
+    {
+      updateId: update.updateId,
+      groupId: group.id,
+      action: request.action,
+      ...present({ deadline: request.deadline, acceptEula: request.acceptEula }),
+    },
+    actor,
+  );
+  const groups = await store.groups();
+  const [row] = await toUpdateRows(context, [update]);
+  const installs = request.action === 'Install' || request.action === 'OptionalInstall';
+  const files = installs
+    ? await filesOfRevisions(context, withMembers(context, deployment?.revisionId ?? update.id))
+    : undefined;
+  const { sum } = await sumContent(context, files?.values() ?? []);
+  const { total: computers } = await store.computers({
+    ...everyoneOr(group.id),
+    includeBeneath: true,
+    limit: 1,
+    offset: 0,
+  });
+  const notes: ApprovalNote[] = [];
+  if (sum.missingFiles > 0) notes.push('content-missing');
+  if (row?.missing !== undefined) notes.push('update-incomplete');
+  if (update.expired) notes.push('update-expired');
+  if (request.deadline !== undefined && request.deadline <= context.clock.now())
+    notes.push('deadline-passed');
+  if (computers === 0) notes.push('no-computers');
+  return {
+    update: row!,
+    group: { id: group.id, name: group.name },
+    action: request.action,
+    ...(deployment === undefined ? {} : { approval: toApprovalRow(deployment, groups) }),
+    ...(replaced === undefined ? {} : { replaced: toApprovalRow(replaced, groups) }),
+    computers,
+    content: sum,
+    notes,
+  };
+}

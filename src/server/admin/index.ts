@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ServerContext } from '../context.ts';
+import { approvalRoutes } from './approvals.ts';
+import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backup.ts';
+import { computerRoutes } from './computers.ts';
+import { contentRoutes } from './content.ts';
+import type { ErrorAnswer } from './contract.ts';
+import { statusOf, toErrorBody, toFailure } from './error-answer.ts';
+import { adminFailures } from './failures.ts';
+import { groupRoutes } from './groups.ts';
+import type { AdminRoute, RoutesOf } from './route.ts';
+import { statusRoutes } from './status.ts';
+import { tokenCheck } from './token.ts';
+import { updateRoutes } from './updates.ts';
+
+/** Where every address of the API begins. */
+export const ADMIN_PREFIX = '/api/v1';
+
+const RESOURCES: readonly RoutesOf[] = [
+  statusRoutes,
+  updateRoutes,
+  approvalRoutes,
+  contentRoutes,
+  groupRoutes,
+  computerRoutes,
+  auditRoutes,
+  backupRoutes,
+];
+
+/** A request that never was on a socket. */
+export interface InjectedRequest {
+  readonly method: AdminRoute['method'];
+  /** With the prefix and the query. */
+  readonly path: string;
+  readonly actor?: string;
+  /** JSON, or raw bytes as a stream. */
+  readonly body?: unknown;
+}
+
+export interface InjectedAnswer {
+  readonly status: number;
+  /** JSON. */
+  readonly text: string;
+}
+
+export interface AdminHandler {
+  /** Answers a request of the running server whose path begins with `ADMIN_PREFIX`. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** The same without a socket and already signed in: for a command that opened the data directory itself. */
+  inject(request: InjectedRequest): Promise<InjectedAnswer>;
+  close(): Promise<void>;
+}
+
+/** The admin API over that context. Whoever carries the token may do everything. */
+export async function createAdminHandler(
+  context: ServerContext,
+  options: { readonly token?: string } = {},
+): Promise<AdminHandler> {
+  const token = options.token ?? randomBytes(32).toString('base64url');
+  // Loaded when it is needed: tools that never administer start without it.
+  const { fastify } = await import('fastify');
+  const server = fastify({
+    logger: false,
+    routerOptions: { maxParamLength: 2048 },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false },
+    },
+    frameworkErrors: (error, _request, reply) => {
+      const failure = toFailure(error);
+      (reply as FastifyReply).code(statusOf(failure)).send(errorAnswer(failure));
+    },
+  });
+  server.removeContentTypeParser('text/plain');
+  // The stream itself is the body: files are far larger than memory.
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  guard(server, token);
+  answerErrors(server, context);
+  for (const routes of RESOURCES) for (const route of routes(context)) addRoute(server, route);
+  await server.ready();
+  return {
+    handle: (request, response) => server.routing(request, response),
+    inject: async ({ method, path, actor, body }) => {
+      const answer = await server.inject({
+        method,
+        url: path,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
+          ...(isStream(body) ? { 'content-type': 'application/octet-stream' } : {}),
+        },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return { status: answer.statusCode, text: answer.body };
+    },
+    close: () => server.close(),
+  };
+}
+
+function isStream(body: unknown): body is Readable {
+  return typeof (body as Readable | undefined)?.pipe === 'function';
+}
+
+function addRoute(server: FastifyInstance, route: AdminRoute): void {
+  server.route({
+    method: route.method,
+    url: `${ADMIN_PREFIX}${route.path}`,
+    schema: {
+      ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(route.body === undefined ? {} : { body: route.body }),
+    },
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    handler: async (request, reply) => {
+      const answer = await route.handle({
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        actor: actorOf(request.headers['x-todoku-actor']),
+      });
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+    },
+  });
+}
+
+/** Only the token holder gets this far, so the name is for the audit log, not a proof. */
+function actorOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[a-z]+:[\w.@\\-]{1,64}$/.test(header) ? header : 'api:local';
+}
+
+function guard(server: FastifyInstance, token: string): void {
+  const carriesToken = tokenCheck(token);
+  server.addHook('onRequest', async (request, reply) => {
+    // An answer about one moment must never be answered again from a cache.
+    void reply.header('cache-control', 'no-store');
+    if (!carriesToken(request.headers.authorization)) throw adminFailures.fail('unauthorized');
+    // A backup or a large file may take its time; the impatience of the server is meant for strangers.
+    request.raw.socket.setTimeout?.(0);
+  });
+}
+
+function answerErrors(server: FastifyInstance, context: ServerContext): void {
+  server.setErrorHandler((error, request, reply) => {
+    const failure = toFailure(error);
+    const status = statusOf(failure);
+    if (status === 500) {
+      context.log.error('admin.failed', { method: request.method, path: request.url, error });
+    }
+    return reply.code(status).send(errorAnswer(failure));
+  });
+  server.setNotFoundHandler((request) => {
+    throw adminFailures.fail('no-such-resource', { subject: `${request.method} ${request.url}` });
+  });
+}
+
+function errorAnswer(failure: Parameters<typeof toErrorBody>[0]): ErrorAnswer {
+  return { error: toErrorBody(failure) };
+}

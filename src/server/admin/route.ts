@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream';
+import type { ServerContext } from '../context.ts';
+
+/** One call, after its parts were validated against the route's schemas. */
+export interface AdminCall<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Who asks, for the audit log: `cli:root`, `api:local`. */
+  readonly actor: string;
+}
+
+/** JSON Schema, draft 7. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** One row of the API: what it is called, what it takes, what it does. The answer is sent as JSON. */
+export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Under `/api/v1`; parameters as `:name`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** Most bytes of a JSON body; 1 MiB when left out. Raw bodies are not limited here: the content store knows their size. */
+  readonly bodyLimit?: number;
+  readonly handle: (call: AdminCall<Params, Query, Body>) => Promise<unknown>;
+}
+
+/** The routes of one resource. */
+export type RoutesOf = (context: ServerContext) => readonly AdminRoute[];
+
+/**
+ * Declares a route with the types its schemas promise. This is the one place where validated input
+ * is taken at its schema's word.
+ */
+export function route<Params = unknown, Query = unknown, Body = unknown>(
+  spec: AdminRoute<Params, Query, Body>,
+): AdminRoute {
+  return spec as unknown as AdminRoute;
+}
+
+/** A body of raw bytes. */
+export type RawBody = Readable;
+
+const text = { type: 'string', minLength: 1, maxLength: 512 } as const;
+
+/** Pieces of schemas that several routes use. */
+export const schemas = {
+  text,
+  flag: { type: 'boolean' },
+  guid: { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
+  page: {
+    limit: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
+    offset: { type: 'integer', minimum: 0, default: 0 },
+  },
+} as const;
+
+/** An object with just these properties: a misspelt one is an error, not ignored. */
+export function objectOf(properties: Schema, required: readonly string[] = []): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** `limit` and `offset` after validation. */
+export interface Paging {
+  readonly limit: number;
+  readonly offset: number;
+}

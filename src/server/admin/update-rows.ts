@@ -1,0 +1,67 @@
+import type { RevisionSummary, StoreReader } from '#store';
+import type { Deployment, TargetGroup, UpdateId } from '#update';
+import type { ServerContext } from '../context.ts';
+import type { ApprovalRow, UpdateRow } from './contract.ts';
+import { incompleteRevisions, toMissingThings } from './missing-things.ts';
+import { present } from './present.ts';
+
+/** The rows of a list of updates, in its order, with the names of categories and groups looked up once each. */
+export async function toUpdateRows(
+  context: ServerContext,
+  summaries: readonly RevisionSummary[],
+): Promise<readonly UpdateRow[]> {
+  const { store } = context;
+  const incomplete = incompleteRevisions(context);
+  const groups = await store.groups();
+  const titles = await updateTitles(
+    store,
+    summaries.flatMap((summary) => summary.categories),
+  );
+  return Promise.all(
+    summaries.map(async (summary): Promise<UpdateRow> => {
+      const missing = incomplete.get(summary.id);
+      const deployments = await store.deploymentsOf(summary.updateId);
+      return {
+        updateId: summary.updateId,
+        revisionNumber: summary.revisionNumber,
+        title: summary.title,
+        type: summary.type,
+        kbArticleIds: summary.kbArticleIds,
+        ...present({ severity: summary.severity }),
+        categories: summary.categories.map((id) => titles.get(id) ?? '').filter((title) => title !== ''),
+        approvable: summary.explicitlyDeployable,
+        expired: summary.expired,
+        declined: summary.declined,
+        approvals: deployments.map((deployment) => toApprovalRow(deployment, groups)),
+        creationDate: summary.creationDate,
+        importedAt: summary.importedAt,
+        ...(missing === undefined ? {} : { missing: await toMissingThings(store, missing) }),
+      };
+    }),
+  );
+}
+
+/** One approval in force, with the name of its group. */
+export function toApprovalRow(deployment: Deployment, groups: readonly TargetGroup[]): ApprovalRow {
+  return {
+    groupId: deployment.groupId,
+    groupName: groups.find((group) => group.id === deployment.groupId)?.name ?? deployment.groupId,
+    action: deployment.action,
+    ...present({ deadline: deployment.deadline }),
+    createdAt: deployment.createdAt,
+    author: deployment.author,
+  };
+}
+
+/** The titles of the latest revisions of those updates that are here. */
+export async function updateTitles(
+  store: StoreReader,
+  ids: readonly UpdateId[],
+): Promise<ReadonlyMap<UpdateId, string>> {
+  const titles = new Map<UpdateId, string>();
+  for (const id of new Set(ids)) {
+    const latest = (await store.revisionsOf(id))[0];
+    if (latest !== undefined) titles.set(id, latest.title);
+  }
+  return titles;
+}

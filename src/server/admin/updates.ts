@@ -1,0 +1,176 @@
+import { decline, importRevisions, undecline } from '#changes';
+import type { UpdateId, UpdateType } from '#update';
+import type { ServerContext } from '../context.ts';
+import type {
+  DeclineAnswer,
+  DeclineRequest,
+  ImportAnswer,
+  ImportRequest,
+  NamedUpdatesAnswer,
+  PageAnswer,
+  UpdateDetails,
+  UpdateRow,
+  UpdatesQuery,
+} from './contract.ts';
+import { toErrorBody } from './error-answer.ts';
+import { findUpdate, findUpdatesNamed } from './lookup.ts';
+import { incompleteRevisions } from './missing-things.ts';
+import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
+import { toUpdateDetails } from './update-details.ts';
+import { toUpdateRows } from './update-rows.ts';
+
+const MAX_IMPORT_BYTES = 512 * 1024 * 1024;
+
+const updatesQuery = objectOf({
+  ...schemas.page,
+  text: { type: 'string', maxLength: 512 },
+  type: { enum: ['Category', 'Detectoid', 'Software', 'Driver'] },
+  declined: schemas.flag,
+  approved: schemas.flag,
+  incomplete: schemas.flag,
+  approvable: schemas.flag,
+});
+
+const importBody = objectOf(
+  {
+    documents: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10_000,
+      items: objectOf(
+        { name: { type: 'string', minLength: 1, maxLength: 4096 }, base64: { type: 'string' } },
+        ['name', 'base64'],
+      ),
+    },
+  },
+  ['documents'],
+);
+
+const declineBody = objectOf(
+  { updateIds: { type: 'array', minItems: 1, maxItems: 10_000, items: schemas.guid } },
+  ['updateIds'],
+);
+
+export const updateRoutes: RoutesOf = (context) => [
+  route<unknown, UpdatesQuery & Paging>({
+    method: 'GET',
+    path: '/updates',
+    summary: 'The latest revision of each matching update, newest import first',
+    query: updatesQuery,
+    handle: ({ query }) =>
+      query.incomplete === true ? listIncomplete(context, query) : list(context, query),
+  }),
+  route<{ reference: string }>({
+    method: 'GET',
+    path: '/updates/named/:reference',
+    summary: 'The update with that UpdateID, or every update with that KB number',
+    handle: async ({ params }): Promise<NamedUpdatesAnswer> => ({
+      items: await toUpdateRows(context, await findUpdatesNamed(context.store, params.reference)),
+    }),
+  }),
+  route<{ updateId: string }>({
+    method: 'GET',
+    path: '/updates/:updateId',
+    summary: 'Everything known of one update',
+    handle: async ({ params }): Promise<UpdateDetails> =>
+      toUpdateDetails(context, await findUpdate(context.store, params.updateId)),
+  }),
+  route<unknown, unknown, ImportRequest>({
+    method: 'POST',
+    path: '/updates/import',
+    summary: 'Takes update documents in; a bad one never stops the others',
+    body: importBody,
+    bodyLimit: MAX_IMPORT_BYTES,
+    handle: ({ body, actor }) => importDocuments(context, body, actor),
+  }),
+  route<unknown, unknown, DeclineRequest>({
+    method: 'POST',
+    path: '/updates/decline',
+    summary: 'Takes updates away from every computer: neither offered nor evaluated any more',
+    body: declineBody,
+    handle: ({ body, actor }) => setDeclined(context, body, (ids) => decline(context, ids, actor)),
+  }),
+  route<unknown, unknown, DeclineRequest>({
+    method: 'POST',
+    path: '/updates/undecline',
+    summary: 'Takes a decline back; approvals that the decline ended stay ended',
+    body: declineBody,
+    handle: ({ body, actor }) => setDeclined(context, body, (ids) => undecline(context, ids, actor)),
+  }),
+];
+
+async function list(context: ServerContext, query: UpdatesQuery & Paging): Promise<PageAnswer<UpdateRow>> {
+  const { text, type, declined, approved, approvable, limit, offset } = query;
+  const page = await context.store.findUpdates({
+    limit,
+    offset,
+    ...(text === undefined ? {} : { text }),
+    ...(type === undefined ? {} : { types: [type satisfies UpdateType] }),
+    ...(declined === undefined ? {} : { declined }),
+    ...(approved === undefined ? {} : { approved }),
+    ...(approvable === undefined ? {} : { explicitlyDeployable: approvable }),
+  });
+  return { items: await toUpdateRows(context, page.items), total: page.total };
+}
+
+/** Incomplete is what the index says, not a column of the store; there are few of them, so they are sifted here. */
+async function listIncomplete(
+  context: ServerContext,
+  query: UpdatesQuery & Paging,
+): Promise<PageAnswer<UpdateRow>> {
+  const { store } = context;
+  const approved = new Set((await store.deployments()).map(({ updateId }) => updateId));
+  const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const all = (await store.summaries([...incompleteRevisions(context).keys()])).filter((summary) => {
+    const text = [summary.title, summary.updateId, ...summary.kbArticleIds.map((kb) => `kb${kb}`)]
+      .join(' ')
+      .toLowerCase();
+    return (
+      words.every((word) => text.includes(word)) &&
+      (query.type === undefined || summary.type === query.type) &&
+      (query.declined === undefined || summary.declined === query.declined) &&
+      (query.approvable === undefined || summary.explicitlyDeployable === query.approvable) &&
+      (query.approved === undefined || approved.has(summary.updateId) === query.approved)
+    );
+  });
+  const items = all
+    .toSorted((left, right) => right.importedAt - left.importedAt || left.id - right.id)
+    .slice(query.offset, query.offset + query.limit);
+  return { items: await toUpdateRows(context, items), total: all.length };
+}
+
+async function importDocuments(
+  context: ServerContext,
+  { documents }: ImportRequest,
+  actor: string,
+): Promise<ImportAnswer> {
+  const report = await importRevisions(
+    context,
+    documents.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') })),
+    actor,
+  );
+  return {
+    imported: report.imported.map(({ name, updateId, revisionNumber, title }) => ({
+      name,
+      updateId,
+      revisionNumber,
+      title,
+    })),
+    unchanged: report.unchanged,
+    failed: report.failed.map(({ name, failure }) => ({ name, ...toErrorBody(failure) })),
+  };
+}
+
+async function setDeclined(
+  context: ServerContext,
+  { updateIds }: DeclineRequest,
+  change: (ids: readonly UpdateId[]) => Promise<readonly UpdateId[]>,
+): Promise<DeclineAnswer> {
+  const updates = await Promise.all([...new Set(updateIds)].map((id) => findUpdate(context.store, id)));
+  const changed = new Set(await change(updates.map(({ updateId }) => updateId)));
+  const names = updates.map(({ updateId, title }) => ({ updateId, title }));
+  return {
+    changed: names.filter(({ updateId }) => changed.has(updateId)),
+    unchanged: names.filter(({ updateId }) => !changed.has(updateId)),
+  };
+}

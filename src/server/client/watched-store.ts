@@ -1,0 +1,47 @@
+import type { Store, StoreWriter } from '#store';
+import type { ComputerId } from '#update';
+
+/** The writes that change what a scan knows of a computer. */
+const MOVES: ReadonlySet<string | symbol> = new Set<keyof StoreWriter>([
+  'putComputer',
+  'setMemberships',
+  'removeComputer',
+]);
+
+/**
+ * The same store, which tells after each committed write which computers it touched. Whoever remembers
+ * computers in memory can then not miss a change, whichever verb made it.
+ */
+export function watchedStore(store: Store, moved: (ids: ReadonlySet<ComputerId>) => void): Store {
+  const write: Store['write'] = async (work) => {
+    const touched = new Set<ComputerId>();
+    try {
+      return await store.write((tx) => work(watchedWriter(tx, touched)));
+    } finally {
+      // Also after a failure: to forget too much costs one read, to forget too little a wrong answer.
+      if (touched.size > 0) moved(touched);
+    }
+  };
+  return new Proxy(store, {
+    get: (target, name) => (name === 'write' ? write : memberOf(target, name)),
+  });
+}
+
+function watchedWriter(tx: StoreWriter, touched: Set<ComputerId>): StoreWriter {
+  return new Proxy(tx, {
+    get: (target, name) => {
+      const member = memberOf(target, name);
+      if (!MOVES.has(name) || typeof member !== 'function') return member;
+      return (subject: ComputerId | { readonly id: ComputerId }, ...rest: unknown[]) => {
+        touched.add(typeof subject === 'string' ? subject : subject.id);
+        return member(subject, ...rest);
+      };
+    },
+  });
+}
+
+/** Methods bound to the object itself, because private fields are not reached through a proxy. */
+function memberOf<T extends object>(target: T, name: string | symbol): unknown {
+  const member: unknown = Reflect.get(target, name, target);
+  return typeof member === 'function' ? member.bind(target) : member;
+}

@@ -1,0 +1,175 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ContactRecorder } from '#changes';
+import { wsdlOf } from '#wire';
+import { type AdminHandler, createAdminHandler } from './admin/index.ts';
+import { Admission } from './admission.ts';
+import type { ContactSink } from './client/contacts.ts';
+import { createClientServices } from './client/services.ts';
+import { watchedStore } from './client/watched-store.ts';
+import { createContentHandler } from './content.ts';
+import type { ServerContext } from './context.ts';
+import { serverEvents } from './events.ts';
+import { hostOf } from './host.ts';
+import { Listener } from './listener.ts';
+import { homePage, servicePage } from './pages.ts';
+import { answerPlainly } from './plain-answer.ts';
+import { ExchangeRecorder } from './recorder.ts';
+import { createRouter, type Faces, type Handler, routesOf, type Target } from './routes.ts';
+import { createSelfUpdateHandler } from './self-update.ts';
+import { createSoapFace } from './soap.ts';
+
+export interface ServerOptions {
+  /** Secret of the admin API; without it there is none. */
+  readonly adminToken?: string;
+  /** Where contacts go. Left out, the server writes them by itself. */
+  readonly contacts?: ContactSink;
+  /** Told of each request for content that is not here; upper-case hex SHA-1. */
+  readonly onMissingContent?: (sha1: string) => void;
+  /** How long `close` waits for answers under way, milliseconds; 10 s when left out. */
+  readonly closeGrace?: number;
+}
+
+export interface HttpFace {
+  /** Opens the port (0 picks a free one) and resolves with where it listens. Rejects with `server/cannot-listen`. */
+  listen(address: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>;
+  /** Lets answers under way finish for a while, then cuts what is left. What was noted of contacts is written. */
+  close(): Promise<void>;
+  /** The last exchanges of each computer. */
+  readonly recorder: ExchangeRecorder;
+  /**
+   * The context to run verbs with while this server runs, from wherever: what they change of computers is then
+   * seen by the next scan.
+   */
+  readonly context: ServerContext;
+}
+
+/** Waiting calls for each one that is worked on. */
+const QUEUE_FACTOR = 4;
+/** Room for this many requests of the largest size at once. */
+const BODY_FACTOR = 32;
+const CLOSE_GRACE = 10_000;
+
+/** The whole server as update clients and administrators see it over HTTP. */
+export function createServer(context: ServerContext, options: ServerOptions = {}): HttpFace {
+  const { settings, log } = context;
+  const events = serverEvents(log);
+  const recorder = new ExchangeRecorder();
+  const admission = new Admission({
+    running: settings.maxConcurrentRequests,
+    waiting: settings.maxConcurrentRequests * QUEUE_FACTOR,
+    bodyBytes: settings.maxRequestBytes * BODY_FACTOR,
+  });
+  // Verbs that the faces call write through this store, so that what is remembered of computers stays true.
+  const watched: ServerContext = {
+    ...context,
+    store: watchedStore(context.store, (ids) => services.members.forget(ids)),
+  };
+  const ownContacts = options.contacts === undefined ? new ContactRecorder(context) : undefined;
+  const services = createClientServices(watched, options.contacts ?? (ownContacts as ContactSink));
+  const soap = createSoapFace({ services, admission, recorder, events });
+  const content = createContentHandler({
+    content: context.content,
+    log,
+    ...(options.onMissingContent === undefined ? {} : { onMissing: options.onMissingContent }),
+  });
+  const selfUpdate = createSelfUpdateHandler(settings.selfUpdateDirectory, { log });
+  let admin: AdminHandler | undefined;
+  const adminCalls = new WeakMap<Socket, ServerResponse>();
+  let isReady = false;
+
+  const faces: Faces = {
+    soap: (service) => (request, response) => soap(service, request, response),
+    describe:
+      (service) =>
+      (request, response, { query }) => {
+        if (/^wsdl\b/i.test(query)) {
+          const text = wsdlOf(service, `http://${hostOf(request).host}`);
+          answerWith(request, response, 'text/xml; charset=utf-8', text);
+        } else {
+          answerWith(request, response, 'text/html; charset=utf-8', servicePage(service));
+        }
+      },
+    content: (request, response, { path }) => content(request, response, path),
+    selfUpdate: (request, response, { path }) => selfUpdate(request, response, path),
+    admin: (request, response) => {
+      if (admin === undefined) return answerPlainly(request, response, 404, 'There is no admin API here.');
+      adminCalls.set(request.socket, response);
+      admin.handle(request, response);
+    },
+    health: (request, response) => answerPlainly(request, response, 200, 'ok'),
+    readiness: (request, response) =>
+      isReady
+        ? answerPlainly(request, response, 200, 'ready')
+        : answerPlainly(request, response, 503, 'not ready'),
+    home: (request, response) =>
+      answerWith(request, response, 'text/html; charset=utf-8', homePage(context.version)),
+  };
+
+  const find = createRouter(routesOf(faces));
+  const handleRequest = (request: IncomingMessage, response: ServerResponse) => {
+    const match = find(request.method ?? '', request.url ?? '/');
+    switch (match.kind) {
+      case 'found':
+        return run(match.handle, request, response, match.target);
+      case 'wrong-method':
+        return answerPlainly(request, response, 405, 'This address cannot be asked like that.', {
+          Allow: match.allowed.join(', '),
+        });
+      case 'not-found':
+        return answerPlainly(request, response, 404, 'There is nothing at this address.');
+      default:
+        return match satisfies never;
+    }
+  };
+  const run = async (
+    handle: Handler,
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: Target,
+  ): Promise<void> => {
+    try {
+      await handle(request, response, target);
+    } catch (error) {
+      events.handlerFailed(target.path, error);
+      if (response.headersSent) response.destroy();
+      else answerPlainly(request, response, 500, 'This failed. The log of this server says why.');
+    }
+  };
+  const listener = new Listener(settings, handleRequest, events.badRequest, (socket) => {
+    // A stranger is answered at once, so a call that has no answer yet is an administrator's upload.
+    const response = adminCalls.get(socket);
+    return response !== undefined && !response.writableEnded;
+  });
+
+  return {
+    recorder,
+    context: watched,
+    async listen({ host, port }) {
+      if (options.adminToken !== undefined) {
+        admin = await createAdminHandler(watched, { token: options.adminToken });
+      }
+      const opened = await listener.open(host, port);
+      isReady = true;
+      events.listening(opened.address, opened.port);
+      return { host: opened.address, port: opened.port };
+    },
+    async close() {
+      isReady = false;
+      await listener.close(options.closeGrace ?? CLOSE_GRACE);
+      await admin?.close();
+      await ownContacts?.close();
+      events.closed();
+    },
+  };
+}
+
+function answerWith(request: IncomingMessage, response: ServerResponse, type: string, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(200, {
+    'Cache-Control': 'private',
+    'Content-Type': type,
+    'Content-Length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

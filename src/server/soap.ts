@@ -1,0 +1,206 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { newGuid } from '#base';
+import { readEnvelope, SERVICES, type ServiceName, type SoapVersion, writeFault } from '#wire';
+import type { Admission } from './admission.ts';
+import { type HeldBody, readBody } from './body.ts';
+import { OPERATIONS } from './client/operations.ts';
+import type { CallNotes, ClientServices, Reply } from './client/services.ts';
+import type { ServerEvents } from './events.ts';
+import { serverFailures } from './failures.ts';
+import { toClientFault } from './faults.ts';
+import { addressOf, hostOf } from './host.ts';
+import type { ExchangeRecorder } from './recorder.ts';
+
+export interface SoapFaceParts {
+  readonly services: ClientServices;
+  readonly admission: Admission;
+  readonly recorder: ExchangeRecorder;
+  readonly events: ServerEvents;
+}
+
+/** What becomes known of a call on its way, for its answer and for the recorder. */
+interface Trace {
+  readonly service: ServiceName;
+  readonly address: string;
+  soap: SoapVersion;
+  operation: string;
+  at: number;
+  requestBytes: number;
+  readonly notes: CallNotes;
+}
+
+const CONTENT_TYPES: Readonly<Record<SoapVersion, string>> = {
+  '1.1': 'text/xml; charset=utf-8',
+  '1.2': 'application/soap+xml; charset=utf-8',
+};
+/** As the two families of services on a real server answer (protocol-facts 2.3). */
+const CACHE_CONTROL = { wcf: 'private', asmx: 'private, max-age=0' } as const;
+
+/**
+ * Answers a POST to one of the SOAP services: reads the body within bounds, finds the operation by the body's
+ * element (not by SOAPAction: protocol-facts 3.2), and turns whatever is thrown into a fault.
+ */
+export function createSoapFace(
+  parts: SoapFaceParts,
+): (service: ServiceName, request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { services, admission } = parts;
+  const { clock, settings } = services.context;
+  return async (service, request, response) => {
+    const trace: Trace = {
+      service,
+      address: addressOf(request),
+      soap: '1.1',
+      operation: '',
+      at: clock.now(),
+      requestBytes: 0,
+      notes: { counts: {} },
+    };
+    let body: HeldBody | undefined;
+    let entered = false;
+    try {
+      if (admission.full) throw serverFailures.fail('server-busy', { detail: 'not even read' });
+      body = await readBody(request, settings.maxRequestBytes, admission);
+      trace.at = clock.now();
+      trace.requestBytes = body.bytes.length;
+      const turn = admission.enter();
+      if (turn !== undefined) await turn;
+      entered = true;
+      const reply = perform(services, trace, body.bytes, request);
+      answer(parts, trace, request, response, reply instanceof Promise ? await reply : reply);
+    } catch (error) {
+      refuse(parts, trace, request, response, error);
+    } finally {
+      body?.release();
+      if (entered) admission.leave();
+    }
+  };
+}
+
+function perform(
+  services: ClientServices,
+  trace: Trace,
+  body: Buffer,
+  request: IncomingMessage,
+): Reply | Promise<Reply> {
+  const { soap, operation, namespace, payload } = readEnvelope(body);
+  trace.soap = soap;
+  trace.operation = operation.slice(0, 80);
+  const perform = OPERATIONS[trace.service].get(operation);
+  if (perform === undefined || namespace !== SERVICES[trace.service].namespace) {
+    throw serverFailures.fail('unknown-operation', { subject: `${namespace} ${operation}`.slice(0, 200) });
+  }
+  const { contentBaseUrl } = services.context.settings;
+  const { name } = hostOf(request);
+  return perform(services, {
+    soap,
+    payload,
+    at: trace.at,
+    address: trace.address,
+    hostName: name,
+    contentBase: contentBaseUrl ?? `http://${name}:${request.socket.localPort}`,
+    notes: trace.notes,
+  });
+}
+
+function answer(
+  { services, recorder }: SoapFaceParts,
+  trace: Trace,
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+): void {
+  const pieces = reply instanceof Uint8Array ? [reply] : reply;
+  const isXpress = offersXpress(request);
+  const body = isXpress ? services.fragments.compress(pieces) : joined(pieces);
+  const headers = [
+    'Cache-Control',
+    CACHE_CONTROL[SERVICES[trace.service].family],
+    'Content-Type',
+    CONTENT_TYPES[trace.soap],
+    'Vary',
+    'Accept-Encoding',
+    'Content-Length',
+    String(body.length),
+  ];
+  if (isXpress) headers.push('Content-Encoding', 'xpress');
+  response.writeHead(200, headers);
+  response.end(body);
+  record(recorder, services, trace, { outcome: 'ok', message: '', faultId: '', responseBytes: body.length });
+}
+
+function refuse(
+  { services, recorder, events }: SoapFaceParts,
+  trace: Trace,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  if (serverFailures.is(error, 'request-aborted')) {
+    events.aborted(trace.address, error);
+    return;
+  }
+  const { code, message, status } = toClientFault(error);
+  const { namespace, family, path } = SERVICES[trace.service];
+  const id = newGuid();
+  // Faults go out plain, also to clients that offered Xpress: every client reads that, and so does a person.
+  const body = writeFault({
+    service: trace.service,
+    soap: trace.soap,
+    code,
+    message,
+    id,
+    method: trace.operation === '' ? '' : `${namespace}/${trace.operation}`,
+    ...(family === 'asmx' ? { actor: `http://127.0.0.1:${request.socket.localPort}${path}` } : {}),
+  });
+  if (!response.headersSent) {
+    response.writeHead(status, {
+      'Cache-Control': 'private',
+      'Content-Type': CONTENT_TYPES[trace.soap],
+      'Content-Length': body.length,
+      // What is left of a body that was not read to its end must not be taken for the next request.
+      ...(request.complete ? {} : { Connection: 'close' }),
+    });
+  }
+  response.end(body);
+  const event = {
+    operation: trace.operation,
+    code,
+    message,
+    id,
+    computer: trace.notes.computerId ?? '',
+    address: trace.address,
+  };
+  if (code === 'InternalServerError') events.internalError(event, error);
+  else if (code === 'ServerBusy') events.busy(event, error);
+  else events.fault(event, error);
+  record(recorder, services, trace, { outcome: code, message, faultId: id, responseBytes: body.length });
+}
+
+function record(
+  recorder: ExchangeRecorder,
+  services: ClientServices,
+  trace: Trace,
+  result: { outcome: string; message: string; faultId: string; responseBytes: number },
+): void {
+  const { at, operation, address, requestBytes, notes } = trace;
+  const took = services.context.clock.now() - at;
+  recorder.record(notes.computerId, {
+    at,
+    operation,
+    address,
+    took,
+    requestBytes,
+    ...result,
+    counts: notes.counts,
+  });
+}
+
+function offersXpress(request: IncomingMessage): boolean {
+  const offered = request.headers['accept-encoding'];
+  return typeof offered === 'string' && /\bxpress\b/i.test(offered);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
+}
