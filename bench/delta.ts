@@ -6,6 +6,7 @@ import { fire, fireAtCeiling, type Shot } from './shots.ts';
 
 /** Machines of different builds, so that no two of them send the same lists by chance. */
 const MACHINES = 64;
+const BUILDS = 8;
 const WANTED = { installed: 400, cached: 5000 };
 
 export interface DeltaResult {
@@ -18,38 +19,36 @@ export interface DeltaResult {
   readonly ratio: number;
 }
 
-/** The lists that up-to-date machines of a data directory hold. Read while no server has it open. */
+/** The lists that up-to-date machines of different builds hold. Read while no server has the data directory open. */
 export async function heldLists(dataset: Dataset): Promise<readonly Held[]> {
   const todoku = await openQuietly(dataset.directory);
   try {
-    const share = shareFor(todoku);
-    return Array.from({ length: 8 }, (_, build) =>
-      padded(heldBy(todoku, (id) => coin(id, build) < share, WANTED.installed)),
-    );
+    return Array.from({ length: BUILDS }, (_, build) => padded(heldByBuild(todoku, build)));
   } finally {
     await todoku.close();
   }
 }
 
-/** Which share of the non-leaf revisions has to be installed for about as many cached ones as wanted. */
-function shareFor(todoku: Todoku): number {
+/** With such a share of the non-leaf revisions installed that the machine holds about as many ids as wanted. */
+function heldByBuild(todoku: Todoku, build: number): Held {
+  const heldWith = (share: number): Held => heldBy(todoku, (id) => coin(id, build) < share, WANTED.installed);
   let low = 0;
   let high = 1;
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 10; round++) {
     const middle = (low + high) / 2;
-    const { otherCached } = heldBy(todoku, (id) => coin(id, 0) < middle, WANTED.installed);
-    if (otherCached.length < WANTED.cached + WANTED.installed) low = middle;
+    const { installedNonLeaf, otherCached } = heldWith(middle);
+    if (installedNonLeaf.length + otherCached.length < WANTED.cached + WANTED.installed) low = middle;
     else high = middle;
   }
-  return high;
+  return heldWith(high);
 }
 
-/** The catalog has fewer non-leaf revisions in scope than a client may name: cached ones fill the list up. */
-function padded(held: Held): Held {
-  const missing = Math.max(0, WANTED.installed - held.installedNonLeaf.length);
+/** The catalog has fewer non-leaf revisions in scope than a client may name: cached leaves, the newest ids, fill the list up. */
+function padded({ installedNonLeaf, otherCached }: Held): Held {
+  const at = otherCached.length - Math.max(0, WANTED.installed - installedNonLeaf.length);
   return {
-    installedNonLeaf: [...held.installedNonLeaf, ...held.otherCached.slice(0, missing)],
-    otherCached: held.otherCached.slice(missing),
+    installedNonLeaf: [...installedNonLeaf, ...otherCached.slice(at)],
+    otherCached: otherCached.slice(0, at),
   };
 }
 
@@ -74,7 +73,9 @@ export async function measureDelta(
     for (let call = 0; call < 2; call++) await machine.sync(held.installedNonLeaf, held.otherCached);
     const again = await machine.sync(held.installedNonLeaf, held.otherCached);
     if (again.newUpdates.length + again.changedUpdates.length > 0)
-      throw new Error(`the machine is not up to date: ${again.newUpdates.length} new, ${again.changedUpdates.length} changed, ${again.outOfScopeRevisionIds.length} out of scope`);
+      throw new Error(
+        `the machine is not up to date: ${again.newUpdates.length} new, ${again.changedUpdates.length} changed, ${again.outOfScopeRevisionIds.length} out of scope`,
+      );
     const body = machine.syncRequest(held.installedNonLeaf, held.otherCached);
     requests.push(wholeRequest(serving.port, body));
     const headers = { 'Content-Type': 'text/xml; charset=utf-8', 'Accept-Encoding': 'xpress' };

@@ -1,0 +1,247 @@
+import { guidFrom } from './random.ts';
+import { monthNumber } from './registry.ts';
+import { finish, type SyntheticDocument } from './synthetic/catalog.ts';
+import type { DocumentText, Identity } from './synthetic/document.ts';
+import { driverText } from './synthetic/driver.ts';
+import { payloadFile } from './synthetic/payload.ts';
+import { componentInstalled, processor, section } from './synthetic/rules.ts';
+import {
+  categories,
+  DRIVER_PRODUCTS,
+  detectoidDocument,
+  detectoidsOf,
+  KNOWN_PRODUCTS,
+  type Product,
+  SOFTWARE_CLASSIFICATIONS,
+} from './synthetic/taxonomy.ts';
+import { releaseTexts } from './synthetic/words.ts';
+
+const SEED = 'todoku sample catalog';
+const PUBLISHER = guidFrom(SEED, 'publisher');
+const [SECURITY, , UPDATES, , DEFINITIONS] = SOFTWARE_CLASSIFICATIONS;
+const [WINDOWS_10, WINDOWS_11, SERVER_2022, , ANTIVIRUS, BROWSER] = KNOWN_PRODUCTS;
+const [X64] = detectoidsOf(SEED, 1);
+
+/** One release of the sample catalog, as the demo talks of it. */
+export interface SampleUpdate {
+  readonly updateId: string;
+  readonly kb: string;
+  readonly title: string;
+  /** Whom it is approved for in the demo. */
+  readonly audience: 'everyone' | 'pilot' | 'nobody';
+}
+
+interface Release {
+  readonly kb: string;
+  readonly product: Product;
+  readonly classification: { readonly id: string; readonly name: string };
+  readonly year: number;
+  readonly month: number;
+  /** Size of its file, bytes. */
+  readonly size: number;
+  readonly audience: SampleUpdate['audience'];
+  readonly standalone?: boolean;
+  readonly restarts?: boolean;
+  /** A second member of the bundle for another processor, as real bundles have. */
+  readonly alternative?: boolean;
+  readonly supersedes?: string;
+  readonly expired?: boolean;
+}
+
+const MB = 1_048_576;
+
+// KB numbers from 9900000 on belong to nobody.
+const RELEASES: readonly Release[] = [
+  {
+    kb: '9900001',
+    product: WINDOWS_11!,
+    classification: SECURITY!,
+    year: 2026,
+    month: 8,
+    size: 2 * MB,
+    audience: 'nobody',
+  },
+  {
+    kb: '9900002',
+    product: WINDOWS_11!,
+    classification: SECURITY!,
+    year: 2026,
+    month: 9,
+    size: 5 * MB + 12_345,
+    audience: 'everyone',
+    restarts: true,
+    supersedes: '9900001',
+  },
+  {
+    kb: '9900003',
+    product: WINDOWS_10!,
+    classification: SECURITY!,
+    year: 2026,
+    month: 9,
+    size: 3 * MB + 777,
+    audience: 'everyone',
+  },
+  {
+    kb: '9900004',
+    product: SERVER_2022!,
+    classification: SECURITY!,
+    year: 2026,
+    month: 9,
+    size: 4 * MB,
+    audience: 'everyone',
+  },
+  {
+    kb: '9900005',
+    product: ANTIVIRUS!,
+    classification: DEFINITIONS!,
+    year: 2026,
+    month: 9,
+    size: MB - 1,
+    audience: 'everyone',
+    alternative: true,
+  },
+  {
+    kb: '9900006',
+    product: BROWSER!,
+    classification: UPDATES!,
+    year: 2026,
+    month: 9,
+    size: 700_001,
+    audience: 'everyone',
+    standalone: true,
+  },
+  {
+    kb: '9900007',
+    product: BROWSER!,
+    classification: UPDATES!,
+    year: 2026,
+    month: 10,
+    size: 310_000,
+    audience: 'pilot',
+    standalone: true,
+  },
+  {
+    kb: '9900008',
+    product: WINDOWS_10!,
+    classification: UPDATES!,
+    year: 2026,
+    month: 7,
+    size: 4096,
+    audience: 'nobody',
+    expired: true,
+  },
+];
+
+export interface SampleCatalog {
+  readonly documents: readonly SyntheticDocument[];
+  readonly updates: readonly SampleUpdate[];
+}
+
+/**
+ * A small catalog of our own with real files: cumulative updates for three systems, definitions with an alternative
+ * for another processor, a browser update with a pilot version, a driver, something superseded and something expired.
+ */
+export function sampleCatalog(): SampleCatalog {
+  const languages = ['en', 'ja'];
+  const documents = [
+    ...[...categories(KNOWN_PRODUCTS, languages)].map((text) => finish('category', text)),
+    finish('detectoid', detectoidDocument(X64!, '2022-11-08T18:00:00.000Z', languages)),
+    ...RELEASES.flatMap(releaseDocuments),
+  ];
+  const driver = finish(
+    'driver',
+    driverText({
+      updateId: guidFrom(SEED, 'driver'),
+      targets: [{ hardwareId: 'PCI\\VEN_7D0C&DEV_1001', driverClass: 'Net' }],
+      date: '2026-06-01',
+      version: '2.0.0.7',
+      featureScore: 128,
+      products: DRIVER_PRODUCTS.map((product) => product.id),
+      languages,
+      size: 150_000,
+      expired: false,
+      restarts: false,
+      publisherId: PUBLISHER,
+    }),
+  );
+  const updates = RELEASES.map(({ kb, audience }) => {
+    const updateId = releaseId(kb);
+    const title = documents.find((document) => document.identity.updateId === updateId)!.title;
+    return { updateId, kb, title, audience };
+  });
+  const { updateId } = driver.identity;
+  return {
+    documents: [...documents, driver],
+    updates: [...updates, { updateId, kb: '', title: driver.title, audience: 'everyone' }],
+  };
+}
+
+function releaseId(kb: string): string {
+  return guidFrom(SEED, kb);
+}
+
+function releaseDocuments(release: Release): SyntheticDocument[] {
+  const { kb, product, classification, year, month } = release;
+  const created = `${year}-${String(month).padStart(2, '0')}-08T17:00:00.000Z`;
+  const visible = {
+    texts: releaseTexts(['en', 'ja'], {
+      month: `${year}-${String(month).padStart(2, '0')}`,
+      product: product.name,
+      kb,
+    }),
+    kb,
+    explicitlyDeployable: true,
+    expired: release.expired ?? false,
+    supersedes: release.supersedes === undefined ? [] : [releaseId(release.supersedes)],
+    prerequisites: [
+      { anyOf: [X64!.id], bare: true },
+      { anyOf: [product.id], isCategory: true },
+      { anyOf: [classification.id], isCategory: true },
+    ],
+    ...(classification === SECURITY ? { severity: 'Critical', cve: `CVE-${year}-${kb}` } : {}),
+  } satisfies Partial<DocumentText>;
+  if (release.standalone) {
+    return [finish('software', { ...leaf(release, releaseId(kb), created, false), ...visible })];
+  }
+  const members = [false, ...(release.alternative ? [true] : [])].map((foreign) => ({
+    ...leaf(release, guidFrom(SEED, kb, 'member', Number(foreign)), created, foreign),
+    prerequisites: [{ anyOf: [product.id] }],
+  }));
+  const identity: Identity = { updateId: releaseId(kb), revisionNumber: 200 };
+  const parent: DocumentText = {
+    identity,
+    type: 'Software',
+    created,
+    publisherId: PUBLISHER,
+    ...visible,
+    bundles: [members.map((member) => member.identity)],
+  };
+  return [...members.map((member) => finish('bundled', member)), finish('bundle', parent)];
+}
+
+function leaf(release: Release, updateId: string, created: string, foreign: boolean): DocumentText {
+  const component = `sample.${release.product.name.replace(/\W+/g, '-')}`;
+  const version = `10.0.${release.year}.${release.month}`;
+  const file = payloadFile(
+    `sample-kb${release.kb}${foreign ? '-x86' : ''}.exe`,
+    release.size,
+    created,
+    `${SEED}/${updateId}`,
+  );
+  return {
+    identity: { updateId, revisionNumber: 200 },
+    type: 'Software',
+    handler: 'CommandLineInstallation',
+    created,
+    publisherId: PUBLISHER,
+    installation: release.restarts ? { RebootBehavior: 'AlwaysRequiresReboot' } : { Impact: 'Minor' },
+    texts: [{ language: 'en', title: `HIDDEN: KB${release.kb} ${foreign ? 'x86' : 'x64'}` }],
+    rules:
+      section(
+        'IsInstalled',
+        componentInstalled(component, version, monthNumber(release.year, release.month)),
+      ) + section('IsInstallable', processor(foreign ? 0 : 9)),
+    files: [file],
+    command: { arguments: `/quiet /component ${component}=${version}`, restarts: release.restarts ?? false },
+  };
+}
