@@ -1,5 +1,6 @@
 export type { ComputerId, InstallState, UpdateStatus } from './computer.ts';
 export type { ApprovalAction, Deployment, DeploymentAction, DeploymentId } from './deployment.ts';
+export { updateFailures } from './failures.ts';
 export type { EulaFragment, Fragments, LanguageFragment } from './fragment.ts';
 export {
   type RevisionId,
@@ -9,6 +10,7 @@ export {
   type UpdateIdentity,
 } from './ids.ts';
 export { type IndexRecord, toIndexRecord } from './index-record.ts';
+export { type ParsedUpdate, parseUpdate } from './parse.ts';
 export {
   type BundleClause,
   type CategoryType,
@@ -24,4 +26,20 @@ export {
   type UpdateFile,
   type UpdateType,
 } from './revision.ts';
+export { evaluate, knownOperators } from './rules/evaluate.ts';
+export type {
+  DeviceFacts,
+  FileFacts,
+  MachineFacts,
+  MsiProductFacts,
+  ProcessorFacts,
+  RegistryKey,
+  RegistryValue,
+  WindowsFacts,
+} from './rules/facts.ts';
+export { factsOf, type MachineDescription } from './rules/machine-facts.ts';
+export type { RuleMetadata } from './rules/metadata.ts';
+export { parseRules } from './rules/parse-rules.ts';
+export type { Rule, RuleSet, Truth } from './rules/rule.ts';
 export { ALL_COMPUTERS, type GroupId, type TargetGroup, UNASSIGNED_COMPUTERS } from './target-group.ts';
+export { toWireFragments } from './wire-fragments.ts';

@@ -45,6 +45,7 @@ function detectEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
 }
 
 function agrees(declared: string, encoding: string): boolean {
-  if (encoding === 'utf-8') return declared === 'utf-8' || declared === 'us-ascii' || declared === 'ascii';
+  if (encoding === 'utf-8')
+    return declared === 'utf-8' || declared === 'utf8' || declared === 'us-ascii' || declared === 'ascii';
   return declared === 'utf-16' || declared === encoding || declared === 'unicode';
 }

@@ -23,5 +23,5 @@ export const MESSAGE_LIMITS: XmlLimits = {
   bytes: 8 * 1024 * 1024,
   depth: 32,
   attributes: 64,
-  elements: 1_000_000,
+  elements: 250_000,
 };

@@ -1,6 +1,8 @@
 import type { Failure, FailureTable } from '#base';
 import { xmlFailures } from './failures.ts';
 import type { XmlLimits } from './limits.ts';
+import { colonOf, isBlank, isBlankCode, NO_NAME, nameEnd, skipBlank } from './names.ts';
+import { resolveReference } from './references.ts';
 
 type XmlFailureCode = typeof xmlFailures extends FailureTable<infer Code> ? Code : never;
 
@@ -11,10 +13,32 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
+export interface XmlDeclaration {
+  /** '' for the default namespace. */
+  readonly prefix: string;
+  readonly uri: string;
+  /** How many of the element's attributes stand before it, for writers that keep its place. */
+  readonly index: number;
+}
+
+interface OpenElement {
+  /** As written, prefix and all. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly local: string;
+  readonly namespace: string;
+  /** The bindings its declarations hide. */
+  readonly hidden: readonly (readonly [prefix: string, uri: string | undefined])[] | undefined;
+}
+
 export type XmlEvent = 'open' | 'text' | 'close' | 'end';
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
+const XML_DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.[0-9]+\1(\s+encoding\s*=\s*(["'])[A-Za-z][A-Za-z0-9._-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*\?>/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML 1.0 2.2 forbids; in a reply they would stop a client's scan
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /**
  * Pulls one event after the other out of an XML text. After `next()` the fields describe that event.
@@ -29,8 +53,8 @@ export class XmlReader {
   namespace = '';
   /** Of 'open' events, in document order, namespace declarations left out. */
   attributes: readonly XmlAttribute[] = [];
-  /** Namespace declarations on this very element: `['', uri]` is the default one. Of 'open' events. */
-  declarations: readonly (readonly [prefix: string, uri: string])[] = [];
+  /** Namespace declarations on this very element. Of 'open' events. */
+  declarations: readonly XmlDeclaration[] = [];
   /** Of 'open' events: written as `<a/>`. A 'close' event follows all the same. */
   empty = false;
   /** Of 'text' events: decoded. */
@@ -41,9 +65,14 @@ export class XmlReader {
   readonly #source: string;
   readonly #limits: XmlLimits;
   readonly #subject: string | undefined;
-  readonly #stack: { prefix: string; local: string; namespace: string; bindings: Map<string, string> }[] = [];
-  #bindings: Map<string, string> = new Map([['xml', XML_NAMESPACE]]);
+  readonly #stack: OpenElement[] = [];
+  /**
+   * What each prefix means here, undefined for nothing. One map for the whole document: an element that leaves puts
+   * back what it changed. Nothing is deleted: a large map that is set and deleted from in turns is slow.
+   */
+  readonly #bindings: Map<string, string | undefined> = new Map([['xml', XML_NAMESPACE]]);
   #position = 0;
+  #start = 0;
   #elements = 0;
   #pendingClose = false;
   #rootSeen = false;
@@ -52,6 +81,12 @@ export class XmlReader {
     this.#source = source;
     this.#limits = limits;
     this.#subject = subject;
+    if (source.charCodeAt(0) === 0xfeff) this.#position = 1;
+    const forbidden = source.search(FORBIDDEN);
+    if (forbidden >= 0) {
+      const code = source.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
+      throw this.failure('not-well-formed', `the character U+${code}`, forbidden);
+    }
   }
 
   /** Number of elements that are open now, the one just opened included. */
@@ -64,6 +99,11 @@ export class XmlReader {
     return this.#position;
   }
 
+  /** Where the current event begins, for people: "line 3, column 14". */
+  get place(): string {
+    return this.#place(this.#start);
+  }
+
   next(): XmlEvent {
     if (this.#pendingClose) {
       this.#pendingClose = false;
@@ -74,6 +114,7 @@ export class XmlReader {
     for (;;) {
       const at = this.#position;
       if (at >= source.length) return this.#finish();
+      this.#start = at;
       if (source.charCodeAt(at) !== 60 /* < */) {
         if (this.#readText(at)) return 'text';
         continue;
@@ -86,7 +127,7 @@ export class XmlReader {
           if (this.#readMarkup(at)) return 'text';
           continue;
         case 63 /* ? */:
-          this.#position = this.#behind('?>', at);
+          this.#readInstruction(at);
           continue;
         default:
           this.#readOpen(at);
@@ -116,20 +157,28 @@ export class XmlReader {
 
   /** A failure at the current place, with line and column. */
   failure(code: XmlFailureCode, detail: string, at = this.#position): Failure {
-    const before = this.#source.slice(0, at);
-    const line = (before.match(/\n/g)?.length ?? 0) + 1;
-    const column = at - before.lastIndexOf('\n');
-    const place = `${detail} (line ${line}, column ${column})`;
+    const place = `${detail} (${this.#place(at)})`;
     return xmlFailures.fail(
       code,
       this.#subject === undefined ? { detail: place } : { subject: this.#subject, detail: place },
     );
   }
 
+  #place(at: number): string {
+    const source = this.#source;
+    let line = 1;
+    let lineStart = 0;
+    for (;;) {
+      const end = source.indexOf('\n', lineStart);
+      if (end < 0 || end >= at) return `line ${line}, column ${at - lineStart + 1}`;
+      line++;
+      lineStart = end + 1;
+    }
+  }
+
   #finish(): XmlEvent {
     const open = this.#stack.at(-1);
-    if (open !== undefined)
-      throw this.failure('truncated', `<${qualified(open.prefix, open.local)}> is still open`);
+    if (open !== undefined) throw this.failure('truncated', `<${open.name}> is still open`);
     if (!this.#rootSeen) throw this.failure('truncated', 'there is no element at all');
     return 'end';
   }
@@ -140,12 +189,12 @@ export class XmlReader {
     if (end < 0) end = source.length;
     this.#position = end;
     const raw = source.slice(at, end);
-    const blank = raw.trim() === '';
+    const blank = isBlank(raw);
     if (this.#stack.length === 0) {
-      if (!blank && raw !== '\uFEFF')
-        throw this.failure('not-well-formed', 'text outside the root element', at);
+      if (!blank) throw this.failure('not-well-formed', 'text outside the root element', at);
       return false;
     }
+    if (raw.includes(']]>')) throw this.failure('not-well-formed', '"]]>" in a text', at);
     this.text = this.#resolve(raw, at, false);
     this.blank = blank;
     return true;
@@ -154,15 +203,18 @@ export class XmlReader {
   #readMarkup(at: number): boolean {
     const source = this.#source;
     if (source.startsWith('<!--', at)) {
-      this.#position = this.#behind('-->', at + 4);
-      return false;
+      this.#position = this.#behind('--', at + 4) + 1;
+      if (source.charCodeAt(this.#position - 1) === 62 /* > */) return false;
+      throw this.#position > source.length
+        ? this.failure('truncated', 'inside a comment', at)
+        : this.failure('not-well-formed', '"--" inside a comment', at);
     }
     if (source.startsWith('<![CDATA[', at)) {
       const end = this.#behind(']]>', at);
       if (this.#stack.length === 0)
         throw this.failure('not-well-formed', 'text outside the root element', at);
       this.text = source.slice(at + 9, end - 3).replace(/\r\n?/g, '\n');
-      this.blank = this.text.trim() === '';
+      this.blank = isBlank(this.text);
       this.#position = end;
       return true;
     }
@@ -170,15 +222,35 @@ export class XmlReader {
     throw this.failure('not-well-formed', 'unknown declaration', at);
   }
 
+  #readInstruction(at: number): void {
+    const source = this.#source;
+    const target = source.slice(at + 2, nameEnd(source, at + 2));
+    this.#position = this.#behind('?>', at + 2);
+    if (target.toLowerCase() === 'xml') {
+      const isFirst = at === (source.charCodeAt(0) === 0xfeff ? 1 : 0);
+      if (isFirst && XML_DECLARATION.test(source.slice(at, this.#position))) return;
+      throw this.failure('not-well-formed', 'an XML declaration that is damaged or not the first thing', at);
+    }
+    const next = source.charCodeAt(at + 2 + target.length);
+    if (colonOf(target) !== -1 || (next !== 63 /* ? */ && !isBlankCode(next))) {
+      throw this.failure('not-well-formed', 'a processing instruction without a name', at);
+    }
+  }
+
   #readClose(at: number): void {
     const source = this.#source;
     const end = source.indexOf('>', at);
     if (end < 0) throw this.failure('truncated', 'inside an end tag', at);
     const open = this.#stack.at(-1);
-    const name = source.slice(at + 2, end).trimEnd();
-    if (open === undefined) throw this.failure('not-well-formed', `</${name}> closes nothing`, at);
-    if (name !== qualified(open.prefix, open.local)) {
-      throw this.failure('not-well-formed', `</${name}> closes <${qualified(open.prefix, open.local)}>`, at);
+    const behind = at + 2 + (open?.name.length ?? 0);
+    if (
+      open === undefined ||
+      !source.startsWith(open.name, at + 2) ||
+      (behind !== end && skipBlank(source, behind) !== end)
+    ) {
+      const name = source.slice(at + 2, Math.min(end, at + 62));
+      const closes = open === undefined ? 'nothing' : `<${open.name}>`;
+      throw this.failure('not-well-formed', `</${name}> closes ${closes}`, at);
     }
     this.#position = end + 1;
     this.#leave();
@@ -190,7 +262,10 @@ export class XmlReader {
     this.prefix = open.prefix;
     this.local = open.local;
     this.namespace = open.namespace;
-    this.#bindings = open.bindings;
+    if (open.hidden === undefined) return;
+    for (const [prefix, uri] of open.hidden) {
+      this.#bindings.set(prefix, uri);
+    }
   }
 
   #readOpen(at: number): void {
@@ -206,13 +281,17 @@ export class XmlReader {
     const source = this.#source;
     let position = nameEnd(source, at + 1);
     const name = source.slice(at + 1, position);
-    if (name === '') throw this.failure('not-well-formed', 'a tag without a name', at);
+    const colon = colonOf(name);
+    if (colon === NO_NAME) {
+      const isCut = position >= source.length;
+      throw this.failure(isCut ? 'truncated' : 'not-well-formed', 'a tag without a proper name', at);
+    }
 
     const attributes: XmlAttribute[] = [];
-    const declarations: (readonly [string, string])[] = [];
-    let bindings = this.#bindings;
+    const declarations: XmlDeclaration[] = [];
     let empty = false;
     for (;;) {
+      const end = position;
       position = skipBlank(source, position);
       const code = source.charCodeAt(position);
       if (code === 62 /* > */) {
@@ -225,44 +304,84 @@ export class XmlReader {
         break;
       }
       if (position >= source.length) throw this.failure('truncated', `inside <${name}`, at);
+      if (position === end) {
+        throw this.failure('not-well-formed', `<${name} and its attributes are not apart`, position);
+      }
       position = this.#readAttribute(position, name, attributes, declarations);
       if (attributes.length + declarations.length > this.#limits.attributes) {
         throw this.failure('too-large', `more than ${this.#limits.attributes} attributes on <${name}>`, at);
       }
     }
-    if (declarations.length > 0) {
-      bindings = new Map(bindings);
-      for (const [prefix, uri] of declarations) bindings.set(prefix, uri);
-    }
-    const colon = name.indexOf(':');
+    const hidden = declarations.length === 0 ? undefined : this.#declare(declarations, name, at);
     const prefix = colon < 0 ? '' : name.slice(0, colon);
-    const namespace = bindings.get(prefix);
+    const namespace = this.#bindings.get(prefix);
     if (namespace === undefined && prefix !== '') {
       throw this.failure('not-well-formed', `the prefix ${prefix} is not declared`, at);
     }
+    this.#checkAttributePrefixes(attributes, name, at);
     this.prefix = prefix;
     this.local = colon < 0 ? name : name.slice(colon + 1);
     this.namespace = namespace ?? '';
     this.attributes = attributes;
     this.declarations = declarations;
     this.empty = empty;
-    this.#stack.push({ prefix, local: this.local, namespace: this.namespace, bindings: this.#bindings });
-    this.#bindings = bindings;
+    this.#stack.push({ name, prefix, local: this.local, namespace: this.namespace, hidden });
     this.#position = position;
     this.#pendingClose = empty;
+  }
+
+  /** Makes the declarations of an element hold, and gives what they hide. */
+  #declare(declarations: readonly XmlDeclaration[], element: string, at: number) {
+    const hidden: (readonly [prefix: string, uri: string | undefined])[] = [];
+    for (const { prefix, uri } of declarations) {
+      // Namespaces in XML 1.0, 2.2 and 3.
+      const isReserved =
+        prefix === 'xmlns' || uri === XMLNS_NAMESPACE || (prefix === 'xml') !== (uri === XML_NAMESPACE);
+      if (isReserved || (uri === '' && prefix !== '')) {
+        throw this.failure('not-well-formed', `xmlns:${prefix}="${uri.slice(0, 60)}" on <${element}>`, at);
+      }
+      if (hidden.some(([other]) => other === prefix)) {
+        throw this.failure('not-well-formed', `${prefix || 'xmlns'} is declared twice on <${element}>`, at);
+      }
+      hidden.push([prefix, this.#bindings.get(prefix)]);
+      this.#bindings.set(prefix, uri);
+    }
+    return hidden;
+  }
+
+  /** Attributes must have declared prefixes and must not be the same under two prefixes. */
+  #checkAttributePrefixes(attributes: readonly XmlAttribute[], element: string, at: number): void {
+    for (const attribute of attributes) {
+      if (attribute.prefix === '') continue;
+      const uri = this.#bindings.get(attribute.prefix);
+      if (uri === undefined) {
+        throw this.failure('not-well-formed', `the prefix ${attribute.prefix} is not declared`, at);
+      }
+      for (const other of attributes) {
+        if (other === attribute) break;
+        if (
+          other.local === attribute.local &&
+          other.prefix !== '' &&
+          this.#bindings.get(other.prefix) === uri
+        ) {
+          throw this.failure('not-well-formed', `${attribute.local} stands twice on <${element}>`, at);
+        }
+      }
+    }
   }
 
   #readAttribute(
     start: number,
     element: string,
     attributes: XmlAttribute[],
-    declarations: (readonly [string, string])[],
+    declarations: XmlDeclaration[],
   ): number {
     const source = this.#source;
     let position = nameEnd(source, start);
     const name = source.slice(start, position);
     position = skipBlank(source, position);
-    if (name === '' || source.charCodeAt(position) !== 61 /* = */) {
+    const colon = colonOf(name);
+    if (colon === NO_NAME || source.charCodeAt(position) !== 61 /* = */) {
       throw this.failure(
         position >= source.length ? 'truncated' : 'not-well-formed',
         `in the attributes of <${element}>`,
@@ -283,11 +402,10 @@ export class XmlReader {
     const raw = source.slice(position + 1, end);
     if (raw.includes('<')) throw this.failure('not-well-formed', `"<" inside the value of ${name}`, start);
     const value = this.#resolve(raw, position + 1, true);
-    const colon = name.indexOf(':');
     const prefix = colon < 0 ? '' : name.slice(0, colon);
     const local = colon < 0 ? name : name.slice(colon + 1);
     if (prefix === 'xmlns' || name === 'xmlns') {
-      declarations.push([prefix === 'xmlns' ? local : '', value]);
+      declarations.push({ prefix: prefix === 'xmlns' ? local : '', uri: value, index: attributes.length });
     } else {
       for (const other of attributes) {
         if (other.local === local && other.prefix === prefix) {
@@ -315,49 +433,5 @@ export class XmlReader {
     const at = this.#source.indexOf(terminator, from);
     if (at < 0) throw this.failure('truncated', `"${terminator}" is missing`, from);
     return at + terminator.length;
-  }
-}
-
-function resolveReference(name: string): string | undefined {
-  if (!name.startsWith('#')) return NAMED[name];
-  const hex = name[1] === 'x';
-  const digits = name.slice(hex ? 2 : 1);
-  if (!(hex ? /^[0-9a-fA-F]{1,6}$/ : /^[0-9]{1,7}$/).test(digits)) return undefined;
-  const code = Number.parseInt(digits, hex ? 16 : 10);
-  const allowed =
-    code === 9 ||
-    code === 10 ||
-    code === 13 ||
-    (code >= 0x20 && code <= 0xd7ff) ||
-    (code >= 0xe000 && code <= 0x10ffff);
-  return allowed && code !== 0xfffe && code !== 0xffff ? String.fromCodePoint(code) : undefined;
-}
-
-function qualified(prefix: string, local: string): string {
-  return prefix === '' ? local : `${prefix}:${local}`;
-}
-
-function skipBlank(source: string, position: number): number {
-  for (;;) {
-    const code = source.charCodeAt(position);
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return position;
-    position++;
-  }
-}
-
-/** Where a name ends: at white space, `/`, `>`, `=`, or at a character that no name can hold. */
-function nameEnd(source: string, position: number): number {
-  for (;;) {
-    const code = source.charCodeAt(position);
-    const inName =
-      (code >= 97 && code <= 122) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 48 && code <= 58) ||
-      code === 95 ||
-      code === 45 ||
-      code === 46 ||
-      code >= 128;
-    if (!inName) return position;
-    position++;
   }
 }
