@@ -21,6 +21,8 @@ export interface FailureDetails {
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: string;
+  /** The spec's own sentence, without subject and detail; `message` has all three. */
+  readonly sentence: string;
   readonly hint: string;
   readonly subject: string | undefined;
   readonly detail: string | undefined;
@@ -29,6 +31,7 @@ export class Failure extends Error {
     const parts = [details.subject, spec.message, details.detail].filter((part) => part !== undefined);
     super(parts.join(': '), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
+    this.sentence = spec.message;
     this.hint = spec.hint;
     this.subject = details.subject;
     this.detail = details.detail;

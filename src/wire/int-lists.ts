@@ -62,13 +62,15 @@ function followsOpeningTag(bytes: Buffer, start: number): boolean {
 
 /**
  * The values of the plain items from `start` on, and where they end. Undefined when one of them is no number
- * of at most nine digits: longer ones, which revision ids never are, are for the general reader to judge.
+ * of at most nine digits (longer ones, which revision ids never are, are for the general reader to judge), or when
+ * the message ends so soon behind them that it cannot be whole.
  */
 function scanItems(bytes: Buffer, start: number): { ints: Int32Array; end: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = bytes.length;
+  // What is read at once never reaches behind the message.
+  const last = bytes.length - BETWEEN_LENGTH;
   // The shortest item is `<int>0</int>`.
-  const most = Math.ceil((length - start) / (ITEM.length + 1 + CLOSE.length));
+  const most = Math.ceil((bytes.length - start) / (ITEM.length + 1 + CLOSE.length));
   const ints = most <= SCRATCH.length ? SCRATCH : new Int32Array(most);
   let count = 0;
   let at = start + ITEM.length;
@@ -76,24 +78,34 @@ function scanItems(bytes: Buffer, start: number): { ints: Int32Array; end: numbe
     const negative = bytes[at] === MINUS;
     if (negative) at++;
     const firstDigit = at;
+    if (at > last) return undefined;
     let value = 0;
-    while (at < length) {
-      const digit = bytes[at]! - 48;
-      if (digit < 0 || digit > 9) break;
-      value = (Math.imul(value, 10) + digit) | 0;
-      at++;
+    const four = view.getInt32(at, true);
+    if (areFourDigits(four)) {
+      // Pairs of digits side by side, then the two pairs: 0x34333231 is the text "1234".
+      const digits = four & 0x0f0f0f0f;
+      const pairs = Math.imul(digits, 10) + (digits >>> 8);
+      value = Math.imul(pairs & 0xff, 100) + ((pairs >>> 16) & 0xff);
+      at += 4;
     }
-    if (at === firstDigit || at - firstDigit > 9) return undefined;
+    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) {
+      value = (Math.imul(value, 10) + digit) | 0;
+    }
+    if (at === firstDigit || at - firstDigit > 9 || at > last) return undefined;
     ints[count++] = negative ? -value : value;
     // Four bytes at a time: "</in" "t><i" "int>".
     const another =
-      at + BETWEEN_LENGTH <= length &&
-      view.getUint32(at, true) === 0x6e692f3c &&
-      view.getUint32(at + 4, true) === 0x693c3e74 &&
-      view.getUint32(at + 7, true) === 0x3e746e69;
+      view.getInt32(at, true) === 0x6e692f3c &&
+      view.getInt32(at + 4, true) === 0x693c3e74 &&
+      view.getInt32(at + 7, true) === 0x3e746e69;
     if (!another) break;
     at += BETWEEN_LENGTH;
   }
   const closed = bytes.subarray(at, at + CLOSE.length).equals(CLOSE);
   return closed ? { ints: ints.slice(0, count), end: at + CLOSE.length } : undefined;
+}
+
+/** True when each of the four bytes is one of 0x30 to 0x39. */
+function areFourDigits(four: number): boolean {
+  return (four & 0xf0f0f0f0) === 0x30303030 && ((four + 0x06060606) & 0xf0f0f0f0) === 0x30303030;
 }

@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import type { ComputerDetails, ComputerUpdate, EventRow, ResultCode } from '#server/admin';
+import { pathOf } from '../connection.ts';
+import { onServer } from '../session.ts';
+import { facts, table } from '../table.ts';
+import { showTime } from '../time.ts';
+import { nameOf } from '../updates/update-lines.ts';
+
+/** `computers show COMPUTER` */
+export function addComputersShow(computers: Command): void {
+  computers
+    .command('show')
+    .argument('<computer>', 'DNS name, its first label, or id')
+    .summary('show what a computer is, needs and reported')
+    .action(
+      onServer<object, [string]>(async ({ client, output }, name) => {
+        const computer = await client.request<ComputerDetails>('GET', pathOf('/computers', name));
+        output.answer(computer, () => lines(computer, output.columns));
+      }),
+    );
+}
+
+function lines(computer: ComputerDetails, width: number | undefined): readonly string[] {
+  const { summary, requestedGroups, needed, failed, events } = computer;
+  return [
+    computer.dnsName,
+    '',
+    ...facts([
+      ['Id', computer.id],
+      ['Groups', computer.groups.join(', ')],
+      [
+        'Asked for',
+        requestedGroups.map(({ name, exists }) => (exists ? name : `${name} (no such group)`)).join(', '),
+      ],
+      ['Windows', [computer.osVersion, computer.osDescription].filter(Boolean).join(', ')],
+      ['Machine', [computer.manufacturer, computer.model].filter(Boolean).join(' ')],
+      ['BIOS', computer.biosVersion],
+      ['Agent', computer.clientVersion],
+      ['Address', computer.address],
+      ['First seen', showTime(computer.createdAt)],
+      ['Last contact', showTime(computer.lastContactAt)],
+      ['Last scan', showTime(computer.lastScanAt)],
+      ['Last report', showTime(computer.lastReportAt)],
+      [
+        'Updates',
+        `${summary.needed + summary.downloaded} needed (${summary.downloaded} downloaded), ${summary.installed} installed, ` +
+          `${summary.pendingReboot} waiting for a restart, ${summary.failed} failed`,
+      ],
+    ]),
+    ...section('Failed', failed, width),
+    ...section('Needed', needed, width),
+    ...(events.length === 0
+      ? []
+      : [
+          '',
+          'Latest events',
+          ...table<EventRow>(
+            events,
+            [
+              { title: 'When', value: ({ at }) => showTime(at) },
+              { title: 'Event', value: ({ name }) => name },
+              { title: 'Result', value: ({ result }) => result?.hex ?? '' },
+              {
+                title: 'Update',
+                value: ({ title, updateId, result }) => `${title ?? updateId ?? ''}${because(result)}`,
+              },
+            ],
+            width,
+          ).map((line) => `  ${line}`),
+        ]),
+  ];
+}
+
+function section(
+  title: string,
+  updates: readonly ComputerUpdate[],
+  width: number | undefined,
+): readonly string[] {
+  if (updates.length === 0) return [];
+  const rows = table<ComputerUpdate>(
+    updates,
+    [
+      { title: 'Since', value: ({ changedAt }) => showTime(changedAt) },
+      { title: 'State', value: ({ state }) => STATES[state] },
+      { title: 'Result', value: ({ result }) => result?.hex ?? '' },
+      { title: 'Update', value: (update) => `${nameOf(update)}${because(update.result)}` },
+    ],
+    width,
+  );
+  return ['', title, ...rows.map((line) => `  ${line}`)];
+}
+
+const STATES: Readonly<Record<ComputerUpdate['state'], string>> = {
+  NotInstalled: 'not installed',
+  Downloaded: 'downloaded',
+  Installed: 'installed',
+  Failed: 'failed',
+  InstalledPendingReboot: 'restart pending',
+};
+
+function because(result: ResultCode | undefined): string {
+  return result?.meaning === undefined ? '' : `: ${result.meaning}`;
+}

@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { Failure } from '#base';
+import type { ErrorAnswer } from '#server/admin';
+import { cliFailures } from './failures.ts';
+import { openDataDirectory } from './own-directory.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
+import { reachServer } from './running-server.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The admin API, wherever it is: every command is written against this, and never knows which it has. */
+export interface AdminClient {
+  /** The running server behind it; undefined when the command opened the data directory itself. */
+  readonly server: RunFile | undefined;
+  /**
+   * Asks and gives back the answer. `path` is what follows `/api/v1`; a body is sent as JSON, a stream as it is.
+   * What the API refuses is thrown as the failure it was.
+   */
+  request<Answer>(method: Method, path: string, body?: object | Readable): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** What carries one request: a socket, or a call inside the process. */
+export interface Transport {
+  send(method: Method, path: string, body?: object | Readable): Promise<{ status: number; text: string }>;
+  close(): Promise<void>;
+}
+
+/** How often and how long to ask again for a directory that another process has open, milliseconds. */
+const ASK_AGAIN = 250;
+const GIVE_UP = 5000;
+
+export interface ConnectOptions {
+  /** Make the data directory where it is missing. */
+  readonly make: boolean;
+}
+
+/**
+ * Finds the server of a data directory, or opens the directory when none runs: a run file whose server
+ * no longer answers on its port is a leftover of a crash. While another process has the directory open it waits
+ * a little, because that may be a server on its way up or another command; then it fails with `store/in-use`.
+ */
+export async function connect(dataDirectory: string, { make }: ConnectOptions): Promise<AdminClient> {
+  for (let waited = 0; ; waited += ASK_AGAIN) {
+    const runFile = await readRunFile(dataDirectory);
+    const server = runFile === undefined ? undefined : await reachServer(runFile);
+    if (server !== undefined) return client(server, runFile);
+    try {
+      return client(await openDataDirectory(dataDirectory, make), undefined);
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === 'store/in-use') || waited >= GIVE_UP) throw error;
+      await setTimeout(ASK_AGAIN);
+    }
+  }
+}
+
+function client(transport: Transport, server: RunFile | undefined): AdminClient {
+  return {
+    server,
+    request: async <Answer>(method: Method, path: string, body?: object | Readable) => {
+      const { status, text } = await transport.send(method, `/api/v1${path}`, body);
+      const answer = parse(text);
+      if (status >= 200 && status < 300) return answer as Answer;
+      throw refusal(status, answer);
+    },
+    close: () => transport.close(),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(status: number, answer: unknown): Failure {
+  const error = (answer as Partial<ErrorAnswer> | undefined)?.error;
+  if (error === undefined) return cliFailures.fail('unexpected', { detail: `answer ${status}` });
+  const { code, message, hint, ...where } = error;
+  return new Failure(code, { message, hint }, where);
+}
+
+/** A path with its parts escaped and its query: `path('/groups', name, 'computers')`. */
+export function pathOf(root: string, ...parts: readonly string[]): string {
+  return [root, ...parts.map((part) => encodeURIComponent(part))].join('/');
+}
+
+/** A query without what is undefined, `?` included; '' for none. */
+export function queryOf(fields: Readonly<Record<string, string | number | boolean | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) query.set(name, String(value));
+  return query.size === 0 ? '' : `?${query}`;
+}

@@ -1,0 +1,56 @@
+import { failureTable } from '#base';
+
+export const cliFailures = failureTable('cli', {
+  usage: {
+    message: 'the command line was not understood',
+    hint: 'todoku --help',
+  },
+  'no-data': {
+    message: 'there is no Todoku data directory',
+    hint: 'Name the right one with --data or TODOKU_DATA, or start a new one: todoku serve --data DIR',
+  },
+  'run-file-unreadable': {
+    message: 'a server may be running here, but its run file cannot be read',
+    hint: 'Run the command as the user that runs the server, or as an administrator.',
+  },
+  'server-silent': {
+    message: 'the server of this data directory does not answer',
+    hint: 'Wait and try again. If it stays silent, look at its log and restart it.',
+  },
+  'connection-lost': {
+    message: 'the connection to the server was lost',
+    hint: 'What it had answered is kept. See if it still runs (todoku status) and run the command again.',
+  },
+  'several-updates': {
+    message: 'several updates have that KB number',
+    hint: 'Name the one you mean by its UpdateID; approve and decline take them all with --all.',
+  },
+  'bad-deadline': {
+    message: 'this is not a time',
+    hint: 'Write it as 2026-10-31, 2026-10-31T18:00, 2026-10-31T18:00+09:00, or from now on as 12h, 7d, 2w.',
+  },
+  'nothing-to-import': {
+    message: 'there is nothing to import',
+    hint: 'Name files, or folders that hold them.',
+  },
+  unreadable: {
+    message: 'it cannot be read',
+    hint: 'Check the path and its rights.',
+  },
+  'document-too-large': {
+    message: 'the file is too large for an update document',
+    hint: 'Real ones have up to 50 MB. Is it something else?',
+  },
+  'server-running': {
+    message: 'the server is running, and its database must not be replaced under it',
+    hint: 'Stop the server, then restore, then start it again.',
+  },
+  'bad-address': {
+    message: 'this is not an address to listen on',
+    hint: 'Write it as HOST:PORT, for example 0.0.0.0:8530, [::]:8530 or 127.0.0.1:0 for any free port.',
+  },
+  unexpected: {
+    message: 'something went wrong that the program did not foresee',
+    hint: 'Please report it with this message. TODOKU_DEBUG=1 prints where it happened.',
+  },
+});

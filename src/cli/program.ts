@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { addAudit } from './audit.ts';
+import { addBackup } from './backup.ts';
+import { addComputers } from './computers/index.ts';
+import { addContent } from './content/index.ts';
+import { addGroups } from './groups/index.ts';
+import { addRestore } from './restore.ts';
+import { addServe, completeServe } from './serve.ts';
+import { addSimulate, completeSimulate } from './simulate.ts';
+import { addStatus } from './status.ts';
+import { addUpdates } from './updates/index.ts';
+
+/**
+ * The whole command line. It throws what fails and never ends the process; errors are worded by whoever runs
+ * it, so commander itself is silent about them.
+ */
+export function createProgram(version: string): Command {
+  const program = new Command('todoku')
+    .description('An update server for Windows fleets that speaks the protocols of WSUS.')
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .option('--data <directory>', 'the data directory (TODOKU_DATA, default ./data)')
+    .option('--json', 'answer with one JSON document')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  // Commands copy these settings from their parent when they are made.
+  const serve = addServe(program);
+  addStatus(program);
+  addUpdates(program);
+  addContent(program);
+  addGroups(program);
+  addComputers(program);
+  addAudit(program);
+  addBackup(program);
+  addRestore(program);
+  const simulate = addSimulate(program);
+  return program.hook('preSubcommand', async (_program, command) => {
+    if (command === serve) await completeServe(command);
+    if (command === simulate) await completeSimulate(command);
+  });
+}

@@ -1,0 +1,58 @@
+import { hostname } from 'node:os';
+import type { Command } from 'commander';
+import type { Config, OptionName, RunningServer } from '#app';
+import { processOutput } from './output.ts';
+import type { GlobalOptions } from './session.ts';
+
+/** `serve` */
+export function addServe(program: Command): Command {
+  return program
+    .command('serve')
+    .summary('serve updates until stopped')
+    .description(
+      'Serves updates from a data directory, which it makes where there is none. Stops at Ctrl+C or SIGTERM.',
+    );
+}
+
+/** Gives `serve` its options, which are the settings of `app`: that is loaded only when somebody wants to serve. */
+export async function completeServe(command: Command): Promise<void> {
+  const { configOptions, readConfig, serve, stopSignal } = await import('#app');
+  for (const { flag, env, default: preset, unit, meaning } of Object.values(configOptions)) {
+    if (flag === '--data') continue;
+    const value = unit.includes(',') ? 'name' : unit.replace(/ .*/, '');
+    const notes = [env, ...(preset === undefined ? [] : [`default ${preset}`])].join(', ');
+    command.option(`${flag} <${value}>`, `${meaning} (${notes})`);
+  }
+  command.action(async () => {
+    const options = command.optsWithGlobals<Partial<Record<OptionName, string>> & GlobalOptions>();
+    const config = readConfig(options, process.env);
+    const stopped = stopSignal();
+    const server = await serve(config);
+    processOutput(options.json === true).answer(
+      { url: server.url, pid: process.pid, dataDirectory: config.dataDirectory },
+      () => welcome(server, config, options.data),
+    );
+    await stopped;
+    await server.close();
+  });
+}
+
+function welcome({ url }: RunningServer, config: Config, data: string | undefined): readonly string[] {
+  const { port } = new URL(url);
+  const { host } = config.http;
+  const onlyHere = /^(localhost|127\.|::1$)/.test(host);
+  const address = host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : url;
+  const options = data === undefined ? '' : ` --data ${data}`;
+  return [
+    `Todoku serves ${config.dataDirectory}`,
+    `  on this machine  ${url}`,
+    `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
+    '',
+    'What to do next',
+    `  todoku updates import PATH${options}    update documents, from a file or a folder`,
+    `  todoku content import PATH${options}    the files that they install`,
+    'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
+    `  WUServer, WUStatusServer  (text)   ${address}`,
+    '  AU\\UseWUServer            (DWORD)  1',
+  ];
+}

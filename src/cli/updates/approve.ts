@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander';
+import type { ApprovalActionName, ApproveAnswer, ApproveRequest } from '#server/admin';
+import { pathOf } from '../connection.ts';
+import { oneByOne } from '../one-by-one.ts';
+import { bytes, filesAndBytes, plural } from '../quantity.ts';
+import { onServer } from '../session.ts';
+import { parseTime, showTimeWithZone } from '../time.ts';
+import { findUpdates } from './find-updates.ts';
+import { missingLines, nameOf } from './update-lines.ts';
+
+const ACTIONS: Readonly<Record<string, ApprovalActionName>> = {
+  install: 'Install',
+  'optional-install': 'OptionalInstall',
+  uninstall: 'Uninstall',
+  'not-approved': 'NotApproved',
+};
+
+/** Missing things shown for each update. */
+const SHOWN = 3;
+
+interface ApproveOptions {
+  readonly group?: readonly string[];
+  readonly action: string;
+  readonly deadline?: string;
+  readonly acceptEula?: boolean;
+  readonly all?: boolean;
+}
+
+/** `updates approve ID…` */
+export function addUpdatesApprove(updates: Command): void {
+  updates
+    .command('approve')
+    .argument('<id...>', 'UpdateID or KB number')
+    .option('--group <name>', 'for which group; may be given several times (default: All Computers)', collect)
+    .addOption(
+      new Option('--action <action>', 'what the computers do')
+        .choices(Object.keys(ACTIONS))
+        .default('install'),
+    )
+    .option('--deadline <time>', 'by when, restart included: 2026-10-31T18:00, or from now on 12h, 7d, 2w')
+    .option('--accept-eula', 'accept the licence terms of the update for everybody in the group')
+    .option('--all', 'every update with that KB number')
+    .summary('decide what computers do with an update')
+    .description(
+      'Decides for a group, in place of what was decided for it before, and says what will happen.',
+    )
+    .action(
+      onServer<ApproveOptions, [string[]]>(async ({ client, output, options }, ids) => {
+        const now = Date.now();
+        const request: Omit<ApproveRequest, 'group'> = {
+          action: ACTIONS[options.action]!,
+          ...(options.deadline === undefined ? {} : { deadline: parseTime(options.deadline, now) }),
+          ...(options.acceptEula === undefined ? {} : { acceptEula: options.acceptEula }),
+        };
+        const groups = options.group ?? ['All Computers'];
+        const updates = await findUpdates(client, ids, { all: options.all === true });
+        const decisions = updates.flatMap(({ updateId }) => groups.map((group) => ({ updateId, group })));
+        const items = await oneByOne(decisions, output, ({ updateId, group }) =>
+          client.request<ApproveAnswer>('POST', pathOf('/updates', updateId, 'approvals'), {
+            ...request,
+            group,
+          }),
+        );
+        output.answer({ items }, () => items.flatMap((item) => lines(item, request.deadline)));
+      }),
+    );
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function lines(answer: ApproveAnswer, deadline: number | undefined): readonly string[] {
+  const { update, computers, content, notes } = answer;
+  return [
+    nameOf(update),
+    `  ${decision(answer, deadline)}`,
+    ...(notes.includes('deadline-passed')
+      ? ['  The deadline has passed: computers install it, and restart, as soon as they see it.']
+      : []),
+    ...(notes.includes('update-expired') ? ['  Its publisher has withdrawn it: it is not offered.'] : []),
+    ...(notes.includes('update-incomplete') && update.missing !== undefined
+      ? [
+          '  It is kept back until what it needs is imported:',
+          ...missingLines(update.missing, SHOWN).map((line) => `    ${line}`),
+        ]
+      : []),
+    ...(content.files === 0
+      ? []
+      : notes.includes('content-missing')
+        ? [
+            `  ${filesAndBytes(content.missingFiles, content.missingBytes)} of ${content.files} missing: computers cannot download it until then.`,
+            '  Try:   todoku content import PATH',
+          ]
+        : [
+            `  ${content.files === 1 ? 'Its file is' : `All ${content.files} files are`} here (${bytes(content.bytes)}).`,
+          ]),
+    ...(computers === 0 ? ['  No computer is in the group yet.'] : []),
+  ];
+}
+
+function decision(answer: ApproveAnswer, deadline: number | undefined): string {
+  const who = `${answer.group.name} (${plural(answer.computers, 'computer')})`;
+  const until = deadline === undefined ? '' : `, by ${showTimeWithZone(deadline)} at the latest`;
+  switch (answer.action) {
+    case 'Install':
+      return `will be installed on ${who} where it is needed, from the next scan${until}.`;
+    case 'OptionalInstall':
+      return `will be offered as an optional update to ${who}, from the next scan.`;
+    case 'Uninstall':
+      return `will be removed from ${who} where it is installed, from the next scan${until}.`;
+    case 'NotApproved':
+      return answer.approval === undefined
+        ? `is no longer approved for ${who}; computers still report if they need it.`
+        : `is not approved for ${who}, whatever the groups above say; computers still report if they need it.`;
+    default:
+      return answer.action satisfies never;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { addUpdatesApprove } from './approve.ts';
+import { addUpdatesDecline } from './decline.ts';
+import { addUpdatesImport } from './import.ts';
+import { addUpdatesList } from './list.ts';
+import { addUpdatesShow } from './show.ts';
+
+/** `updates …` */
+export function addUpdates(program: Command): void {
+  const updates = program
+    .command('updates')
+    .helpCommand(false)
+    .summary('import, find, approve and decline updates');
+  addUpdatesImport(updates);
+  addUpdatesList(updates);
+  addUpdatesShow(updates);
+  addUpdatesApprove(updates);
+  addUpdatesDecline(updates);
+}
