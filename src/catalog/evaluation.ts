@@ -7,6 +7,8 @@ export interface Evaluation {
   readonly installed: Int32Array;
   /** In order of delivery. */
   readonly needed: Int32Array;
+  /** By ascending id. */
+  readonly ascending: Int32Array;
   readonly neededBits: Bits;
 }
 
@@ -27,11 +29,17 @@ export function evaluate(closure: Closure, installed: Int32Array): Evaluation {
     needed.push(id);
     neededBits.add(id);
   }
-  const evaluation = { installed: installed.slice(), needed: Int32Array.from(needed), neededBits };
+  const inOrder = Int32Array.from(needed);
+  const evaluation = {
+    installed: installed.slice(),
+    needed: inOrder,
+    ascending: inOrder.slice().sort(),
+    neededBits,
+  };
   closure.evaluations.set(
     key,
     evaluation,
-    installed.byteLength + needed.length * 4 + neededBits.words.byteLength + 200,
+    installed.byteLength + needed.length * 8 + neededBits.words.byteLength + 200,
   );
   return evaluation;
 }
