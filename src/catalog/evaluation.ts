@@ -10,6 +10,8 @@ export interface Evaluation {
   /** By ascending id. */
   readonly ascending: Int32Array;
   readonly neededBits: Bits;
+  /** Lists of other ids that were found to be, with the installed ones, exactly what is needed. */
+  readonly completedBy: WeakSet<Int32Array>;
 }
 
 /**
@@ -35,6 +37,7 @@ export function evaluate(closure: Closure, installed: Int32Array): Evaluation {
     needed: inOrder,
     ascending: inOrder.slice().sort(),
     neededBits,
+    completedBy: new WeakSet<Int32Array>(),
   };
   closure.evaluations.set(
     key,

@@ -62,8 +62,11 @@ const NOTHING_TO_SORT: Cached = { hits: 0, seen: new Bits(0), outOfScope: [], de
 /**
  * True when the client holds exactly what it needs, which is the usual case. Clients send their ids in ascending
  * order, so that one walk beside the needed ones settles it; in any other order the answer is no, and costs little.
+ * Machines of one build send the same list, and a caller that recognises it passes the same array again.
  */
-function isUpToDate({ ascending }: Evaluation, { installedNonLeaf, otherCached }: ScanQuery): boolean {
+function isUpToDate(evaluation: Evaluation, { installedNonLeaf, otherCached }: ScanQuery): boolean {
+  if (evaluation.completedBy.has(otherCached)) return true;
+  const { ascending } = evaluation;
   if (installedNonLeaf.length + otherCached.length !== ascending.length) return false;
   let installed = 0;
   let other = 0;
@@ -73,6 +76,7 @@ function isUpToDate({ ascending }: Evaluation, { installedNonLeaf, otherCached }
     else if (installedNonLeaf[installed] === id) installed++;
     else return false;
   }
+  evaluation.completedBy.add(otherCached);
   return true;
 }
 

@@ -82,7 +82,7 @@ function perform(
   body: Buffer,
   request: IncomingMessage,
 ): Reply | Promise<Reply> {
-  const { soap, operation, namespace, payload } = readEnvelope(body);
+  const { soap, operation, namespace, payload } = readEnvelope(body, services.knownLists);
   trace.soap = soap;
   trace.operation = operation.slice(0, 80);
   const perform = OPERATIONS[trace.service].get(operation);

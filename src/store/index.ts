@@ -1,3 +1,4 @@
+export { storeFailures } from './failures.ts';
 export type {
   AuditEntry,
   ClientEvent,
@@ -5,6 +6,8 @@ export type {
   ComputerInventory,
   ComputerStatusRow,
   Contact,
+  DeclineState,
+  EndedDeployment,
   FileRecord,
   NewDeployment,
   Page,

@@ -25,17 +25,21 @@ import type {
  * - reads outside `write` see only what was committed;
  * - writes run one after the other, in the order they were asked for;
  * - ids of revisions and deployments are never given twice, not even after deletions.
+ *
+ * What goes wrong is a failure of `storeFailures`. A method that refuses (`store/unknown-group`, `store/duplicate`, …) has
+ * changed nothing, so that the write can go on; after any other error the write is never committed.
  */
 export interface Store extends StoreReader {
   readonly identity: StoreIdentity;
   /**
    * Runs `work` in one transaction. If it throws, nothing of it happened and the error is passed on.
    * The new change sequence is `tx.nextSequence`; it counts up by one with every committed write.
+   * `store.write` inside `work` is refused (`store/write-in-write`): it would wait for itself.
    */
   write<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T>;
   /** Looks for damage. Resolves with a list of findings, empty when the store is sound. */
   check(): Promise<readonly string[]>;
-  /** Copies the whole store into a file while it is in use: one consistent moment of it. */
+  /** Copies the whole store into a new file while it is in use: one consistent moment of it. Rejects with `store/already-there`. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -87,11 +91,18 @@ export interface RevisionSummary {
   readonly categories: readonly UpdateId[];
 }
 
+export interface DeclineState {
+  readonly updateId: UpdateId;
+  readonly declined: boolean;
+  readonly sequence: number;
+}
+
 export interface UpdateQuery {
   /** Words that must all occur in a title (any language), KB number, bulletin, CVE, file name or UpdateID. */
   readonly text?: string;
   readonly types?: readonly UpdateType[];
   readonly declined?: boolean;
+  /** A deployment other than `NotApproved` is in force for some group. */
   readonly approved?: boolean;
   readonly explicitlyDeployable?: boolean;
   readonly limit: number;
@@ -167,7 +178,7 @@ export interface Contact {
 
 /** One reported event (MS-WUSP 2.2.2.3.1). */
 export interface ClientEvent {
-  /** EventInstanceID: the same instance sent twice is stored once. */
+  /** EventInstanceID: the same instance sent twice by one computer is stored once. */
   readonly instanceId: string;
   readonly computerId: ComputerId;
   readonly eventId: number;
@@ -215,6 +226,7 @@ export interface AuditEntry {
 }
 
 export interface StoredAuditEntry extends AuditEntry {
+  /** Change sequence of the write that it belongs to. */
   readonly sequence: number;
 }
 
@@ -249,23 +261,37 @@ export interface StoreReader {
   /** Every file any revision names, by ascending SHA-1, each once. */
   files(): AsyncIterable<UpdateFile>;
 
-  declinedUpdates(): Promise<readonly UpdateId[]>;
+  /** Of every update that was ever declined or undeclined: how it is now, and the change sequence since when. */
+  declines(): Promise<readonly DeclineState[]>;
   /** The deployments in force: at most one for each update and group. */
   deployments(): Promise<readonly Deployment[]>;
+  /**
+   * Of each update and group that has no deployment in force but once had one: the change sequence at which it
+   * ended. Clients that were told of it before must be told that it is gone, also after a restart.
+   */
+  endedDeployments(): Promise<readonly { updateId: UpdateId; groupId: GroupId; sequence: number }[]>;
   deploymentsOf(updateId: UpdateId): Promise<readonly Deployment[]>;
+  /** The deployments of that update that are no longer in force, newest first. */
+  deploymentHistory(updateId: UpdateId): Promise<readonly EndedDeployment[]>;
 
   groups(): Promise<readonly TargetGroup[]>;
   computer(id: ComputerId): Promise<Computer | undefined>;
   /** Exact DNS name or its first label, any letter case; several machines can claim one name. */
   computersNamed(name: string): Promise<readonly Computer[]>;
-  computers(query: { groupId?: GroupId; limit: number; offset: number }): Promise<Page<Computer>>;
+  /** By DNS name. With `groupId` those in that very group; `includeBeneath` adds the groups beneath it. */
+  computers(query: {
+    groupId?: GroupId;
+    includeBeneath?: boolean;
+    limit: number;
+    offset: number;
+  }): Promise<Page<Computer>>;
   /** Names that machines asked for and that no group has, with how many machines ask. */
   missingRequestedGroups(): Promise<readonly { name: string; computers: number }[]>;
 
   /** Everything known of one computer's updates. */
   statusOf(id: ComputerId): Promise<readonly UpdateStatus[]>;
   statusCounts(updateIds: readonly UpdateId[]): Promise<readonly StatusCounts[]>;
-  /** Computers with that update in one of those states. */
+  /** Computers with that update in one of those states, in the order the server came to know them. */
   computersWith(
     updateId: UpdateId,
     states: readonly UpdateStatus['state'][],
@@ -276,6 +302,13 @@ export interface StoreReader {
 
   audit(page: { limit: number; offset: number }): Promise<Page<StoredAuditEntry>>;
   counts(): Promise<StoreCounts>;
+}
+
+/** A deployment that is history. */
+export interface EndedDeployment extends Deployment {
+  readonly endedAt: number;
+  /** Change sequence of the write that ended it. */
+  readonly endedSequence: number;
 }
 
 export interface StoreCounts {
@@ -294,7 +327,7 @@ export interface StoreWriter extends StoreReader {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 
-  /** Stores a new revision and gives it its id. The caller has made sure that the identity is new. */
+  /** Stores a new revision and gives it its id. Rejects with `store/duplicate` for an identity that is stored. */
   addRevision(revision: RevisionImport, importedAt: number): Promise<IndexRecord>;
   setDeclined(updateId: UpdateId, declined: boolean): Promise<void>;
   /** Puts a deployment in force for that update and group, in place of any other; the old one is kept as history. */
@@ -304,20 +337,30 @@ export interface StoreWriter extends StoreReader {
 
   addGroup(group: TargetGroup): Promise<void>;
   renameGroup(id: GroupId, name: string): Promise<void>;
-  /** Removes a group; the caller has moved its computers and ended its deployments. */
+  /** Removes a group; the caller has moved its computers and ended its deployments, else `store/group-in-use`. */
   removeGroup(id: GroupId): Promise<void>;
 
-  /** Adds the computer or replaces what is known of it; memberships are `setMemberships`' business. */
+  /**
+   * Adds the computer, into Unassigned Computers, or replaces what is known of it; memberships are `setMemberships`'
+   * business.
+   */
   putComputer(computer: Omit<Computer, 'groupIds'>): Promise<void>;
+  /** Replaces the groups of a computer; an empty list means Unassigned Computers. */
   setMemberships(id: ComputerId, groupIds: readonly GroupId[]): Promise<void>;
+  /** Removes the computer with its status and its events. */
   removeComputer(id: ComputerId): Promise<void>;
   /** Moves the contact times of computers that exist; unknown ones are passed over. */
   recordContacts(contacts: readonly Contact[]): Promise<void>;
 
   /** Adds the events that are new by instance id and returns those. */
   addEvents(events: readonly ClientEvent[]): Promise<readonly ClientEvent[]>;
-  /** Replaces a computer's whole status and keeps the counts per update in step. Unknown updates are left out. */
+  /**
+   * Replaces a computer's whole status and keeps the counts per update in step. Unknown updates are left out, and so is
+   * the HRESULT of an installed one. `reportedAt` becomes the computer's `lastReportAt`.
+   */
   setStatus(id: ComputerId, status: readonly UpdateStatus[], reportedAt: number): Promise<void>;
+  /** Removes the oldest events received before that time, `limit` at the most. Resolves with how many. */
+  forgetEvents(receivedBefore: number, limit: number): Promise<number>;
 
   setSetting(name: string, value: unknown): Promise<void>;
   addAudit(entry: AuditEntry): Promise<void>;

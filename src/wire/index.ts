@@ -1,6 +1,7 @@
 export { parseXsDateTime, toXsDateTime } from './date-time.ts';
 export { wireFailures } from './failures.ts';
 export { type FaultDetails, SoapFault, WUSP_FAULT_CODES, type WuspFaultCode, writeFault } from './faults.ts';
+export { KnownLists } from './known-lists.ts';
 export type { Payload } from './payload.ts';
 export {
   SERVICES,

@@ -1,3 +1,5 @@
+import type { FoundList, KnownLists } from './known-lists.ts';
+
 /** A message without the content of its int arrays. */
 export interface ListCuts {
   readonly rest: Uint8Array;
@@ -26,15 +28,27 @@ const SCRATCH = new Int32Array(16_384);
  * Anything but digits inside, a prefix, white space and comments included, leaves that list where it is, for the
  * general reader. It knows nothing of comments and CDATA: the caller must check that an element claims every list.
  */
-export function cutIntLists(body: Uint8Array): ListCuts {
+export function cutIntLists(body: Uint8Array, known?: KnownLists): ListCuts {
   // UTF-16 has a zero or a byte order mark up front; there is nothing to find in it.
   if (body.length < 2 || body[0] === 0 || body[1] === 0 || body[0]! >= 0xfe) return NO_CUTS;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const pieces: Uint8Array[] = [];
-  const lists: { at: number; ints: Int32Array }[] = [];
-  let copied = 0;
-  let removed = 0;
-  let start = bytes.indexOf(ITEM);
+  const first = bytes.indexOf(ITEM);
+  if (first < 0) return NO_CUTS;
+  // What the lists say depends on this run of bytes and on what stands before it, and on nothing else.
+  const run = bytes.subarray(first, bytes.lastIndexOf(CLOSE) + CLOSE.length + 2);
+  const isPlain = known !== undefined && followsOpeningTag(bytes, first);
+  let lists = isPlain ? known.find(run) : undefined;
+  if (lists === undefined) {
+    lists = findLists(bytes, first);
+    if (isPlain && lists.length > 0) known.offer(run, lists);
+  }
+  return lists.length === 0 ? NO_CUTS : cut(bytes, first, lists);
+}
+
+/** All lists of a message, placed from `first` on. */
+function findLists(bytes: Buffer, first: number): readonly FoundList[] {
+  const lists: FoundList[] = [];
+  let start = first;
   for (let tries = 0; start >= 0 && tries < MOST_TRIES; tries++) {
     const scanned = followsOpeningTag(bytes, start) ? scanItems(bytes, start) : undefined;
     // Whether that closing tag is the list's own is for the XML reader to check.
@@ -42,14 +56,23 @@ export function cutIntLists(body: Uint8Array): ListCuts {
       start = bytes.indexOf(ITEM, start + ITEM.length);
       continue;
     }
-    const { ints, end } = scanned;
-    pieces.push(bytes.subarray(copied, start));
-    lists.push({ at: start - removed, ints });
-    copied = end;
-    removed += end - start;
-    start = bytes.indexOf(ITEM, end);
+    lists.push({ from: start - first, to: scanned.end - first, ints: scanned.ints });
+    start = bytes.indexOf(ITEM, scanned.end);
   }
-  if (lists.length === 0) return NO_CUTS;
+  return lists;
+}
+
+function cut(bytes: Buffer, first: number, found: readonly FoundList[]): ListCuts {
+  const pieces: Uint8Array[] = [];
+  const lists: { at: number; ints: Int32Array }[] = [];
+  let copied = 0;
+  let removed = 0;
+  for (const { from, to, ints } of found) {
+    pieces.push(bytes.subarray(copied, first + from));
+    lists.push({ at: first + from - removed, ints });
+    copied = first + to;
+    removed += to - from;
+  }
   pieces.push(bytes.subarray(copied));
   return { rest: Buffer.concat(pieces), lists };
 }

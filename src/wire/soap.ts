@@ -2,6 +2,7 @@ import { Failure } from '#base';
 import { DOCUMENT_LIMITS, decodeXml, MESSAGE_LIMITS, type XmlElement, type XmlLimits, XmlReader } from '#xml';
 import { wireFailures } from './failures.ts';
 import { cutIntLists, type ListCuts, NO_CUTS } from './int-lists.ts';
+import type { KnownLists } from './known-lists.ts';
 import type { Payload } from './payload.ts';
 import { type SoapVersion, soapVersionOf } from './soap-version.ts';
 
@@ -17,11 +18,12 @@ export interface Envelope {
 
 /**
  * Opens a request: SOAP 1.1 or 1.2, any prefixes, headers passed over, UTF-8 or UTF-16.
- * Arrays of ints are read from the bytes without a tree, because a scan sends thousands.
+ * Arrays of ints are read from the bytes without a tree, because a scan sends thousands; with `known`, those that
+ * were sent before are recognised without being read.
  * Throws wire/not-xml, wire/not-soap and wire/no-operation.
  */
-export function readEnvelope(body: Uint8Array): Envelope {
-  return open(body, MESSAGE_LIMITS);
+export function readEnvelope(body: Uint8Array, known?: KnownLists): Envelope {
+  return open(body, MESSAGE_LIMITS, known);
 }
 
 /** The same for answers, which are as large as update metadata: pages of 51 MB have been seen (protocol-facts 1.11). */
@@ -29,9 +31,9 @@ export function readResponseEnvelope(body: Uint8Array): Envelope {
   return open(body, { ...DOCUMENT_LIMITS, depth: MESSAGE_LIMITS.depth });
 }
 
-function open(body: Uint8Array, limits: XmlLimits): Envelope {
+function open(body: Uint8Array, limits: XmlLimits, known?: KnownLists): Envelope {
   try {
-    return openQuickly(body, limits) ?? readRest({ ...NO_CUTS, rest: body }, limits);
+    return openQuickly(body, limits, known) ?? readRest({ ...NO_CUTS, rest: body }, limits);
   } catch (error) {
     if (error instanceof Failure && error.code.startsWith('xml/')) {
       throw wireFailures.fail('not-xml', { detail: error.message, cause: error });
@@ -41,9 +43,9 @@ function open(body: Uint8Array, limits: XmlLimits): Envelope {
 }
 
 /** Opens a message without its int lists; undefined when it has none, or none that can be cut out. */
-function openQuickly(body: Uint8Array, limits: XmlLimits): Envelope | undefined {
+function openQuickly(body: Uint8Array, limits: XmlLimits, known?: KnownLists): Envelope | undefined {
   if (body.length > limits.bytes) return undefined;
-  const cuts = cutIntLists(body);
+  const cuts = cutIntLists(body, known);
   if (cuts.lists.length === 0) return undefined;
   try {
     const envelope = readRest(cuts, limits);

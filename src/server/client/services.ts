@@ -1,5 +1,5 @@
 import type { ComputerId } from '#update';
-import type { Envelope } from '#wire';
+import { type Envelope, KnownLists } from '#wire';
 import type { ServerContext } from '../context.ts';
 import { type ContactSink, Contacts } from './contacts.ts';
 import { CookieDesk } from './cookie.ts';
@@ -15,6 +15,7 @@ export interface ClientServices {
   readonly fragments: FragmentSource;
   readonly details: DetailSource;
   readonly contacts: Contacts;
+  readonly knownLists: KnownLists;
 }
 
 /** One call of an operation. Nothing in it is HTTP. */
@@ -53,5 +54,6 @@ export function createClientServices(context: ServerContext, contacts: ContactSi
     fragments: new FragmentSource(store, settings.fragmentCacheBytes),
     details: new DetailSource(store),
     contacts: new Contacts(contacts),
+    knownLists: new KnownLists(),
   };
 }

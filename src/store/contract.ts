@@ -1,0 +1,28 @@
+import { describe } from 'node:test';
+import { auditContract } from './contract/audit.ts';
+import { computerContract } from './contract/computers.ts';
+import { deploymentContract } from './contract/deployments.ts';
+import { eventContract } from './contract/events.ts';
+import { fileContract } from './contract/files.ts';
+import { groupContract } from './contract/groups.ts';
+import type { OpenStore } from './contract/opened.ts';
+import { revisionContract } from './contract/revisions.ts';
+import { searchContract } from './contract/search.ts';
+import { statusContract } from './contract/status.ts';
+import { writeContract } from './contract/writes.ts';
+
+/** Registers the tests of every promise that `port.ts` makes. `open` gives a new, empty store each time. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`the store contract on ${name}`, () => {
+    writeContract(open);
+    revisionContract(open);
+    searchContract(open);
+    fileContract(open);
+    deploymentContract(open);
+    groupContract(open);
+    computerContract(open);
+    statusContract(open);
+    eventContract(open);
+    auditContract(open);
+  });
+}

@@ -1,0 +1,182 @@
+import {
+  ALL_COMPUTERS,
+  type ComputerId,
+  type GroupId,
+  type IndexRecord,
+  type LocalizedProperties,
+  type Revision,
+  type RevisionNumber,
+  type UpdateFile,
+  type UpdateId,
+} from '#update';
+import type { ClientEvent, Computer, RevisionImport, Store } from '../port.ts';
+
+/** A GUID that ends in that number. */
+export function guid(number: number): string {
+  return `5a3b1c00-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+export const updateId = (number: number) => guid(number) as UpdateId;
+export const groupId = (number: number) => guid(0x10_0000 + number) as GroupId;
+export const computerId = (number: number) => guid(0x20_0000 + number) as ComputerId;
+export const revisionNumber = (number: number) => number as RevisionNumber;
+
+export function title(text: string, language = 'en'): LocalizedProperties {
+  return { language, title: text, moreInfoUrls: [] };
+}
+
+export function sampleFile(number: number, more: Partial<UpdateFile> = {}): UpdateFile {
+  return {
+    fileName: `windows10.0-file${number}.cab`,
+    size: 1000 + number,
+    sha1: number.toString(16).toUpperCase().padStart(40, '0'),
+    isEncrypted: false,
+    ...more,
+  };
+}
+
+/** A revision of the update with that number, with as little in it as possible. */
+export function sampleRevision(number: number, more: Partial<Revision> = {}): Revision {
+  return {
+    updateId: updateId(number),
+    revisionNumber: revisionNumber(200),
+    type: 'Software',
+    publicationState: 'Published',
+    creationDate: '2025-04-08T17:00:00Z',
+    publisherId: guid(1),
+    defaultLanguage: 'en',
+    handler: 'Cbs',
+    explicitlyDeployable: true,
+    autoSelectOnWebSites: true,
+    isLocallyPublished: false,
+    isOsUpgrade: false,
+    isMandatory: false,
+    minDownloadSize: 0,
+    maxDownloadSize: 0,
+    kbArticleIds: [],
+    securityBulletinIds: [],
+    cveIds: [],
+    languages: [],
+    securedFragments: [],
+    localized: [title(`Sample update ${number}`)],
+    supersedes: [],
+    prerequisites: [],
+    bundles: [],
+    files: [],
+    eulaFiles: [],
+    drivers: [],
+    ...more,
+  };
+}
+
+export function sampleImport(number: number, more: Partial<Revision> = {}): RevisionImport {
+  const revision = sampleRevision(number, more);
+  const name = `${revision.updateId} ${revision.revisionNumber}`;
+  return {
+    revision,
+    document: Buffer.from(`<Update>${name}</Update>`),
+    fragments: {
+      core: `&lt;core of ${name}&gt;`,
+      extended: `&lt;extended of ${name}&gt;`,
+      localized: revision.localized.map(({ language, title: text }) => ({ language, xml: text })),
+      eulas: [],
+    },
+  };
+}
+
+/** Stores sample revisions of the updates with those numbers, in one write. */
+export async function addSamples(store: Store, ...numbers: readonly number[]): Promise<IndexRecord[]> {
+  return store.write(async (tx) => {
+    const records: IndexRecord[] = [];
+    for (const number of numbers) records.push(await tx.addRevision(sampleImport(number), 1_000));
+    return records;
+  });
+}
+
+export function sampleComputer(number: number, more: Partial<Computer> = {}): Omit<Computer, 'groupIds'> {
+  return {
+    id: computerId(number),
+    dnsName: `pc-${number}.corp.example`,
+    requestedGroups: [],
+    createdAt: 5_000,
+    lastContactAt: 0,
+    lastScanAt: 0,
+    lastReportAt: 0,
+    lastAddress: '192.0.2.1',
+    registered: false,
+    inventory: {},
+    ...more,
+  };
+}
+
+export async function addComputers(store: Store, ...numbers: readonly number[]): Promise<void> {
+  await store.write(async (tx) => {
+    for (const number of numbers) await tx.putComputer(sampleComputer(number));
+  });
+}
+
+export function sampleEvent(number: number, more: Partial<ClientEvent> = {}): ClientEvent {
+  return {
+    instanceId: guid(0x30_0000 + number),
+    computerId: computerId(1),
+    eventId: 182,
+    namespaceId: 1,
+    sourceId: 101,
+    timeAtTarget: 1_700_000_000_000 + number,
+    receivedAt: 1_700_000_100_000 + number,
+    hresult: 0,
+    replacementStrings: [],
+    miscData: [],
+    ...more,
+  };
+}
+
+/** Puts something of every kind into a store. */
+export async function fillWithEverything(store: Store, revisions = 40): Promise<void> {
+  const numbers = Array.from({ length: revisions }, (_, index) => index + 1);
+  await store.write(async (tx) => {
+    for (const number of numbers) {
+      const more: Partial<Revision> = {
+        localized: [title(`Update ${number} for Windows`), title(`更新プログラム ${number}`, 'ja')],
+        kbArticleIds: [String(5_000_000 + number)],
+        files: [sampleFile(number), sampleFile(number % 7, { fileName: `shared-${number}.cab` })],
+        prerequisites: [{ anyOf: [updateId(number + 1)], isCategory: true }],
+      };
+      const sample = sampleImport(number, more);
+      const large = Buffer.from(`<Update>${'some text '.repeat(200)}${number}</Update>`);
+      await tx.addRevision(number % 3 === 0 ? { ...sample, document: large } : sample, 1_000 + number);
+    }
+  });
+  await store.write(async (tx) => {
+    await tx.addGroup({ id: groupId(1), name: 'Pilot', parentId: ALL_COMPUTERS });
+    for (const number of numbers.slice(0, 10)) {
+      const revisionId = (await tx.revisionIdOf(updateId(number), revisionNumber(200)))!;
+      const deployment = { updateId: updateId(number), revisionId, createdAt: number, author: 'test' };
+      await tx.putDeployment({ ...deployment, groupId: groupId(1), action: 'Install' });
+      await tx.putDeployment({ ...deployment, groupId: groupId(1), action: 'Uninstall', deadline: 99 });
+      await tx.putDeployment({ ...deployment, groupId: ALL_COMPUTERS, action: 'NotApproved' });
+    }
+    await tx.endDeployment(updateId(3), ALL_COMPUTERS, 77);
+    await tx.setDeclined(updateId(4), true);
+    await tx.setDeclined(updateId(5), true);
+    await tx.setDeclined(updateId(5), false);
+    await tx.setSetting('first', { colour: 'green' });
+    await tx.setSetting('second', [1, 2, 3]);
+    await tx.addAudit({ at: 1, actor: 'test', verb: 'fill', subject: 'everything', details: {} });
+  });
+  await store.write(async (tx) => {
+    for (let number = 1; number <= 8; number++) {
+      const id = computerId(number);
+      await tx.putComputer(sampleComputer(number, { requestedGroups: ['Pilot', `Group ${number}`] }));
+      if (number % 2 === 0) await tx.setMemberships(id, [groupId(1)]);
+      const states = ['Installed', 'Installed', 'Failed', 'NotInstalled', 'Downloaded'] as const;
+      const status = numbers.map((update) => ({
+        updateId: updateId(update),
+        state: states[(update * number) % states.length]!,
+        changedAt: 1_700_000_000_000 + update,
+      }));
+      await tx.setStatus(id, status, 1_700_000_000_000);
+      await tx.addEvents([1, 2, 3].map((event) => sampleEvent(number * 10 + event, { computerId: id })));
+    }
+  });
+}

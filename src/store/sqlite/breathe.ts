@@ -1,0 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Rows read in one go before other work of the process gets its turn. */
+export const CHUNK_ROWS = 500;
+
+/**
+ * All rows of a query in chunks, so that a long list does not stop everything else. `read` gives up to
+ * CHUNK_ROWS rows after a place in their order; `placeOf` says where a row is.
+ */
+export async function* inChunks<Row, Place>(
+  start: Place,
+  read: (after: Place) => readonly Row[],
+  placeOf: (row: Row) => Place,
+): AsyncGenerator<readonly Row[], void, undefined> {
+  for (let after = start; ; ) {
+    const rows = read(after);
+    if (rows.length > 0) yield rows;
+    if (rows.length < CHUNK_ROWS) return;
+    after = placeOf(rows.at(-1)!);
+    await setImmediate();
+  }
+}

@@ -1,0 +1,58 @@
+import type { StoreReader, StoreWriter } from '../port.ts';
+import { auditReads, auditWrites } from './audit.ts';
+import { computerWrites } from './computer-writes.ts';
+import { computerReads } from './computers.ts';
+import type { Connection } from './connection.ts';
+import { countReads } from './counts.ts';
+import { declineReads, declineWrites } from './declines.ts';
+import { deploymentReads, deploymentWrites } from './deployments.ts';
+import { eventReads, eventWrites } from './events.ts';
+import { fileReads } from './files.ts';
+import { groupReads, groupWrites } from './groups.ts';
+import { revisionWrites } from './revision-writes.ts';
+import { revisionReads } from './revisions.ts';
+import { searchReads } from './search.ts';
+import { settingReads, settingWrites } from './settings.ts';
+import { statusReads } from './status.ts';
+import { statusWrites } from './status-writes.ts';
+import type { Transaction } from './transaction.ts';
+import type { UpdateKeys } from './update-keys.ts';
+
+/** All reads over one connection: they see what that connection sees. */
+export function createReader(connection: Connection, keys: UpdateKeys): StoreReader {
+  return {
+    ...countReads(connection),
+    ...settingReads(connection),
+    ...revisionReads(connection),
+    ...searchReads(connection),
+    ...fileReads(connection),
+    ...declineReads(connection),
+    ...deploymentReads(connection),
+    ...groupReads(connection),
+    ...computerReads(connection),
+    ...statusReads(connection, keys),
+    ...eventReads(connection),
+    ...auditReads(connection),
+  };
+}
+
+/** All writes over one transaction, and reads that see them. */
+export function createWriter(transaction: Transaction): StoreWriter {
+  const methods = {
+    ...createReader(transaction.connection, transaction.keys),
+    ...revisionWrites(transaction),
+    ...declineWrites(transaction),
+    ...deploymentWrites(transaction),
+    ...groupWrites(transaction),
+    ...computerWrites(transaction),
+    ...statusWrites(transaction),
+    ...eventWrites(transaction),
+    ...settingWrites(transaction),
+    ...auditWrites(transaction),
+    nextSequence: 0,
+  };
+  return Object.defineProperty(methods, 'nextSequence', {
+    enumerable: true,
+    get: () => transaction.nextSequence,
+  });
+}

@@ -1,0 +1,123 @@
+import type { RevisionId, RevisionNumber } from '#update';
+import type { RevisionSummary, StoreReader } from '../port.ts';
+import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import type { Connection } from './connection.ts';
+import { unpackIndexRecord } from './index-text.ts';
+import { openJson, unpack } from './packing.ts';
+import type { StoredDetails } from './revision-writes.ts';
+
+/** What `revisions.summary` holds: all of a summary that belongs to the revision itself. */
+export type StoredSummary = Omit<RevisionSummary, 'id' | 'declined'>;
+
+export interface SummaryRow {
+  readonly id: RevisionId;
+  readonly summary: string;
+  readonly declined: number;
+}
+
+export const SUMMARY_COLUMNS = 'r.id, r.summary, u.declined';
+
+export function toSummary(row: SummaryRow): RevisionSummary {
+  const stored = openJson<StoredSummary>(row.summary, `revision ${row.id}`);
+  return { id: row.id, ...stored, declined: row.declined === 1 };
+}
+
+type Methods =
+  | 'indexRecords'
+  | 'revision'
+  | 'revisionsOf'
+  | 'revisionIdOf'
+  | 'updatesByKb'
+  | 'summaries'
+  | 'document'
+  | 'coreFragments'
+  | 'detailFragments';
+
+/** Reads revisions: `indexRecords` for the index, summaries for people, bytes for clients. */
+export function revisionReads(connection: Connection): Pick<StoreReader, Methods> {
+  const records = connection.prepare<{ id: RevisionId; record: string }>(
+    `SELECT id, record FROM revisions WHERE id > ? ORDER BY id LIMIT ${CHUNK_ROWS}`,
+  );
+  const summaryById = connection.prepare<SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM revisions r JOIN updates u ON u.key = r.update_key WHERE r.id = ?`,
+  );
+  const summariesOf = connection.prepare<SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM updates u JOIN revisions r ON r.update_key = u.key
+      WHERE u.guid = ? ORDER BY r.number DESC`,
+  );
+  const summariesByKb = connection.prepare<SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM update_kbs k JOIN updates u ON u.key = k.update_key
+       JOIN revisions r ON r.id = u.latest
+      WHERE k.kb = ? ORDER BY r.id DESC`,
+  );
+  const idOf = connection.prepare<{ id: RevisionId }>(
+    'SELECT r.id FROM updates u JOIN revisions r ON r.update_key = u.key WHERE u.guid = ? AND r.number = ?',
+  );
+  const document = body(connection, 'documents');
+  const core = body(connection, 'core_fragments');
+  const details = body(connection, 'detail_fragments');
+
+  return {
+    async *indexRecords() {
+      const chunks = inChunks(
+        0,
+        (after) => records.all(after),
+        (row) => row.id,
+      );
+      for await (const chunk of chunks) for (const row of chunk) yield unpackIndexRecord(row.id, row.record);
+    },
+    async revision(id) {
+      const row = summaryById.get(id);
+      return row === undefined ? undefined : toSummary(row);
+    },
+    async revisionsOf(updateId) {
+      return summariesOf.all(updateId).map(toSummary);
+    },
+    async revisionIdOf(updateId, revisionNumber: RevisionNumber) {
+      return idOf.get(updateId, revisionNumber)?.id;
+    },
+    async updatesByKb(kb) {
+      return summariesByKb.all(kb).map(toSummary);
+    },
+    async summaries(ids) {
+      return ids
+        .map((id) => summaryById.get(id))
+        .filter((row) => row !== undefined)
+        .map(toSummary);
+    },
+    async document(id) {
+      return document(id);
+    },
+    async coreFragments(ids) {
+      return mapOf(ids, core);
+    },
+    async detailFragments(ids) {
+      return mapOf(ids, (id) => {
+        const bytes = details(id);
+        return bytes === undefined ? undefined : (JSON.parse(bytes.toString()) as StoredDetails);
+      });
+    },
+  };
+}
+
+function body(connection: Connection, table: string): (id: RevisionId) => Buffer | undefined {
+  const statement = connection.prepare<{ body: Uint8Array }>(
+    `SELECT body FROM ${table} WHERE revision_id = ?`,
+  );
+  return (id) => {
+    const row = statement.get(id);
+    return row === undefined ? undefined : unpack(row.body, `revision ${id}, ${table}`);
+  };
+}
+
+function mapOf<T>(
+  ids: readonly RevisionId[],
+  read: (id: RevisionId) => T | undefined,
+): ReadonlyMap<RevisionId, T> {
+  const found = new Map<RevisionId, T>();
+  for (const id of ids) {
+    const value = read(id);
+    if (value !== undefined) found.set(id, value);
+  }
+  return found;
+}

@@ -1,0 +1,166 @@
+import { crc32 } from 'node:zlib';
+import type { ComputerId, UpdateId, UpdateStatus } from '#update';
+import type { ComputerStatusRow, StatusCounts, StoreReader } from '../port.ts';
+import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import type { StoredComputer } from './computers.ts';
+import type { Connection } from './connection.ts';
+import { damaged, openJson } from './packing.ts';
+import {
+  type Installed,
+  indexOfInstalled,
+  installedAt,
+  STATE_NUMBERS,
+  stateOf,
+  unpackInstalled,
+} from './status-packing.ts';
+import type { UpdateKeys } from './update-keys.ts';
+
+/** One row of `open_status`. */
+export interface OpenRow {
+  readonly update_key: number;
+  readonly state: number;
+  readonly changed_at: number;
+  readonly hresult: number | null;
+}
+
+export interface StoredStatus {
+  readonly open: readonly OpenRow[];
+  /** By ascending update key. */
+  readonly installed: readonly Installed[];
+}
+
+interface StatusRow {
+  readonly computer_key: number;
+  readonly open_checksum: number;
+  readonly installed: Uint8Array;
+  readonly installed_at: Uint8Array;
+}
+
+/** Protects the open rows of one computer as a whole. */
+export function openChecksum(rows: readonly OpenRow[]): number {
+  return crc32(rows.map((row) => [row.update_key, row.state, row.changed_at, row.hresult].join()).join(';'));
+}
+
+/** Reads what is stored of one computer's status; undefined when it has none. Throws `store/damaged`. */
+export function storedStatus(connection: Connection): (computerKey: number) => StoredStatus | undefined {
+  const open = connection.prepare<OpenRow>(
+    'SELECT update_key, state, changed_at, hresult FROM open_status WHERE computer_key = ? ORDER BY update_key',
+  );
+  const packed = connection.prepare<StatusRow>('SELECT * FROM computer_status WHERE computer_key = ?');
+  return (computerKey) => {
+    const row = packed.get(computerKey);
+    if (row === undefined) return undefined;
+    const rows = open.all(computerKey);
+    if (openChecksum(rows) !== row.open_checksum) throw damaged(`the status of computer ${computerKey}`);
+    return { open: rows, installed: unpackInstalled(row.installed, row.installed_at) };
+  };
+}
+
+type Methods = 'statusOf' | 'statusCounts' | 'computersWith';
+
+/** Reads status both ways: the updates of a computer, the computers of an update. */
+export function statusReads(connection: Connection, keys: UpdateKeys): Pick<StoreReader, Methods> {
+  const computerKey = connection.prepare<{ key: number }>('SELECT key FROM computers WHERE id = ?');
+  const stored = storedStatus(connection);
+  const counts = connection.prepare<
+    Omit<StatusCounts, 'updateId' | 'pendingReboot'> & { pending_reboot: number }
+  >('SELECT needed, downloaded, installed, failed, pending_reboot FROM status_counts WHERE update_key = ?');
+  const findMatches = matches(connection);
+  const computer = connection.prepare<{ id: ComputerId; record: string }>(
+    'SELECT id, record FROM computers WHERE key = ?',
+  );
+
+  function idOf(key: number): UpdateId {
+    const id = keys.idOf(key);
+    if (id === undefined) throw damaged(`update key ${key}`);
+    return id;
+  }
+
+  return {
+    async statusOf(id) {
+      const row = computerKey.get(id);
+      const status = row === undefined ? undefined : stored(row.key);
+      if (status === undefined) return [];
+      return [
+        ...status.open.map((open) => toStatus(idOf(open.update_key), open)),
+        ...status.installed.map(
+          ([key, changedAt]): UpdateStatus => ({ updateId: idOf(key), state: 'Installed', changedAt }),
+        ),
+      ];
+    },
+
+    async statusCounts(updateIds) {
+      return updateIds.map((updateId) => {
+        const key = keys.keyOf(updateId);
+        const row = key === undefined ? undefined : counts.get(key);
+        if (row === undefined) return { updateId, ...NO_COUNTS };
+        const { pending_reboot: pendingReboot, ...rest } = row;
+        return { updateId, ...rest, pendingReboot };
+      });
+    },
+
+    async computersWith(updateId, states, { limit, offset }) {
+      const key = keys.keyOf(updateId);
+      if (key === undefined) return { items: [], total: 0 };
+      const found = await findMatches(key, states);
+      const items = found.slice(offset, offset + limit).map((match): ComputerStatusRow => {
+        const row = computer.get(match.computerKey);
+        if (row === undefined) throw damaged(`computer ${match.computerKey}`);
+        const { dnsName } = openJson<StoredComputer>(row.record, `computer ${row.id}`);
+        return { computerId: row.id, dnsName, status: toStatus(updateId, match) };
+      });
+      return { items, total: found.length };
+    },
+  };
+}
+
+const NO_COUNTS = { needed: 0, downloaded: 0, installed: 0, failed: 0, pendingReboot: 0 } as const;
+
+function toStatus(updateId: UpdateId, row: Omit<OpenRow, 'update_key'>): UpdateStatus {
+  return {
+    updateId,
+    state: stateOf(row.state),
+    changedAt: row.changed_at,
+    ...(row.hresult === null ? {} : { hresult: row.hresult }),
+  };
+}
+
+type Match = Omit<OpenRow, 'update_key'> & { readonly computerKey: number };
+
+/** The computers that have an update in one of those states, by key. Open states are indexed; for Installed every computer's list is looked through. */
+function matches(
+  connection: Connection,
+): (updateKey: number, states: readonly UpdateStatus['state'][]) => Promise<readonly Match[]> {
+  const open = connection.prepare<Match>(
+    `SELECT computer_key AS computerKey, state, changed_at, hresult FROM open_status
+      WHERE update_key = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY computer_key`,
+  );
+  const lists = connection.prepare<{ computer_key: number; installed: Uint8Array; installed_at: Uint8Array }>(
+    `SELECT computer_key, installed, installed_at FROM computer_status
+      WHERE computer_key > ? ORDER BY computer_key LIMIT ${CHUNK_ROWS}`,
+  );
+  return async (updateKey, states) => {
+    const openStates = states.filter((state) => state !== 'Installed').map((state) => STATE_NUMBERS[state]);
+    const found = openStates.length === 0 ? [] : open.all(updateKey, JSON.stringify(openStates));
+    if (!states.includes('Installed')) return found;
+    const chunks = inChunks(
+      0,
+      (after) => lists.all(after),
+      (row) => row.computer_key,
+    );
+    for await (const rows of chunks) {
+      for (const row of rows) {
+        const index = indexOfInstalled(row.installed, updateKey);
+        if (index < 0) continue;
+        const changed_at = installedAt(row.installed_at, index);
+        found.push({
+          computerKey: row.computer_key,
+          state: STATE_NUMBERS.Installed,
+          changed_at,
+          hresult: null,
+        });
+      }
+    }
+    return found.sort((one, other) => one.computerKey - other.computerKey);
+  };
+}

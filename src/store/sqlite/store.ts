@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '#base';
+import { storeFailures } from '../failures.ts';
+import type { Store, StoreIdentity, StoreWriter } from '../port.ts';
+import { backupDatabase } from './backup.ts';
+import { checkDatabase } from './check.ts';
+import type { Connection } from './connection.ts';
+import { createReader, createWriter } from './faces.ts';
+import { readIdentity } from './identity.ts';
+import { Transaction } from './transaction.ts';
+import { UpdateKeys } from './update-keys.ts';
+
+/** The store over two connections of one database that this process owns. `release` lets the directory go. */
+export function createStore(parts: {
+  readonly writing: Connection;
+  readonly reading: Connection;
+  readonly clock: Clock;
+  readonly release: () => void;
+}): Store {
+  const { writing, reading, clock, release } = parts;
+  const identity: StoreIdentity = readIdentity(reading);
+  const transaction = new Transaction(writing);
+  const writer = createWriter(transaction);
+  const reader = createReader(reading, new UpdateKeys(reading));
+  const queue = new WriteQueue();
+  let closing: Promise<void> | undefined;
+
+  async function run<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T> {
+    transaction.begin();
+    try {
+      const result = await work(writer);
+      transaction.commit(clock.now());
+      return result;
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
+  }
+
+  return {
+    ...reader,
+    identity,
+    async write(work) {
+      if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
+      return queue.add(() => run(work));
+    },
+    async check() {
+      return queue.add(() => checkDatabase(writing));
+    },
+    async backup(path) {
+      if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
+      await backupDatabase(reading.path, path);
+    },
+    async close() {
+      closing ??= queue.add(async () => {
+        reading.close();
+        // Leaves one file behind, so that a copy of it alone is a copy of everything.
+        writing.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        writing.close();
+        release();
+      });
+      try {
+        await closing;
+      } catch (error) {
+        closing = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** One piece of work after the other, in the order they came. */
+class WriteQueue {
+  #last: Promise<unknown> = Promise.resolve();
+  /** The work that the code asking now is a part of. */
+  readonly #current = new AsyncLocalStorage<{ running: boolean }>();
+
+  /** Throws `store/write-in-write` for work that is asked for by work which is still running: they would wait for each other. */
+  async add<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#current.getStore()?.running) throw storeFailures.fail('write-in-write', {});
+    const place = { running: true };
+    // SQLite works in this thread. Without a pause, one write after another would keep all input and output waiting.
+    const result = this.#last.then(() => setImmediate()).then(() => this.#current.run(place, work));
+    const ended = () => {
+      place.running = false;
+    };
+    this.#last = result.then(ended, ended);
+    return result;
+  }
+}
