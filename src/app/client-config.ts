@@ -18,9 +18,10 @@ interface StoredClientConfig {
 export async function clientConfigChangedAt(
   store: Store,
   clock: Clock,
-  settings: Pick<ServerSettings, 'maxExtendedUpdates'>,
+  settings: Pick<ServerSettings, 'maxExtendedUpdates' | 'requiresRegistration'>,
 ): Promise<string> {
-  const told = JSON.stringify({ maxExtendedUpdates: settings.maxExtendedUpdates });
+  const { maxExtendedUpdates, requiresRegistration } = settings;
+  const told = JSON.stringify({ maxExtendedUpdates, requiresRegistration });
   const digest = digestOf(Buffer.from(told), 'SHA256');
   const stored = await store.setting<StoredClientConfig>(SETTING);
   if (stored?.digest === digest) return stored.changedAt;

@@ -49,6 +49,7 @@ export function readConfig(
     settings: {
       ...(contentUrl === undefined ? {} : { contentBaseUrl: contentUrl }),
       ...(selfUpdate === undefined ? {} : { selfUpdateDirectory: selfUpdate }),
+      requiresRegistration: values.registration,
       cookieLifetime: values.cookieLifetime * 1000,
       maxInstalledNonLeaf: values.maxInstalledNonLeaf,
       maxExtendedUpdates: values.maxExtendedUpdates,

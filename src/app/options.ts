@@ -64,6 +64,14 @@ export const configOptions = {
     meaning: 'The least important events that are logged, to standard error.',
     read: readLogLevel,
   }),
+  registration: option({
+    flag: '--registration',
+    env: 'TODOKU_REGISTRATION',
+    default: 'required',
+    unit: 'required, unwanted',
+    meaning: 'Whether computers have to describe themselves before they scan. WSUS: required.',
+    read: readRegistration,
+  }),
   cookieLifetime: option({
     flag: '--cookie-lifetime',
     env: 'TODOKU_COOKIE_LIFETIME',
@@ -213,4 +221,10 @@ function readInteger(least: number, most: number): (text: string) => number {
     if (value >= least && value <= most) return value;
     throw new Error(`expected a whole number from ${least} to ${most}`);
   };
+}
+
+function readRegistration(text: string): boolean {
+  if (text === 'required') return true;
+  if (text === 'unwanted') return false;
+  throw new Error('expected required or unwanted');
 }

@@ -218,3 +218,14 @@ test('events of another namespace and events without an update change no state',
   const other = { ...about(A, 182, 10, ACCESS_DENIED), namespaceId: 2 };
   assert.deepEqual(after(other, event(182, 10, { hresult: ACCESS_DENIED })), []);
 });
+
+test("a failure of a bundle's hidden member is no failure of its own: the bundle reports it too", () => {
+  const member = event(182, 10, {
+    updateId: A,
+    hresult: NOT_DOWNLOADED,
+    miscData: ['M=BBBBBBBB-0000-4000-8000-000000000002;200'],
+  });
+  assert.deepEqual(after(member, about(B, 182, 11, UNTRUSTED)), [
+    { updateId: B, state: 'Failed', changedAt: 11, hresult: UNTRUSTED },
+  ]);
+});

@@ -54,9 +54,15 @@ const LISTS: readonly (readonly [tag: string, state: State])[] = [
 /** WU_E_DM_NOTDOWNLOADED: an installation fails with it because the download failed before. */
 const NOT_DOWNLOADED = 0x80246007 | 0;
 
+/**
+ * Native agents report a failure of a bundle's hidden member too, with the bundle's own report behind it. The tag
+ * names the bundle (observed; MS-WUSP has no such tag). Nobody approved the member, so it has no state.
+ */
+const MEMBER_OF = 'M=';
+
 /** True for events that can change a computer's status. */
 export function isStatusEvent(event: ClientEvent): boolean {
-  if (event.namespaceId !== 1) return false;
+  if (event.namespaceId !== 1 || event.miscData.some((text) => text.startsWith(MEMBER_OF))) return false;
   return event.eventId === STATUS_REPORT || (event.updateId !== undefined && OUTCOMES.has(event.eventId));
 }
 

@@ -45,10 +45,6 @@ export const cliFailures = failureTable('cli', {
     message: 'the server is running, and its database must not be replaced under it',
     hint: 'Stop the server, then restore, then start it again.',
   },
-  'bad-address': {
-    message: 'this is not an address to listen on',
-    hint: 'Write it as HOST:PORT, for example 0.0.0.0:8530, [::]:8530 or 127.0.0.1:0 for any free port.',
-  },
   unexpected: {
     message: 'something went wrong that the program did not foresee',
     hint: 'Please report it with this message. TODOKU_DEBUG=1 prints where it happened.',

@@ -25,6 +25,8 @@ export interface ServerSettings {
   readonly selfUpdateDirectory?: string;
   /** When the client-visible configuration last changed: GetConfig's LastChange (xs:dateTime). */
   readonly configChangedAt: string;
+  /** Clients have to say what they are (RegisterComputer) before they scan. Real WSUS: true. */
+  readonly requiresRegistration: boolean;
   /** Lifetime of a client cookie, milliseconds. Real WSUS: one hour. */
   readonly cookieLifetime: number;
   /** Most entries in InstalledNonLeafUpdateIDs. Real WSUS: 400; a full catalog needs more. */

@@ -24,7 +24,7 @@ export const serverFailures = failureTable('server', {
   },
   'registration-not-required': {
     message: 'the computer registered although the server does not ask for it',
-    hint: 'Nothing needs to be done.',
+    hint: 'Nothing needs to be done: the computer asks for the configuration again by itself.',
   },
   'invalid-authorization-cookie': {
     message: 'the authorization cookie was not made by this installation, or it is damaged',
@@ -64,6 +64,6 @@ export const serverFailures = failureTable('server', {
   },
   'fragment-missing': {
     message: 'the store has no text for a revision that the index knows',
-    hint: 'The database is damaged. Run a check of the store and restore a backup if it finds something.',
+    hint: 'The database is damaged. Restore the last backup into a new data directory.',
   },
 });

@@ -3,7 +3,7 @@ import { failureTable } from '#base';
 export const storeFailures = failureTable('store', {
   'in-use': {
     message: 'another process has this data directory open',
-    hint: 'Stop the other Todoku, or let the command work through the running server (leave out --data).',
+    hint: 'Wait until it has finished. While a server runs, commands work through it by themselves.',
   },
   missing: {
     message: 'there is no Todoku database in this directory',

@@ -6,6 +6,7 @@ import type { ComputerId } from '#update';
 import { type Cookie, parseXsDateTime, toXsDateTime } from '#wire';
 import type { CookieKey, ServerSettings } from '../context.ts';
 import { serverFailures } from '../failures.ts';
+import { fingerprint } from './fingerprint.ts';
 import { SealedBox } from './sealed-box.ts';
 
 export interface ProtocolVersion {
@@ -30,6 +31,8 @@ export interface Session {
   readonly marks: Marks;
   /** Milliseconds since 1970, UTC. Later cookies of the session keep it (protocol-facts 5.4). */
   readonly expiresAt: number;
+  /** Which content address the client was told: its fingerprint. */
+  readonly locations: number;
   /** The cookie as the client has it. */
   readonly cookie: Cookie;
 }
@@ -45,8 +48,17 @@ export interface Authorization {
 //  24  major 2, minor 2  protocol version of the client
 //  28  software 10, categories 10   each: change sequence 6, scope tag 4
 //  48  expiry 6
-//  54  computer id       the rest, ASCII
-const AT = { configuration: 16, version: 24, software: 28, categories: 38, expiry: 48, computer: 54 };
+//  54  locations 4       fingerprint of the content address that the client was told
+//  58  computer id       the rest, ASCII
+const AT = {
+  configuration: 16,
+  version: 24,
+  software: 28,
+  categories: 38,
+  expiry: 48,
+  locations: 54,
+  computer: 58,
+};
 // Authorization cookie: installation 16, length of the computer id 1, computer id, DNS name.
 const OPENED_COOKIES_KEPT = 20_000;
 
@@ -64,6 +76,7 @@ export class CookieDesk {
   readonly #settings: ServerSettings;
   readonly #installation: Buffer;
   readonly #configuration: Buffer;
+  readonly #locations: number;
   readonly #opened = new BoundedCache<string, Opened>(OPENED_COOKIES_KEPT);
 
   constructor(options: {
@@ -77,6 +90,7 @@ export class CookieDesk {
     this.#settings = options.settings;
     this.#installation = shortHash(`${options.identity.serverId} ${options.identity.epoch}`, 16);
     this.#configuration = shortHash(options.settings.configChangedAt, 8);
+    this.#locations = fingerprint(options.settings.contentBaseUrl ?? '');
   }
 
   authorize(authorization: Authorization): string {
@@ -111,7 +125,8 @@ export class CookieDesk {
   ): Cookie {
     if (!this.#isCurrent(lastChange))
       throw serverFailures.fail('config-changed', { detail: lastChange.slice(0, 40) });
-    return this.#seal({ ...client, expiresAt: this.#clock.now() + this.#settings.cookieLifetime });
+    const expiresAt = this.#clock.now() + this.#settings.cookieLifetime;
+    return this.#seal({ ...client, expiresAt, locations: this.#locations });
   }
 
   /** The session's cookie with other marks; the very same one where nothing moved. */
@@ -119,6 +134,13 @@ export class CookieDesk {
     const { software, categories } = session.marks;
     const unmoved = isSame(software, marks.software) && isSame(categories, marks.categories);
     return unmoved ? session.cookie : this.#seal({ ...session, marks });
+  }
+
+  /** The session's cookie once the client has been told where files are now (GetFileLocations). */
+  relocate(session: Session): Cookie {
+    return session.locations === this.#locations
+      ? session.cookie
+      : this.#seal({ ...session, locations: this.#locations });
   }
 
   /**
@@ -129,11 +151,14 @@ export class CookieDesk {
     return this.#openFresh(cookie, newest).session;
   }
 
-  /** As `open`, for scans: throws `server/config-changed` too (MS-WUSP 3.1.5.7). */
+  /** As `open`, for scans: throws `server/config-changed` (MS-WUSP 3.1.5.7) and `server/file-locations-changed` too. */
   openForScan(cookie: Cookie | undefined, newest: number): Session {
     const { session, configuration } = this.#openFresh(cookie, newest);
     if (!configuration.equals(this.#configuration)) {
       throw serverFailures.fail('config-changed', { subject: session.computerId });
+    }
+    if (session.locations !== this.#locations) {
+      throw serverFailures.fail('file-locations-changed', { subject: session.computerId });
     }
     return session;
   }
@@ -190,13 +215,14 @@ export class CookieDesk {
           categories: readMark(plain, AT.categories),
         },
         expiresAt,
+        locations: plain.readUInt32BE(AT.locations),
         cookie: { expiration: toXsDateTime(expiresAt), encryptedData: text },
       },
     };
   }
 
   #seal(session: Omit<Session, 'cookie'>): Cookie {
-    const { computerId, version, marks, expiresAt } = session;
+    const { computerId, version, marks, expiresAt, locations } = session;
     const plain = Buffer.alloc(AT.computer + computerId.length);
     this.#installation.copy(plain, 0);
     this.#configuration.copy(plain, AT.configuration);
@@ -205,6 +231,7 @@ export class CookieDesk {
     writeMark(plain, AT.software, marks.software);
     writeMark(plain, AT.categories, marks.categories);
     plain.writeUIntBE(expiresAt, AT.expiry, 6);
+    plain.writeUInt32BE(locations, AT.locations);
     plain.write(computerId, AT.computer, 'latin1');
     const cookie: Cookie = {
       expiration: toXsDateTime(expiresAt),
@@ -214,7 +241,7 @@ export class CookieDesk {
       cookie.encryptedData,
       {
         configuration: this.#configuration,
-        session: { computerId, version, marks, expiresAt, cookie },
+        session: { computerId, version, marks, expiresAt, locations, cookie },
       },
       1,
     );

@@ -6,7 +6,7 @@ export const getConfig: Operation = ({ context }, call) =>
   writeGetConfigResponse(
     {
       lastChange: context.settings.configChangedAt,
-      isRegistrationRequired: true,
+      isRegistrationRequired: context.settings.requiresRegistration,
       authInfo: [
         {
           plugInId: 'SimpleTargeting',

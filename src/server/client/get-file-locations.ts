@@ -22,5 +22,5 @@ export const getFileLocations: Operation = async ({ context, cookies, contacts }
   }
   contacts.note(session.computerId, call);
   call.notes.counts = { asked: digests.size, found: fileLocations.length };
-  return writeGetFileLocationsResponse({ fileLocations, newCookie: session.cookie }, call.soap);
+  return writeGetFileLocationsResponse({ fileLocations, newCookie: cookies.relocate(session) }, call.soap);
 };

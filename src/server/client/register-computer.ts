@@ -1,6 +1,7 @@
 import { registerComputer as register } from '#changes';
 import type { ComputerInventory } from '#store';
 import { type ComputerInfo, readRegisterComputerRequest, writeRegisterComputerResponse } from '#wire';
+import { serverFailures } from '../failures.ts';
 import { required } from './parameters.ts';
 import type { Operation } from './services.ts';
 
@@ -9,6 +10,9 @@ export const registerComputer: Operation = async ({ context, cookies, contacts }
   const request = readRegisterComputerRequest(call.payload);
   const { computerId } = cookies.open(request.cookie, context.catalog.snapshot.sequence);
   call.notes.computerId = computerId;
+  if (!context.settings.requiresRegistration) {
+    throw serverFailures.fail('registration-not-required', { subject: computerId });
+  }
   const info = required(request.computerInfo, 'computerInfo');
   await register(context, computerId, info.dnsName ?? '', inventoryOf(info));
   contacts.note(computerId, call);

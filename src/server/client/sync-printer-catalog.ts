@@ -22,7 +22,7 @@ export const syncPrinterCatalog: Operation = async (
     'installedNonLeafUpdateIDs',
   );
   const member = await members.get(computerId);
-  checkRegistered(member, computerId);
+  if (context.settings.requiresRegistration) checkRegistered(member, computerId);
   const result = snapshot.scanPrinters({
     groupIds: member.groupIds,
     installedNonLeaf: request.installedNonLeafUpdateIds,

@@ -44,7 +44,7 @@ function answer(
   member: Member,
 ): Reply | Promise<Reply> {
   const { context, contacts, fragments } = services;
-  checkRegistered(member, session.computerId);
+  if (context.settings.requiresRegistration) checkRegistered(member, session.computerId);
   const { snapshot } = context.catalog;
   // Category scans came with protocol 1.7 (MS-WUSP 2.2.2.2.4).
   const filterCategories = isAtLeast(session.version, 1, 7)

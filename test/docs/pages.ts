@@ -1,0 +1,14 @@
+import { commandsPage } from './commands.ts';
+import { configPage } from './config.ts';
+import { errorsPage } from './errors.ts';
+import { protocolPage } from './protocol.ts';
+
+/** Every page that is made from the program, by its path from the root of the project. */
+export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['docs/commands.md', await commandsPage()],
+    ['docs/config.md', configPage()],
+    ['docs/errors.md', await errorsPage()],
+    ['docs/protocol.md', protocolPage()],
+  ]);
+}
