@@ -23,8 +23,11 @@ export class Machine {
   readonly #port: number;
   readonly #id: string;
   #cookie: Cookie = { expiration: '', encryptedData: '' };
-  /** Bytes of the last answer as it came over the wire. */
+  /** Bytes of the last answer as it came over the wire, and unpacked. */
   answerBytes = 0;
+  plainBytes = 0;
+  /** Milliseconds from sending the last request to its answer's last byte; unpacking and reading it is the client's time. */
+  answerTime = 0;
 
   constructor(port: number, number: number) {
     this.#port = port;
@@ -82,14 +85,18 @@ export class Machine {
   }
 
   async #call(service: 'client' | 'simple-auth', body: string): Promise<Buffer> {
+    const startedAt = performance.now();
     const answer = await ask(this.#port, {
       method: 'POST',
       path: SERVICES[service].path,
       headers: HEADERS,
       body,
     });
+    this.answerTime = performance.now() - startedAt;
     this.answerBytes = answer.body.length;
-    return answer.status === 200 ? decodeXpress(answer.body, ANSWER_LIMIT) : answer.body;
+    const plain = answer.status === 200 ? decodeXpress(answer.body, ANSWER_LIMIT) : answer.body;
+    this.plainBytes = plain.length;
+    return plain;
   }
 }
 

@@ -17,12 +17,17 @@ export interface Shot {
 const CONNECTIONS = 16;
 
 /** Fires those requests at a port from a process of its own. */
-export async function fire(port: number, requests: readonly string[], seconds: number): Promise<Shot> {
+export async function fire(
+  port: number,
+  requests: readonly string[],
+  seconds: number,
+  connections = CONNECTIONS,
+): Promise<Shot> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-fire-'));
   try {
     const file = join(folder, 'requests.jsonl');
     await writeFile(file, requests.map((request) => JSON.stringify(request)).join('\n'));
-    const output = await run('fire.ts', [String(port), String(seconds), String(CONNECTIONS), file]);
+    const output = await run('fire.ts', [String(port), String(seconds), String(connections), file]);
     return JSON.parse(output) as Shot;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -34,6 +39,7 @@ export async function fireAtCeiling(
   answer: Buffer,
   requests: readonly string[],
   seconds: number,
+  connections = CONNECTIONS,
 ): Promise<Shot> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-ceiling-'));
   const file = join(folder, 'answer');
@@ -43,7 +49,7 @@ export async function fireAtCeiling(
   });
   try {
     const [port] = (await child.stdout.take(1).toArray()) as [Buffer];
-    return await fire(Number(port.toString()), requests, seconds);
+    return await fire(Number(port.toString()), requests, seconds, connections);
   } finally {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
