@@ -43,14 +43,16 @@ function welcome({ url }: RunningServer, config: Config, data: string | undefine
   const onlyHere = /^(localhost|127\.|::1$)/.test(host);
   const address = host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : url;
   const options = data === undefined ? '' : ` --data ${data}`;
+  // A newcomer who typed "npm start" has no "todoku" in the path yet.
+  const todoku = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent todoku --' : 'todoku';
   return [
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
     '',
     'What to do next',
-    `  todoku updates import PATH${options}    update documents, from a file or a folder`,
-    `  todoku content import PATH${options}    the files that they install`,
+    `  ${todoku} updates import PATH${options}    update documents, from a file or a folder`,
+    `  ${todoku} content import PATH${options}    the files that they install`,
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     `  WUServer, WUStatusServer  (text)   ${address}`,
     '  AU\\UseWUServer            (DWORD)  1',

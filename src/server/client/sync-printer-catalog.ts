@@ -1,10 +1,9 @@
 import { NOTHING_KNOWN } from '#catalog';
 import { readSyncPrinterCatalogRequest, writeSyncPrinterCatalogResponse } from '#wire';
-import { isAtLeast } from './cookie.ts';
-import { updateInfo } from './deployments.ts';
 import { checkRegistered } from './members.ts';
 import { atMost } from './parameters.ts';
 import type { Operation } from './services.ts';
+import { syncAnswer } from './sync-answer.ts';
 
 /** MS-WUSP 3.1.5.12: what the Add Printer wizard may choose from. Its cache is its own, so the cookie's marks say nothing about it. */
 export const syncPrinterCatalog: Operation = async (
@@ -33,19 +32,5 @@ export const syncPrinterCatalog: Operation = async (
   const cores = await fragments.get(result.newUpdates.map(({ id }) => id));
   contacts.note(computerId, call);
   call.notes.counts = { newUpdates: result.newUpdates.length, outOfScope: result.outOfScope.length };
-  return writeSyncPrinterCatalogResponse(
-    {
-      newUpdates: result.newUpdates.map((offer, index) => ({
-        ...updateInfo(offer, version),
-        core: cores[index] as Uint8Array,
-      })),
-      outOfScopeRevisionIds: result.outOfScope,
-      changedUpdates: result.changed.map((offer) => updateInfo(offer, version)),
-      truncated: result.truncated,
-      newCookie: session.cookie,
-      deployedOutOfScopeRevisionIds: [],
-      ...(isAtLeast(version, 1, 7) ? { driverSyncNotNeeded: result.driverSyncNotNeeded } : {}),
-    },
-    call.soap,
-  );
+  return writeSyncPrinterCatalogResponse(syncAnswer(result, cores, version, session.cookie), call.soap);
 };

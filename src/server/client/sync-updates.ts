@@ -6,12 +6,12 @@ import {
   type WireDevice,
   writeSyncUpdatesResponse,
 } from '#wire';
-import { isAtLeast, type Marks, type Session } from './cookie.ts';
-import { updateInfo } from './deployments.ts';
+import { isAtLeast, type Session } from './cookie.ts';
 import { fingerprint } from './fingerprint.ts';
 import { checkRegistered, type Member } from './members.ts';
 import { atMost, invalidParameter, required, updateIds } from './parameters.ts';
 import type { Call, ClientServices, Operation, Reply } from './services.ts';
+import { syncAnswer } from './sync-answer.ts';
 
 type Parameters = NonNullable<SyncUpdatesRequest['parameters']>;
 
@@ -81,36 +81,12 @@ function answer(
   });
   call.notes.counts = countsOf(result);
   const cores = result.newUpdates.length === 0 ? [] : fragments.get(result.newUpdates.map(({ id }) => id));
-  return cores instanceof Promise
-    ? cores.then((fetched) => encode(services, call, session, marks, result, fetched))
-    : encode(services, call, session, marks, result, cores);
-}
-
-function encode(
-  { cookies }: ClientServices,
-  call: Call,
-  session: Session,
-  marks: Marks,
-  result: ScanResult,
-  cores: readonly Uint8Array[],
-): Reply {
-  const { version } = session;
-  const knowsCategories = isAtLeast(version, 1, 7);
-  return writeSyncUpdatesResponse(
-    {
-      newUpdates: result.newUpdates.map((offer, index) => ({
-        ...updateInfo(offer, version),
-        core: cores[index] as Uint8Array,
-      })),
-      outOfScopeRevisionIds: result.outOfScope,
-      changedUpdates: result.changed.map((offer) => updateInfo(offer, version)),
-      truncated: result.truncated,
-      newCookie: cookies.renew(session, marks),
-      deployedOutOfScopeRevisionIds: knowsCategories ? result.deployedOutOfScope : [],
-      ...(knowsCategories ? { driverSyncNotNeeded: result.driverSyncNotNeeded } : {}),
-    },
-    call.soap,
-  );
+  const write = (fetched: readonly Uint8Array[]): Reply =>
+    writeSyncUpdatesResponse(
+      syncAnswer(result, fetched, session.version, services.cookies.renew(session, marks)),
+      call.soap,
+    );
+  return cores instanceof Promise ? cores.then(write) : write(cores);
 }
 
 /** The part of a driver pass that the software pass has not. */
