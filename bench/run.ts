@@ -165,8 +165,8 @@ async function measureColdScans(): Promise<void> {
 async function coldScan(dataset: Dataset, number: number): ReturnType<typeof measureColdScan> {
   const serving = await startServing(dataset.directory);
   try {
-    // The first scan warms the fragment cache; the second is the one of a server at work.
-    await measureColdScan(serving, 100 + number);
+    // The first scans fill the fragment cache and let the engine compile; the last is the one of a server at work.
+    for (let warm = 0; warm < 4; warm++) await measureColdScan(serving, 100 + 10 * number + warm);
     return await measureColdScan(serving, 200 + number);
   } finally {
     await serving.stop();
