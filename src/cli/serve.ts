@@ -44,15 +44,16 @@ function welcome({ url }: RunningServer, config: Config, data: string | undefine
   const address = host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : url;
   const options = data === undefined ? '' : ` --data ${data}`;
   // A newcomer who typed "npm start" has no "todoku" in the path yet.
-  const todoku = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent todoku --' : 'todoku';
+  const runner = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent ' : '';
+  const stop = runner === '' ? '' : ' --';
   return [
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
     '',
     'What to do next',
-    `  ${todoku} updates import PATH${options}    update documents, from a file or a folder`,
-    `  ${todoku} content import PATH${options}    the files that they install`,
+    `  ${runner}todoku${stop} updates import PATH${options}    update documents, from a file or a folder`,
+    `  ${runner}todoku${stop} content import PATH${options}    the files that they install`,
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     `  WUServer, WUStatusServer  (text)   ${address}`,
     '  AU\\UseWUServer            (DWORD)  1',
