@@ -45,15 +45,15 @@ function welcome({ url }: RunningServer, config: Config, data: string | undefine
   const options = data === undefined ? '' : ` --data ${data}`;
   // A newcomer who typed "npm start" has no "todoku" in the path yet.
   const runner = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent ' : '';
-  const stop = runner === '' ? '' : ' --';
+  const separator = runner === '' ? '' : ' --';
   return [
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
     '',
     'What to do next',
-    `  ${runner}todoku${stop} updates import PATH${options}    update documents, from a file or a folder`,
-    `  ${runner}todoku${stop} content import PATH${options}    the files that they install`,
+    `  ${runner}todoku${separator} updates import PATH${options}    update documents, from a file or a folder`,
+    `  ${runner}todoku${separator} content import PATH${options}    the files that they install`,
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     `  WUServer, WUStatusServer  (text)   ${address}`,
     '  AU\\UseWUServer            (DWORD)  1',

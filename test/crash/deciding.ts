@@ -142,6 +142,7 @@ export class Deciding implements Work {
     if (happened === undefined) {
       this.#world.violate(`${JSON.stringify(verb)} is half there: ${JSON.stringify([...found])}`);
     }
+    this.#world.unanswered[happened === false ? 'not done' : 'done'] += 1;
     if (happened !== false) this.#accept(verb);
   }
 

@@ -157,7 +157,9 @@ export class Grouping implements Work {
       const before = new Map([['', textOf(this.#tree)]]);
       const after = new Map([['', textOf(changed(this.#tree, verb))]]);
       // A mixture is told of below, by what differs from what would have been.
-      if (outcomeOf({ before, after }, new Map([['', found]])) !== false) this.#accept(verb);
+      const happened = outcomeOf({ before, after }, new Map([['', found]]));
+      this.#world.unanswered[happened === false ? 'not done' : 'done'] += 1;
+      if (happened !== false) this.#accept(verb);
     }
     this.#world.same('groups, who is in them and what is approved for them', found, textOf(this.#tree));
   }

@@ -72,8 +72,8 @@ export class Importing implements Work {
   }
 
   async judge(store: Store): Promise<void> {
-    this.#isAsking = false;
     const lost = await this.#settle(store);
+    this.#isAsking = false;
     const { known, files } = this.#shelf;
     const fresh = [...known.values()].filter((book) => !this.#ids.has(identityOf(book)));
     for (const book of fresh) await this.#judgeNew(store, book);
@@ -114,6 +114,10 @@ export class Importing implements Work {
     const count = there.lastIndexOf(true) + 1;
     if (there.slice(0, count).includes(false)) {
       this.#world.violate(`an import has gaps: ${there.map(Number).join('')}`);
+    }
+    if (this.#isAsking) {
+      const isWhole = count === this.#batch.length;
+      this.#world.unanswered[isWhole ? 'done' : count > 0 ? 'partly' : 'not done'] += 1;
     }
     for (const book of this.#batch.slice(0, count)) this.#shelf.add(book);
     return this.#batch.slice(count);

@@ -1,6 +1,6 @@
 // Kills a working server with kill -9 at random moments, again and again, and judges what is left each time:
 //
-//   node test/crash/kill.ts --rounds 200 --seed 1        (about ten minutes; `--verbose` tells of each round)
+//   node test/crash/kill.ts --rounds 200 --seed 1        (about five minutes; `--verbose` tells of each round)
 //
 // needs no npm, only the Node 26 of this project: node_modules/.bin/node. A real server (`serve`, a process of its
 // own, one data directory for 20 rounds) is given several kinds of work at once over its real faces: documents in
@@ -24,7 +24,7 @@ if (import.meta.main && process.env['NODE_TEST_CONTEXT'] === undefined) {
     },
   });
   const say = (text: string) => process.stdout.write(`${text}\n`);
-  const { rounds, kills, acknowledged, violations } = await runRounds(
+  const { rounds, kills, acknowledged, unanswered, violations } = await runRounds(
     Number(values.rounds),
     Number(values.seed),
     values.verbose ? say : undefined,
@@ -36,7 +36,7 @@ if (import.meta.main && process.env['NODE_TEST_CONTEXT'] === undefined) {
       .join(', ');
   for (const violation of violations) say(violation);
   say(
-    `${rounds} rounds, seed ${values.seed}; killed during: ${list(kills)}; acknowledged: ${list(acknowledged)}; violations: ${violations.length}`,
+    `${rounds} rounds, seed ${values.seed}; killed during: ${list(kills)}; acknowledged: ${list(acknowledged)}; without an answer: ${list(unanswered)}; violations: ${violations.length}`,
   );
   if (violations.length > 0) process.exitCode = 1;
 }

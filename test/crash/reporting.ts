@@ -218,7 +218,11 @@ export class Reporting implements Work {
     const { items } = await store.eventsOf(known.id as ComputerId, { limit: 1_000_000, offset: 0 });
     const found = new Set(items.map(({ instanceId }) => instanceId));
     if (found.size !== items.length) this.#world.violate(`events of ${known.id} are there twice`);
-    if (known.batch?.some(({ eventInstanceId }) => found.has(eventInstanceId))) this.#acceptReport(known);
+    if (known.batch !== undefined) {
+      const isThere = known.batch.some(({ eventInstanceId }) => found.has(eventInstanceId));
+      this.#world.unanswered[isThere ? 'done' : 'not done'] += 1;
+      if (isThere) this.#acceptReport(known);
+    }
     this.#world.same(`events of ${known.id}`, [...found].sort(), [...known.events].sort());
     const status = await store.statusOf(known.id as ComputerId);
     this.#world.same(`status of ${known.id}`, statusText(status), statusText(statusRows(known.status)));

@@ -26,6 +26,8 @@ export interface Summary {
   /** Kills by what was under way; one kill may find several things. */
   readonly kills: Readonly<Record<string, number>>;
   readonly acknowledged: Readonly<Record<string, number>>;
+  /** What became of requests that a kill left without an answer. */
+  readonly unanswered: Readonly<Record<string, number>>;
   readonly violations: readonly string[];
 }
 
@@ -37,6 +39,7 @@ export async function runRounds(
 ): Promise<Summary> {
   const kills: Record<string, number> = {};
   const acknowledged: Record<string, number> = {};
+  const unanswered: Record<string, number> = {};
   const violations: string[] = [];
   const add = (sums: Record<string, number>, name: string, count: number) => {
     sums[name] = (sums[name] ?? 0) + count;
@@ -51,23 +54,17 @@ export async function runRounds(
       for (const what of found.length === 0 ? ['nothing'] : found) add(kills, what, 1);
       if (plan.killStartAfter !== undefined) add(kills, 'start', 1);
       tell(`round ${round}: killed during ${found.join(', ') || 'nothing'}`);
-      for (const violation of world.violations) {
-        violations.push(`round ${round}: ${violation}`);
-        tell(`  VIOLATION ${violation}`);
-      }
-      if (world.violations.length > 0) {
-        tell(`  the directory is left as it is: ${directory}`);
-        break;
-      }
+      if (world.violations.length > 0) break;
     }
     await site.close();
-    violations.push(...world.violations.filter((text) => !violations.some((each) => each.endsWith(text))));
     for (const work of site.works) {
       for (const [name, count] of Object.entries(work.acknowledged)) add(acknowledged, name, count);
     }
+    for (const [outcome, count] of Object.entries(world.unanswered)) add(unanswered, outcome, count);
     if (world.violations.length === 0) await rm(directory, { recursive: true });
+    else violations.push(...world.violations.map((text) => `${directory}, ${text}`));
   }
-  return { rounds, kills, acknowledged, violations };
+  return { rounds, kills, acknowledged, unanswered, violations };
 }
 
 /** One data directory, the server on it, and the work that goes on. */
@@ -113,6 +110,7 @@ class Site {
   /** Works, kills, judges, starts again. Gives what was under way at the kill. */
   async round(round: number, plan: Plan): Promise<readonly string[]> {
     const { world } = this;
+    world.round = round;
     const { directory } = this.#server;
     const works = this.works.filter(({ kind }) => plan.kinds.includes(kind));
     const running = works.map((work) =>

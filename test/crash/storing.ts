@@ -61,9 +61,10 @@ export class Storing implements Work {
   }
 
   #choose(random: Random): ShelfFile {
-    const chance = random.next();
+    // What a kill broke off is sent again first.
+    if (this.#last !== undefined && !this.#stored.has(this.#last.sha1)) return this.#last;
     const large = this.#shelf.large[this.#nextLarge]?.files[0];
-    if (large !== undefined && (chance < 0.4 || this.#last === large)) {
+    if (large !== undefined && random.chance(0.4)) {
       this.#nextLarge += 1;
       return large;
     }
@@ -100,7 +101,7 @@ export class Storing implements Work {
     return incoming.statusCode;
   }
 
-  /** What is published is whole and somebody sent it; looked at before anything opens the directory. */
+  /** What is published is whole, and somebody sent it; read from the disk, past the content store. */
   async judge(): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
@@ -118,7 +119,10 @@ export class Storing implements Work {
         published.add(name);
       }
     }
-    if (file !== undefined && published.has(file.sha1)) this.#stored.set(file.sha1, file);
+    if (file !== undefined) {
+      this.#world.unanswered[published.has(file.sha1) ? 'done' : 'not done'] += 1;
+      if (published.has(file.sha1)) this.#stored.set(file.sha1, file);
+    }
     const expected = [...this.#stored.keys()].sort();
     this.#world.same('published content', [...published].sort(), expected);
   }

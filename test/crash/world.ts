@@ -33,11 +33,14 @@ export class World {
   readonly identities = new Map<number, string>();
   /** Every deployment id that was ever seen, and what it is. */
   readonly deployments = new Map<number, string>();
+  /** What became of requests that the kill left without an answer. */
+  readonly unanswered = { done: 0, partly: 0, 'not done': 0 };
+  round = 0;
   /** The highest change sequence that was ever seen. */
   sequence = 0;
 
   violate(text: string): void {
-    this.violations.push(text);
+    this.violations.push(`round ${this.round}: ${text}`);
   }
 
   /** Two things that must be the same. */
