@@ -68,8 +68,8 @@ export function rankOfInstalled(
   const hardware = hardwareIdsOf(device).indexOf(installed.matchingId.toLowerCase());
   return {
     computer: computer < 0 ? UNTARGETED : computer,
-    // The driver rank is laid out 0xSSGGTHHH; GG is the feature score (protocol-facts 6.8).
-    featureScore: installed.rank === -1 ? WORST_SCORE : (installed.rank >>> 16) & 0xff,
+    // The driver rank is laid out 0xSSGGTHHH; GG is the feature score, and -1, which is no rank, has the worst.
+    featureScore: (installed.rank >>> 16) & 0xff,
     hardware: hardware < 0 ? UNMATCHED : hardware,
     date,
     version: installed.driverVerVersion,

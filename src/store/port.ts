@@ -105,6 +105,7 @@ export interface UpdateQuery {
   /** A deployment other than `NotApproved` is in force for some group. */
   readonly approved?: boolean;
   readonly explicitlyDeployable?: boolean;
+  readonly expired?: boolean;
   readonly limit: number;
   readonly offset: number;
 }

@@ -29,7 +29,7 @@ export async function toUpdateRows(
         kbArticleIds: summary.kbArticleIds,
         ...present({ severity: summary.severity }),
         categories: summary.categories.map((id) => titles.get(id) ?? '').filter((title) => title !== ''),
-        approvable: summary.explicitlyDeployable,
+        approvable: summary.explicitlyDeployable && !summary.expired && !summary.declined,
         expired: summary.expired,
         declined: summary.declined,
         approvals: deployments.map((deployment) => toApprovalRow(deployment, groups)),

@@ -1,4 +1,5 @@
 import { decline, importRevisions, undecline } from '#changes';
+import type { RevisionSummary } from '#store';
 import type { UpdateId, UpdateType } from '#update';
 import type { ServerContext } from '../context.ts';
 import type {
@@ -109,6 +110,8 @@ async function list(context: ServerContext, query: UpdatesQuery & Paging): Promi
     ...(declined === undefined ? {} : { declined }),
     ...(approved === undefined ? {} : { approved }),
     ...(approvable === undefined ? {} : { explicitlyDeployable: approvable }),
+    // What its publisher has withdrawn, or an administrator declined, cannot be approved.
+    ...(approvable === true ? { expired: false, declined: declined ?? false } : {}),
   });
   return { items: await toUpdateRows(context, page.items), total: page.total };
 }
@@ -129,7 +132,7 @@ async function listIncomplete(
       words.every((word) => text.includes(word)) &&
       (query.type === undefined || summary.type === query.type) &&
       (query.declined === undefined || summary.declined === query.declined) &&
-      (query.approvable === undefined || summary.explicitlyDeployable === query.approvable) &&
+      (query.approvable === undefined || isApprovable(summary) === query.approvable) &&
       (query.approved === undefined || approved.has(summary.updateId) === query.approved)
     );
   });
@@ -173,4 +176,8 @@ async function setDeclined(
     changed: names.filter(({ updateId }) => changed.has(updateId)),
     unchanged: names.filter(({ updateId }) => !changed.has(updateId)),
   };
+}
+
+function isApprovable({ explicitlyDeployable, expired, declined }: RevisionSummary): boolean {
+  return explicitlyDeployable && !expired && !declined;
 }

@@ -133,13 +133,14 @@ export function searchContract(open: OpenStore): void {
 
   storeTest(
     open,
-    'type, approval, decline and deployability narrow a search, alone and together',
+    'type, approval, decline, expiry and deployability narrow a search, alone and together',
     async ({ store }) => {
       await store.write(async (tx) => {
         await tx.addRevision(sampleImport(1), 1);
         await tx.addRevision(sampleImport(2, { type: 'Driver' }), 1);
         await tx.addRevision(sampleImport(3, { type: 'Detectoid', explicitlyDeployable: false }), 1);
         await tx.addRevision(sampleImport(4), 1);
+        await tx.addRevision(sampleImport(5, { publicationState: 'Expired' }), 1);
         await tx.setDeclined(updateId(2), true);
         for (const [number, group, action] of [
           [1, ALL_COMPUTERS, 'Install'],
@@ -157,14 +158,16 @@ export function searchContract(open: OpenStore): void {
           });
         }
       });
-      assert.deepEqual(await find(store, {}), [4, 3, 2, 1]);
+      assert.deepEqual(await find(store, {}), [5, 4, 3, 2, 1]);
       assert.deepEqual(await find(store, { types: ['Driver', 'Detectoid'] }), [3, 2]);
       assert.deepEqual(await find(store, { types: [] }), []);
       assert.deepEqual(await find(store, { declined: true }), [2]);
-      assert.deepEqual(await find(store, { declined: false }), [4, 3, 1]);
+      assert.deepEqual(await find(store, { declined: false }), [5, 4, 3, 1]);
+      assert.deepEqual(await find(store, { expired: true }), [5]);
+      assert.deepEqual(await find(store, { expired: false, declined: false }), [4, 3, 1]);
       assert.deepEqual(await find(store, { explicitlyDeployable: false }), [3]);
       assert.deepEqual(await find(store, { approved: true }), [2, 1], 'NotApproved is no approval');
-      assert.deepEqual(await find(store, { approved: false }), [4, 3]);
+      assert.deepEqual(await find(store, { approved: false }), [5, 4, 3]);
       assert.deepEqual(
         await find(store, { approved: true, declined: false, text: 'sample', types: ['Software'] }),
         [1],

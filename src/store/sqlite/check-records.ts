@@ -88,6 +88,7 @@ interface UpdateRow {
   readonly guid: UpdateId;
   readonly type: string;
   readonly deployable: number;
+  readonly expired: number;
   readonly declined: number;
   readonly decline: string | null;
   readonly latest: number;
@@ -102,7 +103,7 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   );
   const rows = rowsOf<UpdateRow>(
     connection,
-    `u.key, u.guid, u.type, u.deployable, u.declined, d.record AS decline, u.latest, r.summary, s.body AS words,
+    `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, d.record AS decline, u.latest, r.summary, s.body AS words,
        (SELECT n.id FROM revisions n WHERE n.update_key = u.key ORDER BY n.number DESC LIMIT 1) AS newest`,
     `updates u LEFT JOIN revisions r ON r.id = u.latest LEFT JOIN search_texts s ON s.update_key = u.key
        LEFT JOIN declines d ON d.update_key = u.key`,
@@ -117,10 +118,17 @@ async function* updates(connection: Connection): AsyncIterable<string> {
     unpack(row.words, subject);
     const summary = openJson<StoredSummary>(row.summary, subject);
     const decline = row.decline === null ? undefined : openJson<StoredDecline>(row.decline, subject);
-    const listed = [row.type, row.deployable, row.declined, ...kbs.all(row.key).map(({ kb }) => kb)];
+    const listed = [
+      row.type,
+      row.deployable,
+      row.expired,
+      row.declined,
+      ...kbs.all(row.key).map(({ kb }) => kb),
+    ];
     const expected = [
       summary.type,
       summary.explicitlyDeployable ? 1 : 0,
+      summary.expired ? 1 : 0,
       decline?.declined ? 1 : 0,
       ...[...new Set(summary.kbArticleIds)].sort(),
     ];

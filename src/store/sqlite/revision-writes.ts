@@ -32,7 +32,7 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
   const insertDetails = connection.prepare('INSERT INTO detail_fragments (revision_id, body) VALUES (?, ?)');
   const insertDocument = connection.prepare('INSERT INTO documents (revision_id, body) VALUES (?, ?)');
   const setLatest = connection.prepare(
-    'UPDATE updates SET latest = ?, type = ?, deployable = ? WHERE key = ?',
+    'UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ? WHERE key = ?',
   );
   const deleteKbs = connection.prepare('DELETE FROM update_kbs WHERE update_key = ?');
   const insertKb = connection.prepare('INSERT OR IGNORE INTO update_kbs (kb, update_key) VALUES (?, ?)');
@@ -69,7 +69,8 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
       insertDocument.run(id, pack(document));
       addFiles(id, revision);
       if (revisionNumber > (latest.get(key)?.number ?? -1)) {
-        setLatest.run(id, revision.type, revision.explicitlyDeployable ? 1 : 0, key);
+        const { type, explicitlyDeployable, publicationState } = revision;
+        setLatest.run(id, type, explicitlyDeployable ? 1 : 0, publicationState === 'Expired' ? 1 : 0, key);
         deleteKbs.run(key);
         for (const kb of revision.kbArticleIds) insertKb.run(kb, key);
         replaceSearchText(key, revision);

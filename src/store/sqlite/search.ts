@@ -51,6 +51,10 @@ function conditions(query: UpdateQuery): {
     parts.push('u.deployable = ?');
     values.push(query.explicitlyDeployable ? 1 : 0);
   }
+  if (query.expired !== undefined) {
+    parts.push('u.expired = ?');
+    values.push(query.expired ? 1 : 0);
+  }
   if (query.approved !== undefined) {
     parts.push(
       `u.key ${query.approved ? '' : 'NOT '}IN

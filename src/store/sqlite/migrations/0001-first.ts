@@ -42,9 +42,10 @@ CREATE TABLE updates (
   declined INTEGER NOT NULL DEFAULT 0,
   latest INTEGER,
   type TEXT,
-  deployable INTEGER
+  deployable INTEGER,
+  expired INTEGER
 );
-CREATE INDEX updates_by_latest ON updates (latest, type, deployable, declined);
+CREATE INDEX updates_by_latest ON updates (latest, type, deployable, expired, declined);
 CREATE TABLE declines (update_key INTEGER PRIMARY KEY REFERENCES updates (key), record TEXT NOT NULL);
 
 CREATE TABLE revisions (
