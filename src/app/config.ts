@@ -10,6 +10,8 @@ export interface Config {
   readonly http: HttpAddress;
   readonly logLevel: LogLevel;
   readonly scrub: ScrubConfig;
+  /** How long reported events are kept, milliseconds; 0: for ever. */
+  readonly keepEvents: number;
   readonly settings: Omit<ServerSettings, 'configChangedAt'>;
 }
 
@@ -46,6 +48,7 @@ export function readConfig(
     http: values.http,
     logLevel: values.log,
     scrub: { bytesPerSecond: values.scrubRate, restBetweenPasses: values.scrubRest * 3_600_000 },
+    keepEvents: values.eventDays * 86_400_000,
     settings: {
       ...(contentUrl === undefined ? {} : { contentBaseUrl: contentUrl }),
       ...(selfUpdate === undefined ? {} : { selfUpdateDirectory: selfUpdate }),

@@ -161,6 +161,14 @@ export const configOptions = {
     meaning: 'The pause between two such rounds over all content.',
     read: readInteger(0, 24 * 365),
   }),
+  eventDays: option({
+    flag: '--event-days',
+    env: 'TODOKU_EVENT_DAYS',
+    default: '90',
+    unit: 'days',
+    meaning: 'How long what machines reported is kept. Their status stays. 0: for ever.',
+    read: readInteger(0, 36_500),
+  }),
   keepAlive: option({
     flag: '--keep-alive',
     env: 'TODOKU_KEEP_ALIVE',
@@ -204,7 +212,7 @@ function readAddress(text: string): HttpAddress {
 function readUrl(text: string): string {
   const url = URL.parse(text.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new Error('expected an address like http://server:8530/Content, without "?" and "#"');
+    throw new Error('expected an address like http://server:8530, without "?" and "#"');
   }
   return url.href.replace(/\/+$/, '');
 }

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ContactRecorder } from '#changes';
-import { scrubPositionFile, startScrub } from '#jobs';
+import { scrubPositionFile, startEventExpiry, startScrub } from '#jobs';
 import { createServer } from '#server';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
 import { openTodoku, type Surroundings } from './open.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+
+/** Old events are looked for once an hour: never more than an hour's worth at a time. */
+const EXPIRY_PAUSE = 3_600_000;
 
 export interface RunningServer {
   /** Where this machine reaches it, without a slash at the end. */
@@ -36,6 +39,10 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     const position = scrubPositionFile(scrubPosition);
     const scrub = startScrub({ content, store, clock, log, position, ...config.scrub });
     started.defer(() => scrub.stop());
+  }
+  if (config.keepEvents > 0) {
+    const expiry = startEventExpiry({ context: todoku, keep: config.keepEvents, every: EXPIRY_PAUSE });
+    started.defer(() => expiry.stop());
   }
   const face = createServer(todoku, { adminToken: token, contacts });
   started.defer(() => face.close());

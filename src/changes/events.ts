@@ -4,6 +4,9 @@ import type { ApprovalAction, ComputerId, GroupId, UpdateId } from '#update';
 // What the verbs tell the log: one method for each event, its level decided here.
 
 export const changeEvents = {
+  eventsForgotten(log: Log, fields: { events: number; receivedBefore: number }) {
+    log.info('changes.events-forgotten', fields);
+  },
   revisionsImported(
     log: Log,
     fields: { imported: number; unchanged: number; failed: number; actor: string },

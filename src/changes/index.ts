@@ -5,6 +5,7 @@ export { deleteGroup } from './delete-group.ts';
 export { enrolComputer } from './enrol-computer.ts';
 export { changesFailures } from './failures.ts';
 export { forgetComputer } from './forget-computer.ts';
+export { forgetEvents } from './forget-events.ts';
 export { importRevisions } from './import-revisions.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';

@@ -14,6 +14,8 @@ export function jobEvents(log: Log) {
     /** The scrub itself could not go on; it tries again from where it was. */
     scrubInterrupted: (error: unknown, after: string | undefined) =>
       log.error('jobs.scrub-interrupted', { message: String(error), after }),
+    /** Old events could not be removed; it is tried again at the next round. */
+    expiryFailed: (error: unknown) => log.error('jobs.expiry-failed', { message: String(error) }),
   };
 }
 

@@ -1,3 +1,4 @@
+export { type EventExpiryOptions, startEventExpiry } from './expire-events.ts';
 export {
   type Scrub,
   type ScrubFinding,
