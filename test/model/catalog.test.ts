@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { buildCatalog, type Catalog, NOTHING_KNOWN, type ScanQuery } from '#catalog';
 import {
   ALL_COMPUTERS,
+  type Deployment,
+  type DeploymentId,
   type IndexRecord,
   type RevisionId,
   type RevisionNumber,
@@ -50,6 +52,19 @@ async function catalogOf(records: readonly IndexRecord[]): Promise<Catalog> {
       { id: UNASSIGNED_COMPUTERS, name: 'Unassigned Computers', parentId: ALL_COMPUTERS },
     ],
   });
+}
+
+function approval(id: number, sequence: number): Deployment {
+  return {
+    id: id as DeploymentId,
+    updateId: updateId(id),
+    revisionId: id as RevisionId,
+    groupId: ALL_COMPUTERS,
+    action: 'Install',
+    createdAt: 0,
+    author: 'test',
+    sequence,
+  };
 }
 
 function query(overrides: Partial<ScanQuery> = {}): ScanQuery {
@@ -251,4 +266,55 @@ test('approval ids and evaluation ids never meet, and never equal the revision i
   const offers = catalog.snapshot.scan(query()).newUpdates;
   assert.equal(new Set(offers.map((offer) => offer.deployment.id)).size, 50);
   for (const offer of offers) assert.ok(offer.deployment.id % 2 === 1 && offer.deployment.id !== offer.id);
+});
+
+test('any alternative of a clause ends the wait for it', async () => {
+  for (const arriving of [2, 3, 4]) {
+    const catalog = await catalogOf([record(1, { needs: [[2, 3, 4]] })]);
+    catalog.apply({ sequence: 2, revisions: [record(arriving, { type: 'Detectoid' })] });
+    assert.deepEqual(catalog.snapshot.incomplete(), [], `update ${arriving}`);
+  }
+});
+
+test('on a full page what is approved, with its bundle members, goes before what is only evaluated', async () => {
+  const catalog = await catalogOf([
+    ...Array.from({ length: 6 }, (_, index) => record(index + 1)),
+    record(7, { explicitlyDeployable: false }),
+    record(8, { holds: [7] }),
+  ]);
+  catalog.apply({ sequence: 2, deployments: [approval(8, 2)] });
+  const { newUpdates } = catalog.snapshot.scan(query({ page: { count: 3, bytes: 1e9 } }));
+  assert.deepEqual(
+    newUpdates.map(({ id, deployment }) => [id, deployment.action]),
+    [
+      [7, 'Bundle'],
+      [8, 'Install'],
+      [1, 'PreDeploymentCheck'],
+    ],
+  );
+});
+
+test('a held revision that a newer one takes the approval from is told so, though a bundle keeps it in scope', async () => {
+  const catalog = await catalogOf([record(1), record(2, { holds: [1] })]);
+  catalog.apply({ sequence: 2, deployments: [approval(1, 2)] });
+  const held = query({ otherCached: Int32Array.of(1, 2) });
+  const before = catalog.snapshot.scan(held);
+  assert.deepEqual(
+    before.changed.map(({ id, deployment }) => [id, deployment.action]),
+    [
+      [1, 'Install'],
+      [2, 'PreDeploymentCheck'],
+    ],
+  );
+  catalog.apply({
+    sequence: 3,
+    revisions: [
+      record(3, { updateId: updateId(1), revisionNumber: 101 as RevisionNumber, expired: true, sequence: 3 }),
+    ],
+  });
+  const after = catalog.snapshot.scan({ ...held, known: before.known });
+  assert.deepEqual(
+    after.changed.map(({ id, deployment }) => [id, deployment.action]),
+    [[1, 'Bundle']],
+  );
 });

@@ -221,6 +221,17 @@ test('a driver is offered only when it is better than the installed one, whose f
   );
 });
 
+test('the driver that is installed already is not offered again', async () => {
+  const catalog = await catalogOf(
+    [record(1, [driver({ driverVerDate: '2023-06-21', driverVerVersion: 5n })])],
+    { 1: 'Install' },
+  );
+  assert.deepEqual(
+    offered(scan(catalog, [{ ...DEVICE, installedDriver: { ...INSTALLED, rank: 0x00ff0000 } }])),
+    [],
+  );
+});
+
 test('a printer keeps its manufacturer and provider', async () => {
   const printer = {
     ...DEVICE,
