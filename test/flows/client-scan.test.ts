@@ -174,8 +174,15 @@ describe('machines of every profile, from the first scan to up to date', () => {
       assert.ok(failed.length > 0);
       const known = (await show(client)).failed;
       assert.ok(known.every(({ result }) => result?.hex === '0x80070643'));
-      const names = new Set(known.map(({ updateId }) => updateId));
-      assert.ok(failed.every((updateId) => names.has(updateId)));
+      assert.deepEqual(known.map(({ updateId }) => updateId).sort(), failed.sort());
+      const [update = ''] = failed;
+      const who = (await server.command('updates', 'computers', update, '--state', 'failed')) as {
+        readonly items: readonly { readonly dnsName: string; readonly result?: { readonly hex: string } }[];
+      };
+      assert.deepEqual(
+        who.items.map(({ dnsName, result }) => [dnsName, result?.hex]),
+        [[client.name, '0x80070643']],
+      );
     } finally {
       client.close();
     }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import type { ComputerDetails, ComputerUpdate, EventRow, ResultCode } from '#server/admin';
+import type { ComputerDetails, ComputerUpdate, EventRow } from '#server/admin';
 import { pathOf } from '../connection.ts';
 import { onServer } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { showTime } from '../time.ts';
 import { nameOf } from '../updates/update-lines.ts';
+import { because, stateWord } from './state-words.ts';
 
 /** `computers show COMPUTER` */
 export function addComputersShow(computers: Command): void {
@@ -81,23 +82,11 @@ function section(
     updates,
     [
       { title: 'Since', value: ({ changedAt }) => showTime(changedAt) },
-      { title: 'State', value: ({ state }) => STATES[state] },
+      { title: 'State', value: ({ state }) => stateWord(state) },
       { title: 'Result', value: ({ result }) => result?.hex ?? '' },
       { title: 'Update', value: (update) => `${nameOf(update)}${because(update.result)}` },
     ],
     width,
   );
   return ['', title, ...rows.map((line) => `  ${line}`)];
-}
-
-const STATES: Readonly<Record<ComputerUpdate['state'], string>> = {
-  NotInstalled: 'not installed',
-  Downloaded: 'downloaded',
-  Installed: 'installed',
-  Failed: 'failed',
-  InstalledPendingReboot: 'restart pending',
-};
-
-function because(result: ResultCode | undefined): string {
-  return result?.meaning === undefined ? '' : `: ${result.meaning}`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addUpdatesApprove } from './approve.ts';
+import { addUpdatesComputers } from './computers.ts';
 import { addUpdatesDecline } from './decline.ts';
 import { addUpdatesImport } from './import.ts';
 import { addUpdatesList } from './list.ts';
@@ -14,6 +15,7 @@ export function addUpdates(program: Command): void {
   addUpdatesImport(updates);
   addUpdatesList(updates);
   addUpdatesShow(updates);
+  addUpdatesComputers(updates);
   addUpdatesApprove(updates);
   addUpdatesDecline(updates);
 }

@@ -422,6 +422,20 @@ export interface ComputerUpdate extends UpdateName {
   readonly result?: ResultCode;
 }
 
+/** GET /updates/{updateId}/computers */
+export interface UpdateComputersQuery {
+  readonly state?: ComputerUpdate['state'];
+}
+
+/** A computer that has that update in some state. */
+export interface UpdateComputer {
+  readonly computerId: string;
+  readonly dnsName: string;
+  readonly state: ComputerUpdate['state'];
+  readonly changedAt: number;
+  readonly result?: ResultCode;
+}
+
 /** An HRESULT, readable. */
 export interface ResultCode {
   /** `0x80240022` */

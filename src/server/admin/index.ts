@@ -15,6 +15,7 @@ import { groupRoutes } from './groups.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
 import { statusRoutes } from './status.ts';
 import { tokenCheck } from './token.ts';
+import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
 
 /** Where every address of the API begins. */
@@ -23,6 +24,7 @@ export const ADMIN_PREFIX = '/api/v1';
 const RESOURCES: readonly RoutesOf[] = [
   statusRoutes,
   updateRoutes,
+  updateComputerRoutes,
   approvalRoutes,
   contentRoutes,
   groupRoutes,
