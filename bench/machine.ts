@@ -1,3 +1,4 @@
+import { computerInfo, PROFILES } from '#simulator';
 import {
   type Cookie,
   decodeXpress,
@@ -51,7 +52,10 @@ export class Machine {
     this.#cookie = readGetCookieResponse(await this.#call('client', writeGetCookieRequest(request)));
     await this.#call(
       'client',
-      writeRegisterComputerRequest({ cookie: this.#cookie, computerInfo: computerInfo(dnsName) }),
+      writeRegisterComputerRequest({
+        cookie: this.#cookie,
+        computerInfo: computerInfo(PROFILES['windows-11-25h2'], dnsName),
+      }),
     );
   }
 
@@ -116,24 +120,4 @@ export function wholeRequest(port: number, body: string): string {
     '',
     bytes.toString('latin1'),
   ].join('\r\n');
-}
-
-function computerInfo(dnsName: string) {
-  return {
-    dnsName,
-    osMajorVersion: 10,
-    osMinorVersion: 0,
-    osBuildNumber: 26200,
-    osServicePackMajorNumber: 0,
-    osServicePackMinorNumber: 0,
-    biosReleaseDate: '2022-02-02T00:00:00Z',
-    suiteMask: 256,
-    oldProductType: 1,
-    newProductType: 48,
-    systemMetrics: 0,
-    clientVersionMajorNumber: 1507,
-    clientVersionMinorNumber: 2601,
-    clientVersionBuildNumber: 30012,
-    clientVersionQfeNumber: 0,
-  };
 }

@@ -1,8 +1,7 @@
 import { type Clock, type Log, systemClock } from '#base';
-import { buildCatalog, type Catalog } from '#catalog';
+import { loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
 import type { ServerContext } from '#server';
-import type { Store } from '#store';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
 import type { Config } from './config.ts';
@@ -58,16 +57,4 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     version,
     close: () => closing.disposeAsync(),
   };
-}
-
-/** Nothing else writes yet, so the parts belong to one moment. */
-async function loadCatalog(store: Store): Promise<Catalog> {
-  return buildCatalog({
-    sequence: await store.sequence(),
-    records: store.indexRecords(),
-    declines: await store.declines(),
-    deployments: await store.deployments(),
-    endedDeployments: await store.endedDeployments(),
-    groups: await store.groups(),
-  });
 }

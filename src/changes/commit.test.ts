@@ -3,14 +3,8 @@ import { test } from 'node:test';
 import { createGroup } from './create-group.ts';
 import { decline } from './decline.ts';
 import { changesFailures } from './failures.ts';
-import {
-  approveSample,
-  emptyServer,
-  importSamples,
-  loadCatalog,
-  offeredAction,
-  updateIdOf,
-} from './fixture.ts';
+import { approveSample, emptyServer, importSamples, offeredAction, updateIdOf } from './fixture.ts';
+import { loadCatalog } from './load-catalog.ts';
 import { undecline } from './undecline.ts';
 
 test('verbs that run at the same time reach the catalog in the order of their commits', async (t) => {

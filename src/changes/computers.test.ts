@@ -119,6 +119,11 @@ test('a machine that is put in a group leaves Unassigned Computers, and comes ba
     'put-computer-in-group',
     'take-computer-from-group',
   ]);
+  assert.equal(
+    server.events.filter((event) => event === 'changes.memberships-changed').length,
+    2,
+    'what changed nothing is not logged',
+  );
 });
 
 test('a machine cannot be taken from a group that its own policy asks for', async (t) => {

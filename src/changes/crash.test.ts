@@ -16,7 +16,8 @@ const WORKER = `
 import { nullLog, systemClock } from '#base';
 import { openSqliteStore } from '#store/sqlite';
 const here = ${JSON.stringify(pathToFileURL(import.meta.dirname).href)};
-const { approveSample, loadCatalog, sampleDocument, updateIdOf } = await import(here + '/fixture.ts');
+const { approveSample, sampleDocument, updateIdOf } = await import(here + '/fixture.ts');
+const { loadCatalog } = await import(here + '/load-catalog.ts');
 const { decline, importRevisions } = await import(here + '/index.ts');
 const store = await openSqliteStore({ path: process.argv[1], clock: systemClock });
 const server = { store, catalog: await loadCatalog(store), clock: systemClock, log: nullLog };

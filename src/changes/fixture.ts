@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Clock, type Log, manualClock, nullLog } from '#base';
-import { buildCatalog, type Catalog, type CatalogDelta } from '#catalog';
+import type { Catalog, CatalogDelta } from '#catalog';
 import type { Store } from '#store';
 import { openSqliteStore } from '#store/sqlite';
 import { type ComputerId, UNASSIGNED_COMPUTERS, type UpdateId } from '#update';
 import { approve } from './approve.ts';
 import { enrolComputer } from './enrol-computer.ts';
 import { importRevisions } from './import-revisions.ts';
+import { loadCatalog } from './load-catalog.ts';
 import type { Approval, ChangeContext, SourceDocument } from './types.ts';
 
 export const START = Date.UTC(2026, 0, 15, 12);
@@ -45,18 +46,6 @@ export async function emptyServer(t: TestContext): Promise<Fixture> {
     return { store, catalog, clock, log: listening(events), deltas, events, restart: open };
   };
   return open();
-}
-
-/** The catalog as a restart would build it. */
-export async function loadCatalog(store: Store): Promise<Catalog> {
-  return buildCatalog({
-    sequence: await store.sequence(),
-    records: store.indexRecords(),
-    declines: await store.declines(),
-    deployments: await store.deployments(),
-    endedDeployments: await store.endedDeployments(),
-    groups: await store.groups(),
-  });
 }
 
 function watched(catalog: Catalog, deltas: CatalogDelta[]): Catalog {

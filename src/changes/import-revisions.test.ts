@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RevisionImport, StoreWriter } from '#store';
-import {
-  auditedVerbs,
-  emptyServer,
-  importSamples,
-  loadCatalog,
-  sampleDocument,
-  updateIdOf,
-} from './fixture.ts';
+import { auditedVerbs, emptyServer, importSamples, sampleDocument, updateIdOf } from './fixture.ts';
 import { importRevisions } from './import-revisions.ts';
+import { loadCatalog } from './load-catalog.ts';
 
 test('an imported revision is in the store and in the next scan', async (t) => {
   const server = await emptyServer(t);

@@ -7,6 +7,7 @@ export { changesFailures } from './failures.ts';
 export { forgetComputer } from './forget-computer.ts';
 export { forgetEvents } from './forget-events.ts';
 export { importRevisions } from './import-revisions.ts';
+export { loadCatalog } from './load-catalog.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
 export { recordEvents } from './record-events.ts';

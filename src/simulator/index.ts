@@ -9,6 +9,7 @@ export { type DemoMachine, type DemoOptions, type DemoReport, runDemo } from './
 export { simulatorFailures } from './failures.ts';
 export { type FleetOptions, type MachineRun, runFleet } from './fleet.ts';
 export { type FleetSummary, summarise } from './fleet-table.ts';
+export { computerInfo } from './profiles/computer-info.ts';
 export type { Profile, ProfileName } from './profiles/profile.ts';
 export { PROFILE_NAMES, PROFILES } from './profiles/profiles.ts';
 export { type SampleCatalog, type SampleUpdate, sampleCatalog } from './sample-catalog.ts';

@@ -1,5 +1,4 @@
 import type {
-  ApprovalAction,
   ComputerId,
   Deployment,
   EulaFragment,
@@ -367,12 +366,5 @@ export interface StoreWriter extends StoreReader {
   addAudit(entry: AuditEntry): Promise<void>;
 }
 
-export interface NewDeployment {
-  readonly updateId: UpdateId;
-  readonly revisionId: RevisionId;
-  readonly groupId: GroupId;
-  readonly action: ApprovalAction;
-  readonly deadline?: number;
-  readonly createdAt: number;
-  readonly author: string;
-}
+/** An approval to be kept; the store gives it its number and its place in the sequence. */
+export type NewDeployment = Omit<Deployment, 'id' | 'sequence'>;

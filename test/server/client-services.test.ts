@@ -8,6 +8,7 @@ import {
   forgetComputer,
   putComputerInGroup,
   takeComputerFromGroup,
+  undecline,
 } from '#changes';
 import { ALL_COMPUTERS, type RevisionId } from '#update';
 import {
@@ -203,6 +204,39 @@ test('cookies live through a restart, and not through the restoring of a backup'
   const stranger = new Machine(elsewhere.port, machine.id);
   stranger.cookie = cookie;
   await assert.rejects(stranger.sync(), isFault('InvalidCookie'));
+});
+
+test('a machine that slept through the end of an approval and a restart is told when it comes back', async (t) => {
+  const first = await serveUpdates(t, [{ id: 10 }, { id: 11 }, { id: 12 }]);
+  const [ended, declined, kept] = first.updates;
+  const cached = {
+    installedNonLeafUpdateIds: Int32Array.of(first.product),
+    otherCachedUpdateIds: Int32Array.from(first.updates),
+  };
+  const machine = await new Machine(first.port).join();
+  await machine.sync(cached);
+  await approve(
+    first.todoku,
+    { updateId: updateId(10), groupId: ALL_COMPUTERS, action: 'NotApproved' },
+    ACTOR,
+  );
+  await decline(first.todoku, [updateId(11)], ACTOR);
+  await undecline(first.todoku, [updateId(11)], ACTOR);
+  await first.stop();
+
+  const second = await serve(t, { directory: first.directory });
+  const again = new Machine(second.port, machine.id);
+  again.cookie = machine.cookie;
+  const { changedUpdates, outOfScopeRevisionIds } = await again.sync(cached);
+  assert.deepEqual(
+    changedUpdates.map(({ id, deployment }) => [id, deployment?.action]),
+    [
+      [ended, 'PreDeploymentCheck'],
+      [declined, 'PreDeploymentCheck'],
+    ],
+    `${kept} stays as it was`,
+  );
+  assert.deepEqual([...(outOfScopeRevisionIds ?? [])], []);
 });
 
 test('an expired cookie is renewed and what the client knew is carried over', async (t) => {
