@@ -79,7 +79,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
         targetGroup: group,
       });
       clients.push(client);
-      if (await bringUpToDate(client, options.say)) restarted++;
+      if (await bringUpToDate(client, catalog, options.say)) restarted++;
     }
     expect(restarted === 1, `${restarted} machines had to restart instead of one`);
     const machines = await showOutcome(server, clients, catalog, options.say);
@@ -131,7 +131,11 @@ async function fillServer(
 }
 
 /** True when the machine had to restart for it. */
-async function bringUpToDate(client: SimulatedClient, say: DemoOptions['say']): Promise<boolean> {
+async function bringUpToDate(
+  client: SimulatedClient,
+  catalog: SampleCatalog,
+  say: DemoOptions['say'],
+): Promise<boolean> {
   const first = await client.cycle();
   expect(first.scan.outcome === 'done', `${client.name}: ${first.scan.error?.message ?? first.scan.outcome}`);
   const outcomes = [...first.installs.values()];
@@ -144,11 +148,20 @@ async function bringUpToDate(client: SimulatedClient, say: DemoOptions['say']): 
     second.scan.outcome === 'done' && second.scan.offered === 0,
     `${client.name} is still offered something`,
   );
-  const installed = outcomes.length === 1 ? '1 update' : `${outcomes.length} updates`;
   say(
-    `${client.name} was offered ${first.scan.offered}, installed ${installed}${restarts ? ', restarted' : ''} and is up to date.`,
+    `${client.name} was offered ${first.scan.offered}, installed ${countKinds([...first.installs.keys()], catalog)}${restarts ? ', restarted' : ''} and is up to date.`,
   );
   return restarts;
+}
+
+/** Drivers apart: machines do not name them in their lists of installed updates. */
+function countKinds(updateIds: readonly string[], { updates }: SampleCatalog): string {
+  const isDriver = (id: string) => updates.some((update) => update.isDriver && update.updateId === id);
+  const drivers = updateIds.filter(isDriver).length;
+  const others = updateIds.length - drivers;
+  const software = others === 1 ? '1 update' : `${others} updates`;
+  if (drivers === 0) return software;
+  return `${software} and ${drivers === 1 ? '1 driver' : `${drivers} drivers`}`;
 }
 
 async function showOutcome(
@@ -193,6 +206,7 @@ async function showOutcome(
   await checkContent(server, clients, catalog);
   say('');
   for (const line of machineTable(machines)) say(line);
+  say('Installed as machines report it: with updates that a newer one covers, without drivers.');
   say('');
   say(
     'Every file was checked against its SHA-1 and SHA-256; the server and the machines agree on every state.',

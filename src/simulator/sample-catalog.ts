@@ -25,7 +25,7 @@ const [X64] = detectoidsOf(SEED, 1);
 /** One release of the sample catalog, as the demo talks of it. */
 export interface SampleUpdate {
   readonly updateId: string;
-  readonly kb: string;
+  readonly isDriver: boolean;
   readonly title: string;
   /** Whom it is approved for in the demo. */
   readonly audience: 'everyone' | 'pilot' | 'nobody';
@@ -167,12 +167,12 @@ export function sampleCatalog(): SampleCatalog {
   const updates = RELEASES.map(({ kb, audience }) => {
     const updateId = releaseId(kb);
     const title = documents.find((document) => document.identity.updateId === updateId)!.title;
-    return { updateId, kb, title, audience };
+    return { updateId, isDriver: false, title, audience };
   });
   const { updateId } = driver.identity;
   return {
     documents: [...documents, driver],
-    updates: [...updates, { updateId, kb: '', title: driver.title, audience: 'everyone' }],
+    updates: [...updates, { updateId, isDriver: true, title: driver.title, audience: 'everyone' }],
   };
 }
 
