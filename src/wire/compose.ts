@@ -1,31 +1,12 @@
-import { escapeText } from '#xml';
-import { SERVICES, type ServiceName } from './services.ts';
+import { type EmptyEnd, elementsEndingIn } from './elements.ts';
+import { namespaceOf, SERVICES, type ServiceName } from './services.ts';
 import { SOAP_NAMESPACES, type SoapVersion } from './soap-version.ts';
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const XSD = 'http://www.w3.org/2001/XMLSchema';
 
-/** An element around finished XML. Without content it is `<name/>`, without a blank: so do native clients and the Client service. */
-export function wrap(name: string, content: string): string {
-  return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
-}
-
-/** An element that holds one value. */
-export function leaf(name: string, value: string | number | bigint | boolean): string {
-  return wrap(name, typeof value === 'string' ? escapeText(value) : String(value));
-}
-
-/** The same, or nothing when there is no value. */
-export function leafIf(name: string, value: string | number | boolean | undefined): string {
-  return value === undefined ? '' : leaf(name, value);
-}
-
-/** An array element, also when it is empty. */
-export function list(name: string, item: string, values: Iterable<string | number>): string {
-  let items = '';
-  for (const value of values) items += leaf(item, value);
-  return wrap(name, items);
-}
+/** Without content an element is `<name/>`, without a blank: so do native clients and the Client service. */
+export const { wrap, leaf, leafIf, list } = elementsEndingIn('/>');
 
 /** An array element, or nothing when it would be empty: so do real servers and native clients (protocol-facts 6.1, 6.3). */
 export function listIf(
@@ -43,8 +24,14 @@ export function nil(name: string): string {
 
 /** The whole SOAP 1.1 envelope of a request, as a native client writes it. */
 export function composeRequest(service: ServiceName, operation: string, content: string): string {
-  const body = operationElement(operation, SERVICES[service].namespace, content);
+  const body = operationElement(operation, namespaceOf(service, operation), content, '/>');
   return `<s:Envelope xmlns:s="${SOAP_NAMESPACES['1.1']}"><s:Body>${body}</s:Body></s:Envelope>`;
+}
+
+/** The same as .NET writes it, and so a downstream server (MS-WSUSSS 4): with a declaration, and `<name />` where it is empty. */
+export function composeServerRequest(service: ServiceName, operation: string, content: string): string {
+  const { head, tail } = FRAMES.asmx(SOAP_NAMESPACES['1.1']);
+  return head + operationElement(operation, namespaceOf(service, operation), content, ' />') + tail;
 }
 
 /** The whole envelope of an answer, in the style of that service on a real server. */
@@ -55,7 +42,8 @@ export function composeResponse(
   soap: SoapVersion,
 ): Buffer {
   const { head, tail } = responseFrame(service, soap);
-  const body = operationElement(`${operation}Response`, SERVICES[service].namespace, content);
+  const end = SERVICES[service].family === 'asmx' ? ' />' : '/>';
+  const body = operationElement(`${operation}Response`, namespaceOf(service, operation), content, end);
   return Buffer.from(head + body + tail);
 }
 
@@ -75,7 +63,7 @@ const FRAMES = {
   }),
 } as const;
 
-function operationElement(name: string, namespace: string, content: string): string {
+function operationElement(name: string, namespace: string, content: string, end: EmptyEnd): string {
   const open = `<${name} xmlns="${namespace}"`;
-  return content === '' ? `${open}/>` : `${open}>${content}</${name}>`;
+  return content === '' ? open + end : `${open}>${content}</${name}>`;
 }

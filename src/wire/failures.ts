@@ -29,4 +29,16 @@ export const wireFailures = failureTable('wire', {
     message: 'the Xpress coded body unfolds to more bytes than are allowed here',
     hint: 'It is refused to protect this machine. If it is genuine, raise the limit named here.',
   },
+  'bad-cabinet': {
+    message: 'the cabinet is damaged',
+    hint: 'It was cut off or changed on its way here. Ask for it again.',
+  },
+  'cabinet-too-large': {
+    message: 'the cabinet unfolds to more than is allowed here',
+    hint: 'It is refused to protect this machine. If it is genuine, raise the limit named here.',
+  },
+  'cabinet-not-supported': {
+    message: 'the cabinet is of a kind that is not read here',
+    hint: 'Single cabinets are read: uncompressed, MSZIP and LZX. Pack it again as one of those.',
+  },
 });

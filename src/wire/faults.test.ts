@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type FaultDetails, SoapFault, WUSP_FAULT_CODES, writeFault } from './faults.ts';
-import { SERVICES, type ServiceName } from './services.ts';
+import { type FaultDetails, SoapFault, WSUSSS_FAULT_CODES, WUSP_FAULT_CODES, writeFault } from './faults.ts';
+import { readFault } from './response.ts';
+import { SERVICE_NAMES, SERVICES } from './services.ts';
 import { readEnvelope } from './soap.ts';
+import { writeDownloadFilesResponse } from './wsusss/download-files.ts';
 import { readGetConfigResponse } from './wusp/get-config.ts';
 
 const DETAILS: FaultDetails = {
@@ -25,9 +27,9 @@ function thrownBy(body: Buffer): SoapFault {
 }
 
 test('every code reaches the client from every service in both SOAP versions', () => {
-  for (const service of Object.keys(SERVICES) as ServiceName[]) {
+  for (const service of SERVICE_NAMES) {
     for (const soap of ['1.1', '1.2'] as const) {
-      for (const code of WUSP_FAULT_CODES) {
+      for (const code of new Set([...WUSP_FAULT_CODES, ...WSUSSS_FAULT_CODES])) {
         const body = writeFault({ ...DETAILS, service, soap, code, actor: 'http://h/a?b&c' });
         assert.equal(readEnvelope(body).soap, soap);
         const fault = thrownBy(body);
@@ -73,4 +75,25 @@ test('a fault of another server, without an ErrorCode, keeps its own words', () 
   assert.equal(fault.code, '');
   assert.equal(fault.faultMessage, 'Server was unable to process request.');
   assert.match(fault.message, /unable to process/);
+});
+
+test('an answer is a fault or it is none, and that can be seen without knowing the operation', () => {
+  const fault = readFault(
+    writeFault({ ...DETAILS, service: 'server-sync', code: 'FileDigestsMissing', message: 'AA==|BB==' }),
+  );
+  assert.equal(fault?.code, 'FileDigestsMissing');
+  assert.equal(fault.faultMessage, 'AA==|BB==');
+  assert.equal(readFault(writeDownloadFilesResponse('1.2')), undefined);
+  assert.throws(() => readFault(Buffer.from('<html><body/></html>')), { code: 'wire/not-soap' });
+});
+
+test('in SOAP 1.2 the details of a fault are in a Detail without a namespace', () => {
+  const body = writeFault({ ...DETAILS, service: 'server-sync', soap: '1.2' });
+  const fault = readEnvelope(body).payload.element;
+  const detail = fault.children.find(({ local }) => local === 'Detail');
+  assert.equal(detail?.namespace, '');
+  assert.deepEqual(
+    detail.children.map(({ local, namespace }) => [local, namespace]),
+    ['ErrorCode', 'Message', 'ID', 'Method'].map((name) => [name, '']),
+  );
 });

@@ -18,11 +18,30 @@ export const WUSP_FAULT_CODES = [
 ] as const;
 export type WuspFaultCode = (typeof WUSP_FAULT_CODES)[number];
 
+/** The codes that downstream servers know, in the order of MS-WSUSSS 2.2.9.3; the last is of 3.1.4.8. Reactions: protocol-facts 4.3. */
+export const WSUSSS_FAULT_CODES = [
+  'InvalidParameters',
+  'InvalidCookie',
+  'InternalServerError',
+  'IncompatibleProtocolVersion',
+  'InvalidAuthorizationCookie',
+  'FileDigestsMissing',
+  'ServerChanged',
+  'ServerBusy',
+  'TooManyIds',
+] as const;
+export type WsusssFaultCode = (typeof WSUSSS_FAULT_CODES)[number];
+
+export type FaultCode = WuspFaultCode | WsusssFaultCode;
+
 export interface FaultDetails {
   readonly service: ServiceName;
   readonly soap: SoapVersion;
-  readonly code: WuspFaultCode;
-  /** For InvalidParameters the path of the parameter (`parameters.X`); may be empty. */
+  readonly code: FaultCode;
+  /**
+   * For InvalidParameters the path of the parameter (`parameters.X`, `filter`), for FileDigestsMissing the digests, joined
+   * by `|` (MS-WSUSSS 3.1.4.11); may be empty.
+   */
   readonly message: string;
   /** A GUID made for this one fault, to be found again in the log. */
   readonly id: string;
@@ -33,9 +52,12 @@ export interface FaultDetails {
 }
 
 /** Whose mistake the fault code says it is: the caller's, unless the server itself is in trouble (protocol-facts 4.1). */
-const SERVER_FAULTS: ReadonlySet<WuspFaultCode> = new Set(['InternalServerError', 'ServerBusy']);
+const SERVER_FAULTS: ReadonlySet<FaultCode> = new Set(['InternalServerError', 'ServerBusy']);
 
-/** The whole envelope of a fault, in the style of that service on a real server (MS-WUSP 2.2.2.4, protocol-facts 4.1). */
+/**
+ * The whole envelope of a fault, in the style of that service on a real server (MS-WUSP 2.2.2.4, MS-WSUSSS 2.2.9,
+ * protocol-facts 4.1).
+ */
 export function writeFault(fault: FaultDetails): Buffer {
   const family = SERVICES[fault.service].family;
   const prefix = family === 'wcf' ? 's' : 'soap';
@@ -53,7 +75,7 @@ export function writeFault(fault: FaultDetails): Buffer {
 function fault11(fault: FaultDetails, prefix: string): string {
   const side = SERVER_FAULTS.has(fault.code) ? 'Server' : 'Client';
   const actor = fault.actor === undefined ? '' : `<faultactor>${escapeText(fault.actor)}</faultactor>`;
-  return `<${prefix}:Fault><faultcode>${prefix}:${side}</faultcode><faultstring>Fault occurred</faultstring>${actor}<detail>${detail(fault)}</detail></${prefix}:Fault>`;
+  return `<${prefix}:Fault><faultcode>${prefix}:${side}</faultcode><faultstring>${wordsOf(fault)}</faultstring>${actor}<detail>${detail(fault)}</detail></${prefix}:Fault>`;
 }
 
 /** MS-WUSP shows no SOAP 1.2 fault; MS-WSUSSS 2.2.9.2 puts the same elements into a `Detail` without namespace. */
@@ -62,9 +84,25 @@ function fault12(fault: FaultDetails, prefix: string): string {
   const node = fault.actor === undefined ? '' : `<${prefix}:Node>${escapeText(fault.actor)}</${prefix}:Node>`;
   return (
     `<${prefix}:Fault><${prefix}:Code><${prefix}:Value>${prefix}:${side}</${prefix}:Value></${prefix}:Code>` +
-    `<${prefix}:Reason><${prefix}:Text xml:lang="en">Fault occurred</${prefix}:Text></${prefix}:Reason>${node}` +
+    `<${prefix}:Reason><${prefix}:Text xml:lang="en">${wordsOf(fault)}</${prefix}:Text></${prefix}:Reason>${node}` +
     `<Detail>${detail(fault)}</Detail></${prefix}:Fault>`
   );
+}
+
+/** Codes whose words were observed on a real upstream server (protocol-facts 4.3). */
+const OBSERVED: ReadonlySet<FaultCode> = new Set([
+  'InvalidParameters',
+  'InvalidCookie',
+  'InternalServerError',
+]);
+
+/**
+ * What a person reads. Microsoft's sample of a downstream server reads nothing else, and looks for the code in it
+ * (peers-and-anchors 1.4), where MS-WSUSSS 4 has it too.
+ */
+function wordsOf({ service, code }: FaultDetails): string {
+  const isForServers = service === 'server-sync' || service === 'dss-auth';
+  return isForServers && !OBSERVED.has(code) ? `Fault occurred: ${code}` : 'Fault occurred';
 }
 
 function detail({ code, message, id, method }: FaultDetails): string {
@@ -75,7 +113,7 @@ function detail({ code, message, id, method }: FaultDetails): string {
 /** What a client throws when a server answered with a fault. */
 export class SoapFault extends Error {
   override readonly name = 'SoapFault';
-  /** The ErrorCode; one of WUSP_FAULT_CODES from a server that keeps to MS-WUSP, '' when the fault names none. */
+  /** The ErrorCode; one of WUSP_FAULT_CODES or WSUSSS_FAULT_CODES from a server that keeps to its protocol, '' when the fault names none. */
   readonly code: string;
   readonly faultMessage: string;
   readonly id: string;

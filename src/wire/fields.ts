@@ -2,7 +2,7 @@ import { type Failure, parseGuid } from '#base';
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '#xml';
 import { wireFailures } from './failures.ts';
 import type { Payload } from './payload.ts';
-import { serviceOf } from './services.ts';
+import { isOperation } from './services.ts';
 
 type Optional<T> = { [Key in keyof T]: undefined extends T[Key] ? Key : never }[keyof T];
 
@@ -112,7 +112,52 @@ export function readTokens(
 
 /** GUIDs of the items of an array; empty when it is missing. */
 export function readGuids(element: XmlElement | undefined, name: string): string[] {
-  return (readTexts(element, name, 'guid') ?? []).map((text) => guidIn(text, element, name));
+  return readGuidsIf(element, name) ?? [];
+}
+
+/** The same; undefined when the array is missing or nil. */
+export function readGuidsIf(element: XmlElement | undefined, name: string): string[] | undefined {
+  return readTexts(element, name, 'guid')?.map((text) => guidIn(text, element, name));
+}
+
+/** Base64 texts of the items of an array, without white space. Undefined when the array is missing or nil. */
+export function readDigests(element: XmlElement | undefined, name: string): string[] | undefined {
+  return readTexts(element, name, 'base64Binary')?.map((text) => text.replace(/\s+/g, ''));
+}
+
+/**
+ * What `read` makes of a parameter; undefined when it is missing or nil. Throws wire/bad-value under the parameter's own
+ * name for whatever is wrong inside: so do real servers in MS-WSUSSS (`filter`, `updateIds`; protocol-facts 4.1).
+ */
+export function readParameter<T>(
+  element: XmlElement,
+  name: string,
+  read: (parameter: XmlElement) => T,
+): T | undefined {
+  const parameter = fieldOf(element, name);
+  if (parameter === undefined) return undefined;
+  try {
+    return read(parameter);
+  } catch (error) {
+    if (!wireFailures.is(error, 'bad-value')) throw error;
+    throw wireFailures.fail('bad-value', {
+      subject: name,
+      detail: `${error.subject} is ${error.detail}`,
+      cause: error,
+    });
+  }
+}
+
+/** The element with its attributes as further children, so that the readers of fields find them. */
+export function withAttributesAsFields(element: XmlElement): XmlElement {
+  const fields = element.attributes.map(({ local, value }) => ({
+    local,
+    namespace: '',
+    attributes: [],
+    children: [],
+    text: value,
+  }));
+  return { ...element, children: [...fields, ...element.children] };
 }
 
 /** An array of ints. Undefined when it is missing or nil; throws wire/bad-value, which names the array. */
@@ -135,9 +180,15 @@ export function itemsOf(array: XmlElement | undefined, item: string): XmlElement
 }
 
 function parseInt32(text: string, element: XmlElement | undefined, name: string): number {
+  const value = int32In(text);
+  if (value === undefined) throw badValue(element, name, text);
+  return value;
+}
+
+/** The value of an xs:int; undefined when the text is none. */
+export function int32In(text: string): number | undefined {
   const value = /^[+-]?\d{1,20}$/.test(text) ? Number(text) : Number.NaN;
-  if (value !== (value | 0)) throw badValue(element, name, text);
-  return value | 0;
+  return value === (value | 0) ? value | 0 : undefined;
 }
 
 function guidIn(text: string, element: XmlElement | undefined, name: string): string {
@@ -148,7 +199,7 @@ function guidIn(text: string, element: XmlElement | undefined, name: string): st
 
 /** Names the value as real servers name a parameter: `parameters.X`, without the operation (protocol-facts 4.1). */
 function badValue(element: XmlElement | undefined, name: string, text: string): Failure {
-  const inOperation = element === undefined || serviceOf(element.local) !== undefined;
+  const inOperation = element === undefined || isOperation(element.local);
   return wireFailures.fail('bad-value', {
     subject: inOperation ? name : `${element.local}.${name}`,
     detail: JSON.stringify(text.slice(0, 60)),

@@ -131,24 +131,6 @@ test('the fault of a real server is thrown to its reader, and written again byte
   );
 });
 
-test('the faults of the ASMX services of a real server have the shape that writeFault gives them', (t) => {
-  if (!here(t)) return;
-  for (const path of capturesIn('wsusss', /-fault\.response\.xml$/)) {
-    const body = capture(path).toString();
-    const text = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(body)?.[1] ?? '';
-    const written = wire.writeFault({
-      service: 'reporting',
-      soap: '1.1',
-      code: text('ErrorCode') as wire.WuspFaultCode,
-      message: text('Message'),
-      id: text('ID'),
-      method: text('Method'),
-      actor: text('faultactor'),
-    });
-    assert.equal(written.toString(), body, path);
-  }
-});
-
 test('a first scan is read with its category filter and without cached ids', (t) => {
   if (!here(t)) return;
   const { payload } = wire.readEnvelope(capture('client-requests/06-SyncUpdates-first.request.xml'));

@@ -1,9 +1,35 @@
+export {
+  CABINET_LIMITS,
+  type CabinetCompression,
+  type CabinetLimits,
+  type CabinetMember,
+  decodeUpdateBlob,
+  encodeUpdateBlob,
+  type NewMember,
+  readCabinet,
+  writeCabinet,
+  writeLargeCabinet,
+} from './cab/index.ts';
 export { parseXsDateTime, toXsDateTime } from './date-time.ts';
 export { wireFailures } from './failures.ts';
-export { type FaultDetails, SoapFault, WUSP_FAULT_CODES, type WuspFaultCode, writeFault } from './faults.ts';
+export {
+  type FaultCode,
+  type FaultDetails,
+  SoapFault,
+  WSUSSS_FAULT_CODES,
+  type WsusssFaultCode,
+  WUSP_FAULT_CODES,
+  type WuspFaultCode,
+  writeFault,
+} from './faults.ts';
 export { KnownLists } from './known-lists.ts';
 export type { Payload } from './payload.ts';
+export { readFault } from './response.ts';
 export {
+  type ClientServiceName,
+  type DownstreamServiceName,
+  operationIn,
+  SERVICE_NAMES,
   SERVICES,
   type SerializerFamily,
   type Service,
@@ -11,9 +37,118 @@ export {
   type ServiceOperation,
   serviceOf,
 } from './services.ts';
-export { type Envelope, readEnvelope } from './soap.ts';
+export { type Envelope, readEnvelope, readRollupEnvelope } from './soap.ts';
 export type { SoapVersion } from './soap-version.ts';
 export { wsdlOf } from './wsdl.ts';
+export {
+  readDownloadFilesRequest,
+  readDownloadFilesResponse,
+  writeDownloadFilesRequest,
+  writeDownloadFilesResponse,
+} from './wsusss/download-files.ts';
+export {
+  readGetAuthConfigResponse,
+  writeGetAuthConfigRequest,
+  writeGetAuthConfigResponse,
+} from './wsusss/get-auth-config.ts';
+export {
+  readDssGetAuthorizationCookieRequest,
+  readDssGetAuthorizationCookieResponse,
+  writeDssGetAuthorizationCookieRequest,
+  writeDssGetAuthorizationCookieResponse,
+} from './wsusss/get-authorization-cookie.ts';
+export {
+  readGetConfigDataRequest,
+  readGetConfigDataResponse,
+  writeGetConfigDataRequest,
+  writeGetConfigDataResponse,
+} from './wsusss/get-config-data.ts';
+export {
+  readDssGetCookieRequest,
+  readDssGetCookieResponse,
+  writeDssGetCookieRequest,
+  writeDssGetCookieResponse,
+} from './wsusss/get-cookie.ts';
+export {
+  readGetDeploymentsRequest,
+  readGetDeploymentsResponse,
+  writeGetDeploymentsRequest,
+  writeGetDeploymentsResponse,
+} from './wsusss/get-deployments.ts';
+export {
+  readGetDriverIdListRequest,
+  readGetDriverIdListResponse,
+  writeGetDriverIdListRequest,
+  writeGetDriverIdListResponse,
+} from './wsusss/get-driver-id-list.ts';
+export {
+  readGetDriverSetDataRequest,
+  readGetDriverSetDataResponse,
+  writeGetDriverSetDataRequest,
+  writeGetDriverSetDataResponse,
+} from './wsusss/get-driver-set-data.ts';
+export {
+  readGetOutOfSyncComputersRequest,
+  readGetOutOfSyncComputersResponse,
+  writeGetOutOfSyncComputersRequest,
+  writeGetOutOfSyncComputersResponse,
+} from './wsusss/get-out-of-sync-computers.ts';
+export {
+  readGetRelatedRevisionsForUpdatesRequest,
+  readGetRelatedRevisionsForUpdatesResponse,
+  writeGetRelatedRevisionsForUpdatesRequest,
+  writeGetRelatedRevisionsForUpdatesResponse,
+} from './wsusss/get-related-revisions-for-updates.ts';
+export {
+  readGetRevisionIdListRequest,
+  readGetRevisionIdListResponse,
+  writeGetRevisionIdListRequest,
+  writeGetRevisionIdListResponse,
+} from './wsusss/get-revision-id-list.ts';
+export {
+  readGetRollupConfigurationRequest,
+  readGetRollupConfigurationResponse,
+  writeGetRollupConfigurationRequest,
+  writeGetRollupConfigurationResponse,
+} from './wsusss/get-rollup-configuration.ts';
+export {
+  readGetUpdateDataRequest,
+  readGetUpdateDataResponse,
+  writeGetUpdateDataRequest,
+  writeGetUpdateDataResponse,
+} from './wsusss/get-update-data.ts';
+export {
+  readGetUpdateDecryptionDataRequest,
+  readGetUpdateDecryptionDataResponse,
+  writeGetUpdateDecryptionDataRequest,
+  writeGetUpdateDecryptionDataResponse,
+} from './wsusss/get-update-decryption-data.ts';
+export {
+  type PingedService,
+  readPingRequest,
+  readPingResponse,
+  writePingRequest,
+  writePingResponse,
+} from './wsusss/ping.ts';
+export {
+  readRollupComputerStatusRequest,
+  readRollupComputerStatusResponse,
+  writeRollupComputerStatusRequest,
+  writeRollupComputerStatusResponse,
+} from './wsusss/rollup-computer-status.ts';
+export {
+  readRollupComputersRequest,
+  readRollupComputersResponse,
+  writeRollupComputersRequest,
+  writeRollupComputersResponse,
+} from './wsusss/rollup-computers.ts';
+export {
+  readRollupDownstreamServersRequest,
+  readRollupDownstreamServersResponse,
+  writeRollupDownstreamServersRequest,
+  writeRollupDownstreamServersResponse,
+} from './wsusss/rollup-downstream-servers.ts';
+export type * from './wsusss/types.ts';
 export {
   readGetAuthorizationCookieRequest,
   readGetAuthorizationCookieResponse,

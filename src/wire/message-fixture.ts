@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { XmlElement } from '#xml';
-import type * as wire from './index.ts';
-import { fieldsOf, SCHEMAS } from './wusp/schema.ts';
+import * as wire from './index.ts';
+import { schemasOf } from './schemas.ts';
+import { fieldsOf, type Schema } from './wusp/schema.ts';
 
 // Values and a check that the tests of requests and of answers share.
 
@@ -37,14 +38,31 @@ const UNPUBLISHED: ReadonlySet<string> = new Set([
   'deviceAttributes',
 ]);
 
+/** The operations that such a specification describes, of all services. */
+export function operationsOf(specification: 'MS-WUSP' | 'MS-WSUSSS'): string[] {
+  const operations = Object.values(wire.SERVICES).flatMap((service) => service.operations);
+  return operations.flatMap(({ name, section }) => (section.startsWith(`${specification} `) ? [name] : []));
+}
+
+/** The published schema of the namespace that such a message of the service is in. */
+export function schemaOf(service: wire.ServiceName, message: XmlElement): Schema {
+  const schema = schemasOf(service).get(message.namespace);
+  assert.ok(schema !== undefined, `${message.namespace} is published`);
+  return schema;
+}
+
+/** Fails where the elements or attributes of a message are not those of its published type, in their order. */
+export function assertIsPublished(service: wire.ServiceName, message: XmlElement): void {
+  const schema = schemaOf(service, message);
+  const line = schema.messages[message.local];
+  assert.ok(line !== undefined, `${message.local} is published`);
+  assertKeepsTo(schema, line, message, message.local);
+}
+
 /** Fails where an element is unknown to the type, stands twice, is missing, or stands out of order. */
-export function assertKeepsTo(
-  service: wire.ServiceName,
-  line: string,
-  element: XmlElement,
-  path: string,
-): void {
-  const fields = fieldsOf(line);
+function assertKeepsTo(schema: Schema, line: string, element: XmlElement, path: string): void {
+  assertAttributes(line, element, path);
+  const fields = fieldsOf(line).filter(({ attribute }) => !attribute);
   const children = element.children.filter(({ local }) => !UNPUBLISHED.has(local));
   const places = children.map(({ local }) => fields.findIndex(({ name }) => name === local));
   places.forEach((place, index) => {
@@ -63,10 +81,21 @@ export function assertKeepsTo(
     const field = fields[places[index] ?? -1];
     if (field === undefined) return;
     const itemLine = field.item === undefined ? undefined : `${field.item}* ${field.item}`;
-    const inner = itemLine ?? SCHEMAS[service].types[field.type];
+    const inner = itemLine ?? schema.types[field.type];
     if (inner === undefined || inner.includes(' | ')) assert.equal(child.children.length, 0);
-    else assertKeepsTo(service, inner, child, `${path}/${child.local}`);
+    else assertKeepsTo(schema, inner, child, `${path}/${child.local}`);
   });
+}
+
+/** Attributes have no order for XML; ours have that of the schema all the same. Markers such as `nil` have a prefix. */
+function assertAttributes(line: string, element: XmlElement, path: string): void {
+  const fields = fieldsOf(line).filter(({ attribute }) => attribute);
+  const written = element.attributes.filter(({ prefix }) => prefix === '').map(({ local }) => local);
+  const published = fields.map(({ name }) => name).filter((name) => written.includes(name));
+  assert.deepEqual(written, published, `the attributes of ${path}`);
+  for (const { name, occurs } of fields) {
+    if (occurs === 'once') assert.ok(written.includes(name), `${path}/@${name} is there`);
+  }
 }
 
 /** An int list that was read from the bytes has no children to look at. */

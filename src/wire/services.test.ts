@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SERVICES, serviceOf } from './services.ts';
+import { isOperation, operationIn, SERVICE_NAMES, SERVICES, serviceOf } from './services.ts';
 
 test('no two services share an address, whatever the letter case', () => {
   const paths = Object.values(SERVICES).flatMap(({ path, aliases }) => [path.toLowerCase(), ...aliases]);
@@ -10,16 +10,41 @@ test('no two services share an address, whatever the letter case', () => {
   assert.ok(paths.includes('/reportingwebservice/webservice.asmx'));
 });
 
-test('every operation has one service, and the SOAPAction of its namespace', () => {
-  const names = new Set<string>();
-  for (const [service, { namespace, operations }] of Object.entries(SERVICES)) {
-    for (const { name, soapAction, section } of operations) {
-      assert.ok(!names.has(name), name);
-      names.add(name);
-      assert.equal(serviceOf(name), service);
+test('an operation is found by its name and namespace, and its SOAPAction is of both', () => {
+  for (const service of SERVICE_NAMES) {
+    const names = SERVICES[service].operations.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length, service);
+    for (const operation of SERVICES[service].operations) {
+      const { name, namespace, soapAction, section } = operation;
+      assert.equal(operationIn(service, name), operation);
+      assert.ok(isOperation(name));
+      if (name !== 'Ping') assert.equal(serviceOf(name, namespace), service);
       assert.equal(soapAction, `${namespace}/${name}`);
-      assert.match(section, /^MS-WUSP \d/);
+      assert.match(section, /^MS-(WUSP|WSUSSS) \d/);
     }
   }
-  assert.equal(names.size, 15);
+});
+
+test('what clients and downstream servers call by the same name is told apart by its namespace', () => {
+  for (const name of ['GetCookie', 'GetAuthorizationCookie']) {
+    const services = SERVICE_NAMES.filter((service) => operationIn(service, name) !== undefined);
+    assert.equal(services.length, 2);
+    assert.deepEqual(
+      services.map((service) => serviceOf(name, SERVICES[service].namespace)),
+      services,
+    );
+  }
+  assert.equal(serviceOf('GetCookie', 'urn:other'), undefined);
+});
+
+test("only Ping is in a namespace that is not its service's own", () => {
+  for (const { namespace, operations } of Object.values(SERVICES)) {
+    const others = operations.filter((operation) => operation.namespace !== namespace);
+    assert.ok(others.every(({ name }) => name === 'Ping'));
+  }
+});
+
+test('a name that is no operation of ours is none', () => {
+  assert.equal(isOperation('filter'), false);
+  assert.equal(operationIn('client', 'GetRevisionIdList'), undefined);
 });

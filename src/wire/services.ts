@@ -1,5 +1,10 @@
-/** The web services that clients call. */
-export type ServiceName = 'client' | 'simple-auth' | 'reporting';
+/** The web services that Windows Update clients call. Downstream servers roll up to `reporting` too. */
+export type ClientServiceName = 'client' | 'simple-auth' | 'reporting';
+
+/** The web services that only downstream servers call. */
+export type DownstreamServiceName = 'server-sync' | 'dss-auth';
+
+export type ServiceName = ClientServiceName | DownstreamServiceName;
 
 /**
  * Who would have written an answer on a real server (protocol-facts 2.3): `wcf` has no XML declaration, the prefix
@@ -9,9 +14,11 @@ export type SerializerFamily = 'wcf' | 'asmx';
 
 export interface ServiceOperation {
   readonly name: string;
+  /** Of the elements of its request and its answer: the service's own for all but Ping. */
+  readonly namespace: string;
   /** Without quotes. */
   readonly soapAction: string;
-  /** Where MS-WUSP describes the message and where the rules. */
+  /** Where MS-WUSP or MS-WSUSSS describes the message and where the rules. */
   readonly section: string;
   /** Whether the published WSDL binds it to SOAP 1.2 too. */
   readonly soap12: boolean;
@@ -31,13 +38,20 @@ export interface Service {
 
 const CLIENT = 'http://www.microsoft.com/SoftwareDistribution/Server/ClientWebService';
 const SIMPLE_AUTH = 'http://www.microsoft.com/SoftwareDistribution/Server/SimpleAuthWebService';
+/** Reporting and Server Sync share it. */
 const REPORTING = 'http://www.microsoft.com/SoftwareDistribution';
+const DSS_AUTH = 'http://www.microsoft.com/SoftwareDistribution/Server/DssAuthWebService';
+/** Of Ping, the one operation that several services have in common. */
+export const MONITORABLE = 'http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable';
 
 function operation(namespace: string, name: string, section: string, soap12 = true): ServiceOperation {
-  return { name, soapAction: `${namespace}/${name}`, section, soap12 };
+  return { name, namespace, soapAction: `${namespace}/${name}`, section, soap12 };
 }
 
-/** Every address, operation and style of MS-WUSP's services, as data (MS-WUSP 2.1, 2.2.2, 6; protocol-facts 2.1, 2.3). */
+/**
+ * Every address, operation and style of the services of MS-WUSP and MS-WSUSSS, as data (MS-WUSP 2.1, 2.2.2, 6;
+ * MS-WSUSSS 2.1, 3.1.4, 6; protocol-facts 2.1, 2.3).
+ */
 export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   client: {
     wsdlName: 'Client',
@@ -78,16 +92,68 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
       operation(REPORTING, 'ReportEventBatch2', 'MS-WUSP 6.3'),
       operation(REPORTING, 'GetRequiredInventoryType', 'MS-WUSP 6.3'),
       operation(REPORTING, 'ReportInventory', 'MS-WUSP 6.3'),
+      operation(REPORTING, 'GetRollupConfiguration', 'MS-WSUSSS 3.1.4.13'),
+      operation(REPORTING, 'RollupDownstreamServers', 'MS-WSUSSS 3.1.4.14'),
+      operation(REPORTING, 'RollupComputers', 'MS-WSUSSS 3.1.4.15'),
+      operation(REPORTING, 'GetOutOfSyncComputers', 'MS-WSUSSS 3.1.4.16'),
+      operation(REPORTING, 'RollupComputerStatus', 'MS-WSUSSS 3.1.4.17'),
+      operation(MONITORABLE, 'Ping', 'MS-WSUSSS 6.3'),
     ],
+  },
+  'server-sync': {
+    wsdlName: 'ServerSyncProxy',
+    path: '/ServerSyncWebService/ServerSyncWebService.asmx',
+    // The WSDL says ServerSyncProxy.asmx; real servers answer 404 there (protocol-facts 20).
+    aliases: [],
+    namespace: REPORTING,
+    family: 'asmx',
+    operations: [
+      operation(REPORTING, 'GetAuthConfig', 'MS-WSUSSS 3.1.4.1'),
+      operation(REPORTING, 'GetCookie', 'MS-WSUSSS 3.1.4.3'),
+      operation(REPORTING, 'GetConfigData', 'MS-WSUSSS 3.1.4.4'),
+      operation(REPORTING, 'GetRevisionIdList', 'MS-WSUSSS 3.1.4.5'),
+      operation(REPORTING, 'GetUpdateData', 'MS-WSUSSS 3.1.4.6'),
+      operation(REPORTING, 'GetUpdateDecryptionData', 'MS-WSUSSS 3.1.4.18'),
+      operation(REPORTING, 'GetDriverIdList', 'MS-WSUSSS 3.1.4.7'),
+      operation(REPORTING, 'GetDriverSetData', 'MS-WSUSSS 3.1.4.8'),
+      operation(REPORTING, 'DownloadFiles', 'MS-WSUSSS 3.1.4.11'),
+      operation(REPORTING, 'GetDeployments', 'MS-WSUSSS 3.1.4.10'),
+      operation(REPORTING, 'GetRelatedRevisionsForUpdates', 'MS-WSUSSS 3.1.4.9, 6.1'),
+      operation(MONITORABLE, 'Ping', 'MS-WSUSSS 3.1.4.12, 6.1'),
+    ],
+  },
+  'dss-auth': {
+    wsdlName: 'DssAuthWebService',
+    path: '/DssAuthWebService/DssAuthWebService.asmx',
+    aliases: [],
+    namespace: DSS_AUTH,
+    family: 'asmx',
+    operations: [operation(DSS_AUTH, 'GetAuthorizationCookie', 'MS-WSUSSS 3.1.4.2')],
   },
 };
 
-/** The service that has that operation; operation names are unique among the services. */
-export function serviceOf(operationName: string): ServiceName | undefined {
-  return BY_OPERATION.get(operationName);
+/** The first service that has an operation of that name in that namespace. But for Ping there is only one. */
+export function serviceOf(operationName: string, namespace: string): ServiceName | undefined {
+  return SERVICE_NAMES.find((service) => operationIn(service, operationName)?.namespace === namespace);
 }
 
-const BY_OPERATION = new Map<string, ServiceName>();
-for (const [name, service] of Object.entries(SERVICES) as [ServiceName, Service][]) {
-  for (const operation of service.operations) BY_OPERATION.set(operation.name, name);
+/** What a service says of one of its operations; undefined when it has none of that name. */
+export function operationIn(service: ServiceName, operationName: string): ServiceOperation | undefined {
+  return SERVICES[service].operations.find(({ name }) => name === operationName);
 }
+
+/** The namespace of the elements of that operation. */
+export function namespaceOf(service: ServiceName, operationName: string): string {
+  return operationIn(service, operationName)?.namespace ?? SERVICES[service].namespace;
+}
+
+/** Whether any service has an operation of that name. */
+export function isOperation(name: string): boolean {
+  return OPERATION_NAMES.has(name);
+}
+
+/** In the order of the table. */
+export const SERVICE_NAMES = Object.keys(SERVICES) as readonly ServiceName[];
+const OPERATION_NAMES: ReadonlySet<string> = new Set(
+  Object.values(SERVICES).flatMap(({ operations }) => operations.map(({ name }) => name)),
+);

@@ -26,14 +26,41 @@ export function readEnvelope(body: Uint8Array, known?: KnownLists): Envelope {
   return open(body, MESSAGE_LIMITS, known);
 }
 
+/** The same for what downstream servers report of all their computers at once (MS-WSUSSS 3.1.4.14 to 3.1.4.17). */
+export function readRollupEnvelope(body: Uint8Array): Envelope {
+  return open(body, ROLLUP_LIMITS);
+}
+
+const ROLLUP_LIMITS: XmlLimits = { ...MESSAGE_LIMITS, bytes: 16 * 1024 * 1024, elements: 600_000 };
+
 /** The same for answers, which are as large as update metadata: pages of 51 MB have been seen (protocol-facts 1.11). */
 export function readResponseEnvelope(body: Uint8Array): Envelope {
-  return open(body, { ...DOCUMENT_LIMITS, depth: MESSAGE_LIMITS.depth });
+  return open(body, RESPONSE_LIMITS);
+}
+
+const RESPONSE_LIMITS: XmlLimits = { ...DOCUMENT_LIMITS, depth: MESSAGE_LIMITS.depth };
+
+/**
+ * What `read` makes of the operation's element of an answer, without a tree of it: for answers of a million elements.
+ * `read` is called at that element's open event and must leave the reader behind its close event. Throws as
+ * `readResponseEnvelope` does.
+ */
+export function streamResponseEnvelope<T>(body: Uint8Array, read: (reader: XmlReader) => T): T {
+  return asWireFailures(() => {
+    const reader = new XmlReader(decodeXml(body, RESPONSE_LIMITS), RESPONSE_LIMITS);
+    return walkBody(reader, () => read(reader)).first;
+  });
 }
 
 function open(body: Uint8Array, limits: XmlLimits, known?: KnownLists): Envelope {
+  return asWireFailures(
+    () => openQuickly(body, limits, known) ?? readRest({ ...NO_CUTS, rest: body }, limits),
+  );
+}
+
+function asWireFailures<T>(read: () => T): T {
   try {
-    return openQuickly(body, limits, known) ?? readRest({ ...NO_CUTS, rest: body }, limits);
+    return read();
   } catch (error) {
     if (error instanceof Failure && error.code.startsWith('xml/')) {
       throw wireFailures.fail('not-xml', { detail: error.message, cause: error });
@@ -61,10 +88,24 @@ function readRest(cuts: ListCuts, limits: XmlLimits): Envelope {
   const text = decodeXml(cuts.rest, limits);
   const reader = new XmlReader(text, limits);
   const builder = new TreeBuilder(reader, placesIn(text, cuts));
+  const { soap, first: operation } = walkBody(reader, () => builder.read());
+  return {
+    soap,
+    operation: operation.local,
+    namespace: operation.namespace,
+    payload: { element: operation, intLists: builder.intLists },
+  };
+}
+
+/**
+ * Goes through a whole message. `take` is called at the first child of its Body and must leave the reader behind it:
+ * only that one is an operation, multi-reference values of RPC style may follow it.
+ */
+function walkBody<T>(reader: XmlReader, take: () => T): { soap: SoapVersion; first: T } {
   reader.next();
   const soap = reader.local === 'Envelope' ? soapVersionOf(reader.namespace) : undefined;
   if (soap === undefined) throw wireFailures.fail('not-soap', { detail: `the root is <${reader.local}>` });
-  let operation: XmlElement | undefined;
+  let first: { readonly value: T } | undefined;
   let bodySeen = false;
   for (;;) {
     const event = reader.next();
@@ -75,21 +116,15 @@ function readRest(cuts: ListCuts, limits: XmlLimits): Envelope {
       continue;
     }
     bodySeen = true;
-    // Only the first child is an operation; multi-reference values of RPC style may follow it.
     for (let inner = reader.next(); inner !== 'close'; inner = reader.next()) {
       if (inner !== 'open') continue;
-      const element = builder.read();
-      operation ??= element;
+      if (first === undefined) first = { value: take() };
+      else reader.skip();
     }
   }
   if (!bodySeen) throw wireFailures.fail('not-soap', { detail: 'there is no Body' });
-  if (operation === undefined) throw wireFailures.fail('no-operation');
-  return {
-    soap,
-    operation: operation.local,
-    namespace: operation.namespace,
-    payload: { element: operation, intLists: builder.intLists },
-  };
+  if (first === undefined) throw wireFailures.fail('no-operation');
+  return { soap, first: first.value };
 }
 
 /** For each cut, the offset in the text just behind the opening tag it was taken from. */

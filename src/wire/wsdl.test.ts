@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { SERVICES, type ServiceName } from './services.ts';
+import { schemasOf } from './schemas.ts';
+import { SERVICE_NAMES as NAMES, SERVICES } from './services.ts';
 import { wsdlOf } from './wsdl.ts';
-import { fieldsOf, SCHEMAS, valuesOf } from './wusp/schema.ts';
+import { fieldsOf, valuesOf } from './wusp/schema.ts';
 
 interface Tag {
   readonly name: string;
@@ -32,8 +33,6 @@ function tagsOf(document: string): Tag[] {
   parser.write(document).close();
   return tags;
 }
-
-const NAMES = Object.keys(SERVICES) as ServiceName[];
 
 test('every service has a well-formed description of all its operations', () => {
   for (const service of NAMES) {
@@ -87,9 +86,9 @@ test('every name that a description mentions is defined in it, once', () => {
     for (const names of [types, elements, messages]) assert.equal(new Set(names).size, names.length);
     for (const { name, attributes } of tags) {
       const [prefix, local = ''] = (attributes['type'] ?? '').split(':');
-      if (name !== 'wsdl:binding' && (prefix === 'tns' || prefix === 'guid'))
+      if (name !== 'wsdl:binding' && (prefix === 'tns' || prefix === 'mon' || prefix === 'guid'))
         assert.ok(types.includes(local), local);
-      const element = attributes['element']?.replace('tns:', '');
+      const element = attributes['element']?.replace(/^(tns|mon):/, '');
       if (element !== undefined) assert.ok(elements.includes(element), element);
       const message = attributes['message']?.replace('tns:', '');
       if (message !== undefined) assert.ok(messages.includes(message), message);
@@ -99,8 +98,7 @@ test('every name that a description mentions is defined in it, once', () => {
 });
 
 test('every line of the schemas is understood, and every type but messages is used', () => {
-  for (const service of NAMES) {
-    const { messages, types } = SCHEMAS[service];
+  for (const { messages, types } of NAMES.flatMap((service) => [...schemasOf(service).values()])) {
     const lines = [...Object.values(messages), ...Object.values(types)].filter((line) => !valuesOf(line));
     const fields = lines.flatMap((line) => {
       const read = fieldsOf(line);
@@ -113,6 +111,46 @@ test('every line of the schemas is understood, and every type but messages is us
     const mentioned = new Set(fields.map(({ item, type }) => item ?? type));
     for (const type of Object.keys(types)) assert.ok(mentioned.has(type), type);
   }
+});
+
+test('every operation has its messages in the schema of its namespace, and the schemas have no others', () => {
+  for (const service of NAMES) {
+    for (const [namespace, { messages }] of schemasOf(service)) {
+      const operations = SERVICES[service].operations.filter(
+        (operation) => operation.namespace === namespace,
+      );
+      assert.deepEqual(
+        Object.keys(messages).sort(),
+        operations.flatMap(({ name }) => [name, `${name}Response`]).sort(),
+      );
+    }
+  }
+});
+
+test('Ping is described in its own namespace, wherever a service has it', () => {
+  for (const service of ['server-sync', 'reporting'] as const) {
+    const tags = tagsOf(wsdlOf(service, 'http://h'));
+    const parts = tags.filter(({ path }) => /message\[PingSoap(In|Out)\]$/.test(path));
+    assert.deepEqual(
+      parts.map(({ attributes }) => attributes['element']),
+      ['mon:Ping', 'mon:PingResponse'],
+    );
+    const namespace = 'http://www.microsoft.com/SoftwareDistribution/Server/IMonitorable';
+    assert.equal(tags[0]?.attributes['xmlns:mon'], namespace);
+    assert.ok(
+      tags.some(({ name, attributes }) => name === 's:schema' && attributes['targetNamespace'] === namespace),
+    );
+  }
+  assert.equal(tagsOf(wsdlOf('client', 'http://h'))[0]?.attributes['xmlns:mon'], undefined);
+});
+
+test('attributes that may be missing are not required', () => {
+  const attributes = tagsOf(wsdlOf('reporting', 'http://h')).filter(
+    ({ name, path }) => name === 's:attribute' && path.endsWith('[ComputerRollupInfo]'),
+  );
+  const uses = new Map(attributes.map((tag) => [tag.attributes['name'], tag.attributes['use']]));
+  assert.equal(uses.get('ComputerId'), undefined);
+  assert.equal(uses.get('ParentServerId'), 'required');
 });
 
 test('a base URL is written as it is but for the slash at its end', () => {

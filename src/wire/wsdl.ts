@@ -1,6 +1,7 @@
 import { escapeAttribute } from '#xml';
-import { SERVICES, type Service, type ServiceName } from './services.ts';
-import { fieldsOf, SCHEMAS, type Schema, type SchemaField, valuesOf } from './wusp/schema.ts';
+import { schemasOf } from './schemas.ts';
+import { MONITORABLE, SERVICES, type Service, type ServiceName } from './services.ts';
+import { fieldsOf, type Schema, type SchemaField, valuesOf } from './wusp/schema.ts';
 
 const GUID_NAMESPACE = 'http://microsoft.com/wsdl/types/';
 const GUID_PATTERN = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
@@ -8,13 +9,16 @@ const BUILT_IN: ReadonlySet<string> = new Set(
   'string int short long boolean dateTime base64Binary unsignedByte unsignedInt'.split(' '),
 );
 
+/** What the names of a namespace are called with: `tns` for the service's own, `mon` for that of Ping. */
+type Prefix = 'tns' | 'mon';
+
 /**
  * The WSDL 1.1 document of a service, as `GET …?wsdl` answers it: types, messages, port type and bindings for
- * SOAP 1.1 and 1.2, with the service's address under that base URL (MS-WUSP 6).
+ * SOAP 1.1 and 1.2, with the service's address under that base URL (MS-WUSP 6, MS-WSUSSS 6).
  */
 export function wsdlOf(service: ServiceName, baseUrl: string): string {
   const description = SERVICES[service];
-  const schema = SCHEMAS[service];
+  const schemas = schemasOf(service);
   const definitions = tag(
     'wsdl:definitions',
     {
@@ -24,10 +28,11 @@ export function wsdlOf(service: ServiceName, baseUrl: string): string {
       'xmlns:s': 'http://www.w3.org/2001/XMLSchema',
       'xmlns:guid': GUID_NAMESPACE,
       'xmlns:tns': description.namespace,
+      ...(schemas.has(MONITORABLE) ? { 'xmlns:mon': MONITORABLE } : {}),
       targetNamespace: description.namespace,
     },
     [
-      tag('wsdl:types', {}, typeSchemas(schema, description.namespace)),
+      tag('wsdl:types', {}, typeSchemas(schemas)),
       ...messages(description),
       portType(description),
       binding(description, 'soap'),
@@ -38,19 +43,34 @@ export function wsdlOf(service: ServiceName, baseUrl: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${definitions}\n`;
 }
 
-function typeSchemas(schema: Schema, namespace: string): string[] {
-  const lines = [...Object.values(schema.messages), ...Object.values(schema.types)];
-  const fields = lines.filter((line) => valuesOf(line) === undefined).flatMap(fieldsOf);
-  const usesGuid = fields.some((field) => (field.item ?? field.type) === 'guid');
-  const own = tag('s:schema', { elementFormDefault: 'qualified', targetNamespace: namespace }, [
-    ...(usesGuid ? [tag('s:import', { namespace: GUID_NAMESPACE })] : []),
+function typeSchemas(schemas: ReadonlyMap<string, Schema>): string[] {
+  const texts = Array.from(schemas, ([namespace, schema]) => typeSchema(schema, namespace));
+  return [...schemas.values()].some(usesGuid) ? [...texts, GUID_SCHEMA] : texts;
+}
+
+function typeSchema(schema: Schema, namespace: string): string {
+  const prefix = prefixOf(namespace);
+  return tag('s:schema', { elementFormDefault: 'qualified', targetNamespace: namespace }, [
+    ...(usesGuid(schema) ? [tag('s:import', { namespace: GUID_NAMESPACE })] : []),
     ...Object.entries(schema.messages).map(([name, line]) =>
-      tag('s:element', { name }, [complexType(undefined, fieldsOf(line))]),
+      tag('s:element', { name }, [complexType(undefined, fieldsOf(line), prefix)]),
     ),
-    ...Object.entries(schema.types).map(([name, line]) => namedType(name, line)),
-    ...arrayTypes(fields, schema),
+    ...Object.entries(schema.types).map(([name, line]) => namedType(name, line, prefix)),
+    ...arrayTypes(schema, prefix),
   ]);
-  return usesGuid ? [own, GUID_SCHEMA] : [own];
+}
+
+function allFieldsOf(schema: Schema): SchemaField[] {
+  const lines = [...Object.values(schema.messages), ...Object.values(schema.types)];
+  return lines.filter((line) => valuesOf(line) === undefined).flatMap(fieldsOf);
+}
+
+function usesGuid(schema: Schema): boolean {
+  return allFieldsOf(schema).some((field) => (field.item ?? field.type) === 'guid');
+}
+
+function prefixOf(namespace: string): Prefix {
+  return namespace === MONITORABLE ? 'mon' : 'tns';
 }
 
 const GUID_SCHEMA = tag('s:schema', { elementFormDefault: 'qualified', targetNamespace: GUID_NAMESPACE }, [
@@ -59,9 +79,9 @@ const GUID_SCHEMA = tag('s:schema', { elementFormDefault: 'qualified', targetNam
   ]),
 ]);
 
-function namedType(name: string, line: string): string {
+function namedType(name: string, line: string, prefix: Prefix): string {
   const values = valuesOf(line);
-  if (values === undefined) return complexType(name, fieldsOf(line));
+  if (values === undefined) return complexType(name, fieldsOf(line), prefix);
   return tag('s:simpleType', { name }, [
     tag(
       's:restriction',
@@ -71,51 +91,69 @@ function namedType(name: string, line: string): string {
   ]);
 }
 
-function complexType(name: string | undefined, fields: readonly SchemaField[]): string {
+function complexType(name: string | undefined, fields: readonly SchemaField[], prefix: Prefix): string {
   const elements = fields.filter((field) => !field.attribute);
   const attributes = fields.filter((field) => field.attribute);
   return tag('s:complexType', name === undefined ? {} : { name }, [
-    ...(elements.length === 0 ? [] : [tag('s:sequence', {}, elements.map(elementOf))]),
-    ...attributes.map((field) =>
-      tag('s:attribute', { name: field.name, type: qualified(field.type), use: 'required' }),
+    ...(elements.length === 0
+      ? []
+      : [
+          tag(
+            's:sequence',
+            {},
+            elements.map((field) => elementOf(field, prefix)),
+          ),
+        ]),
+    ...attributes.map(({ name: attribute, type, occurs }) =>
+      tag('s:attribute', {
+        name: attribute,
+        type: qualified(type, prefix),
+        ...(occurs === 'once' ? { use: 'required' } : {}),
+      }),
     ),
   ]);
 }
 
-function elementOf(field: SchemaField): string {
+function elementOf(field: SchemaField, prefix: Prefix): string {
   return tag('s:element', {
     minOccurs: field.occurs === 'once' ? '1' : '0',
     maxOccurs: field.occurs === 'many' ? 'unbounded' : '1',
     name: field.name,
     ...(field.nillable ? { nillable: 'true' } : {}),
-    type: qualified(field.type),
+    type: qualified(field.type, prefix),
   });
 }
 
 /** The array types that the fields mention, each once. Items may be nil unless they are numbers, GUIDs or enumerated. */
-function arrayTypes(fields: readonly SchemaField[], schema: Schema): string[] {
-  const items = new Map(fields.flatMap(({ type, item }) => (item === undefined ? [] : [[type, item]])));
+function arrayTypes(schema: Schema, prefix: Prefix): string[] {
+  const items = new Map(
+    allFieldsOf(schema).flatMap(({ type, item }) => (item === undefined ? [] : [[type, item]])),
+  );
   return Array.from(items, ([type, item]) => {
     const values = valuesOf(schema.types[item] ?? '');
     const nillable = item !== 'int' && item !== 'guid' && values === undefined;
-    return complexType(type, [{ name: item, attribute: false, occurs: 'many', type: item, nillable }]);
+    return complexType(
+      type,
+      [{ name: item, attribute: false, occurs: 'many', type: item, nillable }],
+      prefix,
+    );
   });
 }
 
-function qualified(type: string): string {
+function qualified(type: string, prefix: Prefix): string {
   if (type === 'guid') return 'guid:guid';
-  return `${BUILT_IN.has(type) ? 's' : 'tns'}:${type}`;
+  return `${BUILT_IN.has(type) ? 's' : prefix}:${type}`;
 }
 
 function messages({ operations }: Service): string[] {
-  return operations.flatMap(({ name }) => [
-    message(`${name}SoapIn`, name),
-    message(`${name}SoapOut`, `${name}Response`),
+  return operations.flatMap(({ name, namespace }) => [
+    message(`${name}SoapIn`, `${prefixOf(namespace)}:${name}`),
+    message(`${name}SoapOut`, `${prefixOf(namespace)}:${name}Response`),
   ]);
 }
 
 function message(name: string, element: string): string {
-  return tag('wsdl:message', { name }, [tag('wsdl:part', { name: 'parameters', element: `tns:${element}` })]);
+  return tag('wsdl:message', { name }, [tag('wsdl:part', { name: 'parameters', element })]);
 }
 
 function portType({ wsdlName, operations }: Service): string {

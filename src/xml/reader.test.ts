@@ -49,6 +49,18 @@ describe('what a document says', () => {
     refuses('<a><b xmlns:p="u"/><p:c/></a>', 'not-well-formed');
   });
 
+  test('references are resolved wherever they stand in a long text', () => {
+    for (const reference of ['&amp;', '&#x1F4A5;', `&#${'0'.repeat(24)}65;`]) {
+      const resolved = reference === '&amp;' ? '&' : reference.endsWith('65;') ? 'A' : '\u{1f4a5}';
+      for (let before = 65_536 - 40; before < 65_536 + 2; before++) {
+        const text = (middle: string) => 'é'.repeat(before) + middle + 'x'.repeat(70_000) + middle;
+        const [, seen] = events(`<a>${text(reference)}</a>`);
+        assert.equal(seen, `text ${JSON.stringify(text(resolved))}`, `${reference} at ${before}`);
+      }
+    }
+    refuses(`<a>${'x'.repeat(65_530)}&amp${'x'.repeat(70_000)};</a>`, 'unknown-entity');
+  });
+
   test('references, CDATA and line ends are resolved', () => {
     assert.deepEqual(events('<a>1 &lt; 2 &amp;&#x41;&#0066;\r\n<![CDATA[<&]]>\r</a>'), [
       'open {}a',

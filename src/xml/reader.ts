@@ -2,7 +2,7 @@ import type { Failure, FailureTable } from '#base';
 import { xmlFailures } from './failures.ts';
 import type { XmlLimits } from './limits.ts';
 import { colonOf, isBlank, isBlankCode, NO_NAME, nameEnd, skipBlank } from './names.ts';
-import { resolveReference } from './references.ts';
+import { resolveReferences } from './references.ts';
 
 type XmlFailureCode = typeof xmlFailures extends FailureTable<infer Code> ? Code : never;
 
@@ -422,11 +422,7 @@ export class XmlReader {
     if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
     if (inAttribute && /[\n\t]/.test(text)) text = text.replace(/[\n\t]/g, ' ');
     if (!text.includes('&')) return text;
-    return text.replace(/&([^;&]{0,32});?/g, (whole, name: string) => {
-      const resolved = whole.endsWith(';') ? resolveReference(name) : undefined;
-      if (resolved === undefined) throw this.failure('unknown-entity', whole.slice(0, 34), at);
-      return resolved;
-    });
+    return resolveReferences(text, (reference) => this.failure('unknown-entity', reference, at));
   }
 
   #behind(terminator: string, from: number): number {

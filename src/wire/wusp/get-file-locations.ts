@@ -1,5 +1,5 @@
 import { composeRequest, composeResponse, list, wrap } from '../compose.ts';
-import { given, readTexts } from '../fields.ts';
+import { given, readDigests } from '../fields.ts';
 import type { Payload } from '../payload.ts';
 import { readResponse, resultOf } from '../response.ts';
 import type { SoapVersion } from '../soap-version.ts';
@@ -11,7 +11,7 @@ import type { GetFileLocationsRequest, GetFileLocationsResponse } from './types.
 export function readGetFileLocationsRequest({ element }: Payload): GetFileLocationsRequest {
   return given({
     cookie: readCookie(element, 'cookie'),
-    fileDigests: readTexts(element, 'fileDigests', 'base64Binary')?.map((text) => text.replace(/\s+/g, '')),
+    fileDigests: readDigests(element, 'fileDigests'),
   });
 }
 

@@ -1,5 +1,3 @@
-import type { ServiceName } from '../services.ts';
-
 /**
  * The types of one service in short: one line per type, its fields in the order of the wire.
  *
@@ -16,7 +14,8 @@ export interface Schema {
 const COOKIE = 'Expiration dateTime, EncryptedData? base64Binary';
 const AUTHORIZATION_COOKIE = 'PlugInId? string, CookieData? base64Binary';
 
-const CLIENT: Schema = {
+/** What native clients send beyond the published types is in the codecs only. */
+export const CLIENT: Schema = {
   messages: {
     GetConfig: 'protocolVersion? string',
     GetConfigResponse: 'GetConfigResult? Config',
@@ -108,7 +107,7 @@ const CLIENT: Schema = {
   },
 };
 
-const SIMPLE_AUTH: Schema = {
+export const SIMPLE_AUTH: Schema = {
   messages: {
     GetAuthorizationCookie: 'clientId? string, targetGroupName? string, dnsName? string',
     GetAuthorizationCookieResponse: 'GetAuthorizationCookieResult? AuthorizationCookie',
@@ -116,7 +115,8 @@ const SIMPLE_AUTH: Schema = {
   types: { AuthorizationCookie: AUTHORIZATION_COOKIE },
 };
 
-const REPORTING: Schema = {
+/** What update clients call at the Reporting service. */
+export const REPORTING: Schema = {
   messages: {
     ReportEventBatch: 'cookie? Cookie, clientTime dateTime, eventBatch? ReportingEvent[]',
     ReportEventBatchResponse: 'ReportEventBatchResult boolean',
@@ -144,13 +144,6 @@ const REPORTING: Schema = {
     PrivateData: 'ComputerDnsName? string, UserAccountName? string',
     ReportingInventory: 'IsCompressed boolean, RawXml? string, CompressedXml? base64Binary',
   },
-};
-
-/** The published types of each service (MS-WUSP 2.2.2, 2.2.3, 6). What native clients send beyond them is in the codecs only. */
-export const SCHEMAS: Readonly<Record<ServiceName, Schema>> = {
-  client: CLIENT,
-  'simple-auth': SIMPLE_AUTH,
-  reporting: REPORTING,
 };
 
 /** One entry of such a line. */
