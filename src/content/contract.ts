@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { Failure } from '#base';
+import { Failure, failureTable } from '#base';
 import type { ContentExpectation, ContentInfo, ContentStore } from './port.ts';
 
 /** A place for content, and the ways to do to it what a disk, a crash or a person does behind the store's back. */
@@ -412,6 +412,120 @@ export function contentContract(name: string, makeFixture: () => Promise<Content
     },
   );
 
+  promise(
+    'what came of a broken line is kept on request, and an add that begins behind it has the whole',
+    async (store, fixture) => {
+      const file = sample('resumed', 500_000);
+      await rejects(store.add(file, brokenAfter(file.bytes, 300_000), { from: 0 }), 'test/broken');
+      assert.equal(await store.partial(file.sha1.toLowerCase()), 300_000);
+      assert.equal(await store.stat(file.sha1), undefined, 'a part is not a file');
+      assert.deepEqual(await listed(store), []);
+      const rest = countedSource(file.bytes.subarray(300_000));
+      await store.add(file, rest.source, { from: 300_000 });
+      assert.equal(await store.verify(file), 'sound');
+      assert.equal(await store.partial(file.sha1), 0);
+      assert.equal(await fixture.unfinished(), 0);
+    },
+  );
+
+  promise('a part survives a restart', async (store, fixture) => {
+    const file = sample('restarted part', 50_000);
+    await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+    await store.close();
+    const reopened = await fixture.open();
+    assert.equal(await reopened.partial(file.sha1), 20_000);
+    await reopened.add(file, countedSource(file.bytes.subarray(20_000)).source, { from: 20_000 });
+    assert.equal(await reopened.verify(file), 'sound');
+    await reopened.close();
+  });
+
+  promise('an add may begin before the end of what is kept, or anew', async (store) => {
+    const file = sample('earlier', 50_000);
+    for (const from of [10_000, 0]) {
+      await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+      await store.add(file, countedSource(file.bytes.subarray(from)).source, { from });
+      assert.equal(await store.verify(file), 'sound');
+      await store.remove(file.sha1);
+    }
+  });
+
+  promise('a part that is whole already only has to be measured', async (store) => {
+    const file = sample('all there', 20_000);
+    await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+    await store.add(file, countedSource(Buffer.alloc(0)).source, { from: 20_000 });
+    assert.equal(await store.verify(file), 'sound');
+  });
+
+  promise(
+    'a part with wrong bytes is thrown away, so that the next add begins anew',
+    async (store, fixture) => {
+      const file = sample('wrong part', 50_000);
+      const wrong = brokenAfter(flipOneBit(file.bytes), 30_000);
+      await rejects(store.add(file, wrong, { from: 0 }), 'test/broken');
+      const rest = countedSource(file.bytes.subarray(30_000));
+      await rejects(store.add(file, rest.source, { from: 30_000 }), 'content/digest-mismatch');
+      await nothingKept(store, fixture, file);
+      await rejects(
+        store.add({ ...file, size: 10 }, countedSource(file.bytes).source, { from: 0 }),
+        'content/size-mismatch',
+      );
+      await nothingKept(store, fixture, file);
+    },
+  );
+
+  promise('nobody can go on behind more than is kept', async (store) => {
+    const file = sample('gap', 50_000);
+    await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+    for (const from of [20_001, -1, 0.5, Number.NaN]) {
+      const { counts, source } = countedSource(file.bytes);
+      await rejects(store.add(file, source, { from }), 'content/bad-range');
+      assert.equal(counts.pieces, 0);
+    }
+    assert.equal(await store.partial(file.sha1), 20_000);
+  });
+
+  promise('a part is of no use any more once the whole came another way', async (store, fixture) => {
+    const file = sample('other way', 50_000);
+    await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+    await store.add(file, countedSource(file.bytes).source);
+    assert.equal(await store.partial(file.sha1), 0);
+    assert.equal(await fixture.unfinished(), 0);
+  });
+
+  promise('parts that nobody went on with expire', async (store, fixture) => {
+    const file = sample('expired', 50_000);
+    await rejects(store.add(file, brokenAfter(file.bytes, 20_000), { from: 0 }), 'test/broken');
+    await store.expirePartials(Date.now() - 60_000);
+    assert.equal(await store.partial(file.sha1), 20_000);
+    await store.expirePartials(Date.now() + 60_000);
+    assert.equal(await store.partial(file.sha1), 0);
+    assert.equal(await fixture.unfinished(), 0);
+  });
+
+  promise('an add ends with its signal, and closing ends one that goes on', async (store) => {
+    const file = sample('signal', 50_000);
+    const stopping = new AbortController();
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield file.bytes.subarray(0, 20_000);
+      stopping.abort(BROKEN.fail('broken'));
+      yield file.bytes.subarray(20_000);
+    }
+    await rejects(store.add(file, source(), { from: 0, signal: stopping.signal }), 'test/broken');
+    assert.equal(await store.partial(file.sha1), 20_000);
+    const closing: AsyncGenerator<Uint8Array> = (async function* () {
+      yield file.bytes.subarray(20_000, 30_000);
+      void store.close();
+      yield file.bytes.subarray(30_000);
+    })();
+    await rejects(store.add(file, closing, { from: 20_000 }), 'content/closed');
+    assert.equal(await store.partial(file.sha1), 30_000);
+  });
+
+  promise('how much more fits is told as a number of bytes', async (store) => {
+    const { freeBytes } = await store.room();
+    assert.ok(Number.isSafeInteger(freeBytes) && freeBytes >= 0);
+  });
+
   promise('closing ends what is being taken in and keeps nothing of it', async (store, fixture) => {
     const file = sample('closing', 5000);
     let closing: Promise<void> | undefined;
@@ -426,6 +540,14 @@ export function contentContract(name: string, makeFixture: () => Promise<Content
     await rejects(store.add(file, countedSource(file.bytes).source), 'content/closed');
     await rejects(store.remove(file.sha1), 'content/closed');
   });
+}
+
+const BROKEN = failureTable('test', { broken: { message: 'the line broke', hint: 'None.' } });
+
+/** A line that breaks after so many bytes. */
+async function* brokenAfter(bytes: Buffer, count: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < count; at += 7000) yield bytes.subarray(at, Math.min(at + 7000, count));
+  throw BROKEN.fail('broken');
 }
 
 function flipOneBit(bytes: Buffer): Buffer {

@@ -37,6 +37,14 @@ export const contentFailures = failureTable('content', {
     message: 'a file in the content directory cannot be read',
     hint: 'Look at the cause: the rights of the file, or the health of its disk.',
   },
+  'bad-place': {
+    message: 'content cannot be kept in this place',
+    hint: 'Name an absolute path of a directory that is empty or not there yet, outside of the present content directory.',
+  },
+  'place-missing': {
+    message: 'the content directory is not there',
+    hint: 'Mount its disk and start again. If it is lost for good, make the directory with an empty directory `incoming` in it: all files are then fetched anew.',
+  },
   closed: {
     message: 'the content store is closed',
     hint: 'The server is stopping. Try again once it runs.',

@@ -17,6 +17,24 @@ export interface ContentInfo {
   readonly modifiedAt: number;
 }
 
+/** How a file is taken in that may not come in one go. */
+export interface AddOptions {
+  /**
+   * Given, what came before the source failed, the disk was full or the store was closed is kept for a next add, which
+   * may begin behind the first `from` of the bytes kept (`partial` tells how many there are); 0 begins anew. They are read
+   * and measured again, and thrown away once the whole turns out to be wrong.
+   */
+  readonly from?: number;
+  /** Ends the add with the signal's reason, at the next bytes. */
+  readonly signal?: AbortSignal;
+}
+
+/** Room for more files. */
+export interface ContentRoom {
+  /** Bytes that still fit, the reserve left out; `Number.MAX_SAFE_INTEGER` where nobody can tell. */
+  readonly freeBytes: number;
+}
+
 /**
  * Bytes by digest. A file is there whole and verified, or it is not there: it becomes visible in one
  * step after every declared digest was checked and the bytes were made durable.
@@ -36,9 +54,20 @@ export interface ContentStore {
    * Takes a file in. Resolves with what is stored; if it was there already the source is not read (and stays
    * the caller's to close). Of several adds of one file at once the first reads its source and the others wait.
    * Rejects with `content/size-mismatch`, `content/digest-mismatch`, `content/disk-full` or whatever the
-   * source throws, and keeps nothing of it then.
+   * source throws, and keeps nothing of it then, unless `options.from` says otherwise; `content/bad-range` when fewer
+   * bytes than that are kept. Pieces are written after the next was asked for: a source does not use one again.
    */
-  add(expected: ContentExpectation, source: AsyncIterable<Uint8Array>): Promise<ContentInfo>;
+  add(
+    expected: ContentExpectation,
+    source: AsyncIterable<Uint8Array>,
+    options?: AddOptions,
+  ): Promise<ContentInfo>;
+  /** How many bytes an add that broke off has left of that file. */
+  partial(sha1: string): Promise<number>;
+  /** Throws away what broke off and was not gone on with since then, milliseconds since 1970. */
+  expirePartials(before: number): Promise<void>;
+  /** Asked before files are fetched, so that they never fill the disk to its last byte. */
+  room(): Promise<ContentRoom>;
   /** Reads the file again and compares it with what is expected; a corrupt one is put aside and is missing from then on. */
   verify(expected: ContentExpectation): Promise<'sound' | 'missing' | 'corrupt'>;
   /** Takes the file away; nothing happens when there is none. */

@@ -32,4 +32,6 @@ export interface Deployment {
   readonly author: string;
   /** Change sequence of the write that made it: what clients' cookies are compared with. */
   readonly sequence: number;
+  /** The GUID by which the upstream of a replica calls it (DeploymentGuid); lower case. */
+  readonly upstreamGuid?: string;
 }

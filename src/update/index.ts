@@ -1,5 +1,6 @@
 export type { ComputerId, InstallState, UpdateStatus } from './computer.ts';
 export type { ApprovalAction, Deployment, DeploymentAction, DeploymentId } from './deployment.ts';
+export { documentText } from './document-text.ts';
 export { updateFailures } from './failures.ts';
 export type { EulaFragment, Fragments, LanguageFragment } from './fragment.ts';
 export {

@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { Failure, manualClock } from '#base';
 import { checkExpectation, contentAddress } from '../address.ts';
 import { type ContentFixture, contentContract, countedSource, sample } from '../contract.ts';
+import { Measure } from '../measure.ts';
 import { openFileContentStore } from './index.ts';
 import { placesIn } from './places.ts';
 import { pour } from './receive.ts';
@@ -88,7 +89,10 @@ test('a full disk is called a full disk', {
 }, async () => {
   const file = sample('full', 5000);
   const handle = await open('/dev/full', 'w');
-  await assert.rejects(pour(handle, checkExpectation(file), countedSource(file.bytes).source), (error) => {
+  const expected = checkExpectation(file);
+  const place = { from: 0, mayGoOn: () => undefined };
+  const poured = pour(handle, place, new Measure(expected), expected, countedSource(file.bytes).source);
+  await assert.rejects(poured, (error) => {
     assert.ok(error instanceof Failure);
     assert.equal(error.code, 'content/disk-full');
     assert.match(error.message, /ENOSPC/);

@@ -1,15 +1,22 @@
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type Clock, syncDirectory } from '#base';
-import { type CheckedExpectation, checkExpectation, contentAddress, isContentAddress } from '../address.ts';
+import {
+  type CheckedExpectation,
+  type ContentAddress,
+  checkExpectation,
+  contentAddress,
+  isContentAddress,
+} from '../address.ts';
 import { contentFailures } from '../failures.ts';
 import { Measure } from '../measure.ts';
-import type { ContentExpectation, ContentInfo, ContentStore } from '../port.ts';
+import type { AddOptions, ContentExpectation, ContentInfo, ContentRoom, ContentStore } from '../port.ts';
 import { isAbsence, isCorruption, readFailure, writeFailure } from './file-errors.ts';
 import { makeFolder } from './make-folder.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import { folderName, isContentFolder, type Places } from './places.ts';
-import { makeSureOfRoom, receive } from './receive.ts';
+import { folderName, isContentFolder, type Places, partialAddress } from './places.ts';
+import { receive } from './receive.ts';
+import { makeSureOfRoom, roomIn } from './room.ts';
 
 /** Bytes of one read from disk: four for one of the client's 1 MiB pieces, and little memory for each of thousands of them. */
 const READ_SIZE = 256 * 1024;
@@ -62,12 +69,43 @@ export class FileContentStore implements ContentStore {
     return Readable.from([]);
   }
 
-  async add(expected: ContentExpectation, source: AsyncIterable<Uint8Array>): Promise<ContentInfo> {
+  async add(
+    expected: ContentExpectation,
+    source: AsyncIterable<Uint8Array>,
+    options: AddOptions = {},
+  ): Promise<ContentInfo> {
     const checked = checkExpectation(expected);
     return this.#turns.run(checked.sha1, async () => {
       this.#refuseWhenClosed(checked.sha1);
-      return (await this.#alreadyThere(checked)) ?? (await this.#takeIn(checked, source));
+      const found = (await this.#alreadyThere(checked)) ?? (await this.#takeIn(checked, source, options));
+      // Whoever brought the whole file, nobody goes on with the part.
+      await this.#dropPartial(checked.sha1);
+      return found;
     });
+  }
+
+  async partial(sha1: string): Promise<number> {
+    const address = contentAddress(sha1);
+    try {
+      return (await stat(this.#places.partial(address))).size;
+    } catch (error) {
+      if (isAbsence(error)) return 0;
+      throw readFailure(error, address);
+    }
+  }
+
+  async expirePartials(before: number): Promise<void> {
+    for (const address of (await this.#namesIn(this.#places.incoming)).map(partialAddress)) {
+      if (address === undefined) continue;
+      await this.#turns.run(address, async () => {
+        const found = await stat(this.#places.partial(address)).catch(() => undefined);
+        if (found !== undefined && found.mtimeMs < before) await this.#dropPartial(address);
+      });
+    }
+  }
+
+  room(): Promise<ContentRoom> {
+    return roomIn(this.#places.directory);
   }
 
   async verify(expected: ContentExpectation): Promise<'sound' | 'missing' | 'corrupt'> {
@@ -117,12 +155,22 @@ export class FileContentStore implements ContentStore {
     });
   }
 
-  async #takeIn(expected: CheckedExpectation, source: AsyncIterable<Uint8Array>): Promise<ContentInfo> {
+  async #takeIn(
+    expected: CheckedExpectation,
+    source: AsyncIterable<Uint8Array>,
+    { from, signal }: AddOptions,
+  ): Promise<ContentInfo> {
     const { sha1 } = expected;
-    await makeSureOfRoom(this.#places.directory, expected);
+    const resumes = from !== undefined;
+    if (resumes) await this.#refuseUnlessKept(sha1, from);
+    await makeSureOfRoom(this.#places.directory, expected, from ?? 0);
     const publishedAt = Math.floor(this.#clock.now() / 1000) * 1000;
-    const incoming = this.#places.newIncoming(sha1);
-    await receive(incoming, expected, this.#untilClosed(sha1, source), publishedAt);
+    const incoming = resumes ? this.#places.partial(sha1) : this.#places.newIncoming(sha1);
+    const mayGoOn = () => {
+      this.#refuseWhenClosed(sha1);
+      signal?.throwIfAborted();
+    };
+    await receive({ path: incoming, from: from ?? 0, resumes, mayGoOn }, expected, source, publishedAt);
     try {
       await makeFolder(this.#places.folderOf(sha1));
       await rename(incoming, this.#places.published(sha1));
@@ -136,11 +184,17 @@ export class FileContentStore implements ContentStore {
     return { sha1, size: expected.size, modifiedAt: publishedAt };
   }
 
-  async *#untilClosed(sha1: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const bytes of source) {
-      this.#refuseWhenClosed(sha1);
-      yield bytes;
-    }
+  async #refuseUnlessKept(sha1: ContentAddress, from: number): Promise<void> {
+    const kept = from === 0 ? 0 : await this.partial(sha1);
+    if (Number.isSafeInteger(from) && from >= 0 && from <= kept) return;
+    const detail = `to go on behind ${from} bytes, ${kept} are kept`;
+    throw contentFailures.fail('bad-range', { subject: sha1, detail });
+  }
+
+  async #dropPartial(sha1: ContentAddress): Promise<void> {
+    await rm(this.#places.partial(sha1), { force: true }).catch((error: unknown) => {
+      throw writeFailure(error, sha1);
+    });
   }
 
   async #verifyNow(expected: CheckedExpectation): Promise<'sound' | 'missing' | 'corrupt'> {

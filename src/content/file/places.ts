@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { newGuid } from '#base';
-import type { ContentAddress } from '../address.ts';
+import { type ContentAddress, isContentAddress } from '../address.ts';
 
 /**
  * Where everything lies. No other function builds a path, and paths are built of checked digests and our own
@@ -11,6 +11,7 @@ import type { ContentAddress } from '../address.ts';
  *         2F88DF…D154AB                   a whole, verified file; its mtime is when it was published
  *       incoming/
  *         2F88DF…D154AB.<guid>            being written; never read, removed when the store is opened
+ *         2F88DF…D154AB.partial           what came before its source broke off; gone on with, or removed after a week
  *       quarantine/
  *         2F88DF…D154AB.<guid>            found corrupt; kept for people to look at, never read
  *
@@ -27,10 +28,19 @@ export function placesIn(directory: string) {
     folderOf: (sha1: ContentAddress): string => join(directory, folderName(sha1)),
     published: (sha1: ContentAddress): string => join(directory, folderName(sha1), sha1),
     newIncoming: (sha1: ContentAddress): string => join(incoming, `${sha1}.${newGuid()}`),
+    partial: (sha1: ContentAddress): string => join(incoming, `${sha1}${PARTIAL}`),
     /** By a name that the folder itself has listed. */
     leftover: (listed: string): string => join(incoming, listed),
     newQuarantine: (sha1: ContentAddress): string => join(quarantine, `${sha1}.${newGuid()}`),
   };
+}
+
+const PARTIAL = '.partial';
+
+/** The address that a name in `incoming` belongs to when it is what an add has left; undefined for any other. */
+export function partialAddress(listed: string): ContentAddress | undefined {
+  const name = listed.endsWith(PARTIAL) ? listed.slice(0, -PARTIAL.length) : '';
+  return isContentAddress(name) ? name : undefined;
 }
 
 export type Places = ReturnType<typeof placesIn>;

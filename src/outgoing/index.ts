@@ -1,0 +1,16 @@
+export { outgoingFailures } from './failures.ts';
+export { hostMatches } from './host-match.ts';
+export { openOutgoing } from './outgoing.ts';
+export { isPrivateAddress } from './private-addresses.ts';
+export type {
+  AddressRules,
+  CertificateTrust,
+  ConnectionRequest,
+  ConnectionStep,
+  FetchedAnswer,
+  NetworkSettings,
+  Outgoing,
+  OutgoingAnswer,
+  OutgoingRequest,
+  ProxySettings,
+} from './types.ts';
