@@ -24,7 +24,7 @@ export class Closure {
 
   constructor(structure: Structure, roots: Iterable<number>) {
     this.structure = structure;
-    const reached = reach(structure, roots);
+    const reached = highestOf(structure, reach(structure, roots));
     this.inScope = new Bits(structure.revisionCount);
     const nonLeaf: number[] = [];
     const leaf: number[] = [];
@@ -91,11 +91,11 @@ function namesCategory(structure: Structure, id: number, categories: ReadonlySet
 }
 
 /**
- * Roots, members and prerequisites, by ascending id. A prerequisite is followed to the latest revision of its
- * update even when that is declined or withdrawn: clients must be able to say that they have it, or what depends
- * on it could never be installed. Of one update only the highest revision is kept (MS-WUSP 3.1.5.7).
+ * Roots, members and prerequisites, in no order. A prerequisite is followed to the latest revision of its update even
+ * when that is declined or withdrawn: clients must be able to say that they have it, or what depends on it could never
+ * be installed.
  */
-function reach(structure: Structure, roots: Iterable<number>): number[] {
+export function reach(structure: Structure, roots: Iterable<number>): number[] {
   const { columns, latest } = structure;
   const {
     clauseFrom,
@@ -127,8 +127,13 @@ function reach(structure: Structure, roots: Iterable<number>): number[] {
       if (target >= 0 && target < structure.revisionCount && seen.add(target)) open.push(target);
     }
   }
+  return open;
+}
+
+/** Of one update the highest revision only (MS-WUSP 3.1.5.7), by ascending id. */
+function highestOf({ columns }: Structure, ids: readonly number[]): number[] {
   const highest = new Map<number, number>();
-  for (const id of open) {
+  for (const id of ids) {
     const update = columns.update.at(id);
     const other = highest.get(update);
     if (other === undefined || columns.number.at(id) > columns.number.at(other)) highest.set(update, id);

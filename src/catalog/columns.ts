@@ -1,4 +1,5 @@
 import type {
+  CategoryType,
   DriverMetadata,
   IndexRecord,
   RevisionNumber,
@@ -24,6 +25,21 @@ export const EXPLICITLY_DEPLOYABLE = 1;
 export const EXPIRED = 2;
 export const PRODUCT = 4;
 export const CLASSIFICATION = 8;
+export const PRODUCT_FAMILY = 16;
+export const COMPANY = 32;
+
+const CATEGORY_FLAGS: Readonly<Record<CategoryType, number>> = {
+  Product: PRODUCT,
+  UpdateClassification: CLASSIFICATION,
+  ProductFamily: PRODUCT_FAMILY,
+  Company: COMPANY,
+};
+
+/** The type that the flags of a category say; undefined for roots. */
+export function categoryTypeIn(flags: number): CategoryType | undefined {
+  return CATEGORY_TYPES.find((type) => (flags & CATEGORY_FLAGS[type]) !== 0);
+}
+const CATEGORY_TYPES = Object.keys(CATEGORY_FLAGS) as readonly CategoryType[];
 
 /**
  * All revisions as columns of numbers, addressed by RevisionId, and all updates by a dense index of their own
@@ -41,8 +57,8 @@ export class Columns {
   readonly update = int32Column();
   readonly number = int32Column();
   readonly coreSize = int32Column();
-  /** Days since 1970. */
-  readonly importDay = int32Column();
+  /** Milliseconds since 1970, UTC. */
+  readonly importedAt = float64Column();
   readonly importedSince = float64Column();
   /** All that the revision needs is here: it may be offered. */
   readonly completeSince = float64Column();
@@ -127,7 +143,7 @@ export class Columns {
     this.update.put(id, update);
     this.number.put(id, record.revisionNumber);
     this.coreSize.put(id, record.coreSize);
-    this.importDay.put(id, Math.floor(record.importedAt / 86_400_000));
+    this.importedAt.put(id, record.importedAt);
     this.importedSince.put(id, sequence);
     this.completeSince.put(id, 0);
     this.#revisions[update]?.push(id);
@@ -179,7 +195,6 @@ function flagsOf(record: IndexRecord): number {
   return (
     (record.explicitlyDeployable ? EXPLICITLY_DEPLOYABLE : 0) |
     (record.expired ? EXPIRED : 0) |
-    (record.categoryType === 'Product' ? PRODUCT : 0) |
-    (record.categoryType === 'UpdateClassification' ? CLASSIFICATION : 0)
+    (record.categoryType === undefined ? 0 : CATEGORY_FLAGS[record.categoryType])
   );
 }

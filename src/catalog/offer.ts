@@ -21,9 +21,7 @@ export function offerOf(
       action: deployment?.action ?? evaluationAction(structure, id),
       ...(deployment?.deadline === undefined ? {} : { deadline: deployment.deadline }),
       lastChangeTime: dayText(
-        deployment === undefined
-          ? structure.columns.importDay.at(id)
-          : Math.floor(deployment.createdAt / 86_400_000),
+        Math.floor((deployment?.createdAt ?? structure.columns.importedAt.at(id)) / 86_400_000),
       ),
       ...(hardwareIds === undefined ? {} : { hardwareIds }),
     },

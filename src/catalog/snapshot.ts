@@ -1,5 +1,6 @@
 import { BoundedCache } from '#base';
 import type { GroupId, RevisionId, TargetGroup, UpdateId, UpdateIdentity } from '#update';
+import { categoriesOf, countByCategory } from './categories.ts';
 import { answerCategoryScan } from './category-scan.ts';
 import { type Closure, categoryClosure, fullClosure } from './closure.ts';
 import { CATEGORY, DETECTOID } from './columns.ts';
@@ -14,16 +15,19 @@ import {
 } from './driver-scan.ts';
 import { explain } from './explain.ts';
 import type { GroupTree } from './group-tree.ts';
+import { listRevisions, relatedRevisions, sequenceAt } from './listing.ts';
 import { offerOf } from './offer.ts';
 import { type ScanGround, scanSoftware } from './scan.ts';
 import type { ScopeSet } from './scope-set.ts';
 import type { Structure } from './structure.ts';
 import type {
   CatalogStats,
+  CategoryEntry,
   CategoryScanAnswer,
   DriverScanQuery,
   Explanation,
   Incompleteness,
+  ListingFilter,
   Offer,
   PrinterScanQuery,
   ScanQuery,
@@ -140,6 +144,19 @@ export class CatalogSnapshot implements Snapshot {
     return type === CATEGORY || type === DETECTOID || closures.full().has(id);
   }
 
+  identityOf(id: RevisionId): UpdateIdentity {
+    const { structure } = this.#moment;
+    if (!structure.knows(id)) throw new RangeError(`there is no revision ${id}`);
+    return structure.columns.identityOf(id);
+  }
+
+  revisionsOf(updateId: UpdateId): readonly RevisionId[] {
+    const { structure } = this.#moment;
+    const update = structure.columns.updateIndex(updateId);
+    const ids = update === undefined ? [] : structure.columns.revisionsOf(update);
+    return ids.filter((id) => structure.knows(id)) as RevisionId[];
+  }
+
   idOf(identity: UpdateIdentity): RevisionId | undefined {
     const { structure } = this.#moment;
     const update = structure.columns.updateIndex(identity.updateId);
@@ -152,6 +169,13 @@ export class CatalogSnapshot implements Snapshot {
     const update = structure.columns.updateIndex(updateId);
     const id = update === undefined ? -1 : structure.live(update);
     return id < 0 ? undefined : (id as RevisionId);
+  }
+
+  liveSince(updateId: UpdateId): number {
+    const { structure } = this.#moment;
+    const id = this.liveRevision(updateId);
+    if (id === undefined) return 0;
+    return Math.max(structure.columns.completeSince.at(id), structure.changedSince(id));
   }
 
   offerFor(groupIds: readonly GroupId[], id: RevisionId): Offer | undefined {
@@ -183,6 +207,26 @@ export class CatalogSnapshot implements Snapshot {
       }
     }
     return [...members] as RevisionId[];
+  }
+
+  categories(): readonly CategoryEntry[] {
+    return categoriesOf(this.#moment.structure);
+  }
+
+  countByCategory(): ReadonlyMap<UpdateId, number> {
+    return countByCategory(this.#moment.structure);
+  }
+
+  list(filter: ListingFilter): readonly UpdateIdentity[] {
+    return listRevisions(this.#moment.structure, filter);
+  }
+
+  related(updateIds: readonly UpdateId[]): readonly UpdateIdentity[] {
+    return relatedRevisions(this.#moment.structure, updateIds);
+  }
+
+  sequenceAt(time: number): number {
+    return sequenceAt(this.#moment.structure, time);
   }
 
   groups(): readonly TargetGroup[] {

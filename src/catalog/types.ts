@@ -1,4 +1,5 @@
 import type {
+  CategoryType,
   Deployment,
   DeploymentAction,
   GroupId,
@@ -164,6 +165,36 @@ export type Explanation =
   | { readonly verdict: 'not-in-category-scan' }
   | { readonly verdict: 'driver-pass' };
 
+/** A category as a downstream server's tree shows it. */
+export interface CategoryEntry {
+  readonly id: RevisionId;
+  readonly updateId: UpdateId;
+  /** Roots have none. */
+  readonly type?: CategoryType;
+  /** Categories that it names as prerequisites: a product's family, a family's company. */
+  readonly parents: readonly UpdateId[];
+}
+
+/** Which revisions a downstream server asks for (MS-WSUSSS 3.1.4.5.3.1). */
+export type ListingFilter =
+  | {
+      /** Categories, classifications and detectoids. */
+      readonly kind: 'config';
+      /** Only what became complete after that change sequence. */
+      readonly since?: number;
+    }
+  | {
+      /** Software and drivers, bundle members included. */
+      readonly kind: 'updates';
+      readonly since?: number;
+      /**
+       * Undefined: no filter. An update counts when one of its prerequisite clauses names a listed category, or one below
+       * it, and another a listed classification; `delta: false` leaves `since` aside for that id.
+       */
+      readonly categories?: readonly { readonly id: UpdateId; readonly delta: boolean }[];
+      readonly classifications?: readonly { readonly id: UpdateId; readonly delta: boolean }[];
+    };
+
 /** One immutable moment of the catalog. All methods are synchronous and cheap; none does I/O. */
 export interface Snapshot {
   readonly sequence: number;
@@ -178,16 +209,38 @@ export interface Snapshot {
   ): readonly (Offer & UpdateIdentity)[];
   /** True when a computer in those groups may have that revision's details (GetExtendedUpdateInfo). */
   mayRead(groupIds: readonly GroupId[], id: number): boolean;
+  /** Which revision has that id. Throws RangeError for an id that this moment does not know. */
+  identityOf(id: RevisionId): UpdateIdentity;
+  /** All revisions of that update that are here, whether complete or not. */
+  revisionsOf(updateId: UpdateId): readonly RevisionId[];
   /** The server's id of a revision, undefined for one it has not. */
   idOf(identity: UpdateIdentity): RevisionId | undefined;
   /** The revision of that update that clients are offered, undefined when there is none. */
   liveRevision(updateId: UpdateId): RevisionId | undefined;
+  /** The change sequence since when that is so, or a later one at which something else of it changed; 0 when there is none. */
+  liveSince(updateId: UpdateId): number;
   /** The offer a computer in those groups gets for a revision, prerequisites left aside; undefined when it gets none. */
   offerFor(groupIds: readonly GroupId[], id: RevisionId): Offer | undefined;
   explain(id: RevisionId, query: ScanQuery): Explanation;
   incomplete(): readonly Incompleteness[];
   /** All bundle members of a revision, members of members included, without the revision itself. */
   bundleMembers(id: RevisionId): readonly RevisionId[];
+  /** Of each category and classification that is complete: its latest revision. */
+  categories(): readonly CategoryEntry[];
+  /** How many live updates that can be approved name each category, or one below it. */
+  countByCategory(): ReadonlyMap<UpdateId, number>;
+  /**
+   * What a downstream server is told of, by ascending id (MS-WSUSSS 3.1.4.5): of each update its complete revision with
+   * the highest number, and with each listed bundle all its members, in exactly the revisions that it names.
+   */
+  list(filter: ListingFilter): readonly UpdateIdentity[];
+  /**
+   * The latest complete revisions of those updates with all that they need, over however many steps: bundle members and
+   * the prerequisites' latest complete revisions, by ascending id. Updates that are not here are left out.
+   */
+  related(updateIds: readonly UpdateId[]): readonly UpdateIdentity[];
+  /** The highest change sequence of a revision that was imported until then; 0 when there was none. */
+  sequenceAt(time: number): number;
   groups(): readonly TargetGroup[];
   /** The group and all groups above it. */
   groupPath(id: GroupId): readonly TargetGroup[];

@@ -133,6 +133,18 @@ test('licence terms have to be accepted', async (t) => {
   assert.equal((await approveSample(server, 1, { action: 'NotApproved' })).deployment?.action, 'NotApproved');
 });
 
+test('licence terms that were accepted once need not be accepted again, wherever they come up', async (t) => {
+  const server = await emptyServer(t);
+  await importSamples(server, { id: 1, eulaId: updateIdOf(77) }, { id: 2, eulaId: updateIdOf(77) });
+  await importSamples(server, { id: 3, eulaId: updateIdOf(78) });
+  await approveSample(server, 1, { acceptEula: true });
+  assert.deepEqual(await server.store.acceptedEulas(), [updateIdOf(77)]);
+  const again = await server.restart();
+  assert.equal((await approveSample(again, 1, { groupId: ALL_COMPUTERS })).deployment?.action, 'Install');
+  assert.equal((await approveSample(again, 2)).deployment?.action, 'Install');
+  await assert.rejects(approveSample(again, 3), failsWith('eula-not-accepted', /0078/));
+});
+
 test('a deadline that makes no sense is refused', async (t) => {
   const server = await emptyServer(t);
   await importSamples(server, { id: 1 });

@@ -1,15 +1,14 @@
-import type { RevisionSummary, StoreReader } from '#store';
+import type { RevisionSummary, StoreReader, StoreWriter } from '#store';
 import { ALL_COMPUTERS, type Deployment } from '#update';
 import { type Change, commit } from './commit.ts';
+import { isDeadline } from './deadline.ts';
 import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { latestOf } from './find-update.ts';
 import { findGroup } from './group-name.ts';
 import { readDocument } from './read-document.ts';
+import { refuseOnReplica } from './replica.ts';
 import type { Approval, Approved, ChangeContext } from './types.ts';
-
-/** 9999-12-31T23:59:59.999Z, what WSUS calls "no deadline": nothing later can be written as xs:dateTime. */
-const LAST_DEADLINE = 253_402_300_799_999;
 
 /**
  * Approves an update for a group: its latest revision now, and the revisions that come after it. The same
@@ -17,7 +16,9 @@ const LAST_DEADLINE = 253_402_300_799_999;
  * place of the group's approval and overrides what the group would inherit; on All Computers there is
  * nothing to override, so the deployment just ends.
  *
- * Fails with `changes/unknown-update`, `changes/unknown-group`, `changes/not-approvable`, `changes/declined`,
+ * Licence terms that were accepted once need not be accepted again, for whatever update or group they come up.
+ *
+ * Fails with `changes/replica-read-only`, `changes/unknown-update`, `changes/unknown-group`, `changes/not-approvable`, `changes/declined`,
  * `changes/bad-deadline`, and of an install with `changes/expired` or `changes/eula-not-accepted`, of a
  * removal with `changes/not-removable`.
  */
@@ -26,6 +27,7 @@ export async function approve(context: ChangeContext, approval: Approval, actor:
   const { updateId, groupId, action, deadline } = approval;
   let changed = false;
   const approved = await commit(context, async (tx): Promise<Change<Approved>> => {
+    await refuseOnReplica(tx);
     const latest = await latestOf(tx, updateId);
     const group = findGroup(await tx.groups(), groupId);
     await checkApprovable(tx, latest);
@@ -87,7 +89,7 @@ function checkDeadline({ action, deadline }: Approval): void {
   if (action !== 'Install' && action !== 'Uninstall') {
     throw changesFailures.fail('bad-deadline', { detail: `with ${action}` });
   }
-  if (!Number.isInteger(deadline) || deadline < 0 || deadline > LAST_DEADLINE) {
+  if (!isDeadline(deadline)) {
     throw changesFailures.fail('bad-deadline', { detail: String(deadline) });
   }
 }
@@ -127,20 +129,25 @@ async function findBundle(
   return undefined;
 }
 
+/** Throws when the update cannot be approved so. Remembers licence terms that are accepted with it. */
 async function checkAction(
-  reader: StoreReader,
+  tx: StoreWriter,
   latest: RevisionSummary,
   { action, acceptEula }: Approval,
 ): Promise<void> {
   if (action === 'NotApproved') return;
   const subject = latest.title;
   if (action !== 'Uninstall' && latest.expired) throw changesFailures.fail('expired', { subject });
-  const document = await reader.document(latest.id);
+  const document = await tx.document(latest.id);
   if (document === undefined) throw changesFailures.fail('unknown-update', { subject });
   const { revision } = readDocument({ name: subject, bytes: document });
   if (action === 'Uninstall') {
     if (revision.uninstallation === undefined) throw changesFailures.fail('not-removable', { subject });
-  } else if (revision.eulaId !== undefined && acceptEula !== true) {
-    throw changesFailures.fail('eula-not-accepted', { subject, detail: `terms ${revision.eulaId}` });
+  } else if (revision.eulaId !== undefined) {
+    const { eulaId } = revision;
+    if (acceptEula === true) await tx.acceptEulas([eulaId]);
+    else if (!(await tx.acceptedEulas()).includes(eulaId)) {
+      throw changesFailures.fail('eula-not-accepted', { subject, detail: `terms ${eulaId}` });
+    }
   }
 }

@@ -5,11 +5,12 @@ import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { checkGroupName, checkNameIsFree, findGroup } from './group-name.ts';
 import { admitRequesting, isAskedFor } from './memberships.ts';
+import { refuseOnReplica } from './replica.ts';
 import type { ChangeContext, NewGroup } from './types.ts';
 
 /**
  * Creates a target group. Machines whose policy asks for the name (client-side targeting) are in it from
- * then on. Fails with `changes/bad-group-name`, `changes/group-name-taken`, `changes/unknown-group` for a
+ * then on. Fails with `changes/replica-read-only`, `changes/bad-group-name`, `changes/group-name-taken`, `changes/unknown-group` for a
  * parent that is not there, `changes/built-in-group` for one that cannot have groups below it.
  */
 export async function createGroup(
@@ -22,6 +23,7 @@ export async function createGroup(
   if (parentId === UNASSIGNED_COMPUTERS) throw changesFailures.fail('built-in-group', { subject: name });
   const created: TargetGroup = { id: newGuid() as GroupId, name, parentId };
   const computers = await commit(context, async (tx) => {
+    await refuseOnReplica(tx);
     const groups = await tx.groups();
     findGroup(groups, parentId);
     checkNameIsFree(name, groups);

@@ -2,6 +2,7 @@ import type { Deployment, UpdateId } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { latestOf } from './find-update.ts';
+import { refuseOnReplica } from './replica.ts';
 import { Turns } from './turns.ts';
 import type { ChangeContext } from './types.ts';
 
@@ -9,7 +10,7 @@ import type { ChangeContext } from './types.ts';
  * Declines updates: no machine is offered them any more, in any revision. Their deployments end, as on
  * WSUS, so that an update that is undeclined much later does not install itself; the audit row keeps
  * them. All in one transaction. Resolves with those that were not declined before. Fails with
- * `changes/unknown-update` and then declines none.
+ * `changes/replica-read-only`, `changes/unknown-update` and then declines none.
  */
 export async function decline(
   context: ChangeContext,
@@ -17,6 +18,7 @@ export async function decline(
   actor: string,
 ): Promise<readonly UpdateId[]> {
   const declined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
+    await refuseOnReplica(tx);
     const at = context.clock.now();
     const changed: UpdateId[] = [];
     const ended: Deployment[] = [];

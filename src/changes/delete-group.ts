@@ -4,11 +4,12 @@ import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { findGroup, isBuiltIn } from './group-name.ts';
 import { dismissFrom } from './memberships.ts';
+import { refuseOnReplica } from './replica.ts';
 import type { ChangeContext, DeleteGroupOptions } from './types.ts';
 
 /**
  * Deletes a target group and ends its deployments. Its machines fall back to Unassigned Computers where they
- * have no other group. Fails with `changes/unknown-group`, `changes/built-in-group`, and with
+ * have no other group. Fails with `changes/replica-read-only`, `changes/unknown-group`, `changes/built-in-group`, and with
  * `changes/group-has-subgroups` unless `options.withSubgroups` says that those go too.
  */
 export async function deleteGroup(
@@ -19,6 +20,7 @@ export async function deleteGroup(
 ): Promise<void> {
   if (isBuiltIn(id)) throw changesFailures.fail('built-in-group', { subject: id });
   const { groupIds, computers } = await commit(context, async (tx) => {
+    await refuseOnReplica(tx);
     const groups = await tx.groups();
     const group = findGroup(groups, id);
     const going = deepestFirst(group, groups);

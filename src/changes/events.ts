@@ -13,6 +13,41 @@ export const changeEvents = {
   ) {
     log.info('changes.revisions-imported', fields);
   },
+  revisionsStaged(log: Log, fields: { imported: number; unchanged: number; failed: number; actor: string }) {
+    log.debug('changes.revisions-staged', fields);
+  },
+  stagedDropped(log: Log, fields: { revisions: number; actor: string }) {
+    log.info('changes.staged-dropped', fields);
+  },
+  generationPublished(
+    log: Log,
+    fields: {
+      run: number;
+      revisions: number;
+      deployments: number;
+      declines: number;
+      groups: number;
+      unknownUpdates: number;
+      actor: string;
+    },
+  ) {
+    log.info('changes.generation-published', fields);
+  },
+  runsInterrupted(log: Log, fields: { runs: readonly number[] }) {
+    log.warn('changes.runs-interrupted', fields);
+  },
+  settingsChanged(log: Log, fields: { verb: string; settings: readonly string[]; actor: string }) {
+    log.info('changes.settings-changed', fields);
+  },
+  quarantineReleased(log: Log, fields: { revisions: number; actor: string }) {
+    log.info('changes.quarantine-released', fields);
+  },
+  downstreamDecided(log: Log, fields: { server: string; allowed?: boolean | undefined; actor: string }) {
+    log.info('changes.downstream-decided', fields);
+  },
+  downstreamForgotten(log: Log, fields: { server: string; actor: string }) {
+    log.info('changes.downstream-forgotten', fields);
+  },
   approved(
     log: Log,
     fields: {

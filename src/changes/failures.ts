@@ -69,6 +69,18 @@ export const changesFailures = failureTable('changes', {
     message: 'the document could not be read',
     hint: 'Take it from its source again. If it stays so, please report it together with the document.',
   },
+  'replica-read-only': {
+    message: 'this server is a replica: groups, approvals and declines come from its upstream',
+    hint: 'Change it on the upstream server and synchronise, or make this server autonomous with "todoku upstream set --autonomous".',
+  },
+  'unknown-server': {
+    message: 'no downstream server has this id',
+    hint: 'See the servers with "todoku downstream list". A server appears there after its first contact.',
+  },
+  'run-interrupted': {
+    message: 'the server ended in the middle of this synchronisation',
+    hint: 'Nothing was published and what was fetched is kept: synchronise again, and only the rest is fetched.',
+  },
   'contradictory-revision': {
     message: 'this revision is here already with other content; the one that is here was kept',
     hint: 'A publisher gives every change a new revision number. Find out which of the two is genuine.',

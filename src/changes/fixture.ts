@@ -6,14 +6,23 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Clock, type Log, manualClock, nullLog } from '#base';
 import type { Catalog, CatalogDelta } from '#catalog';
-import type { Store } from '#store';
+import type { Store, SyncRun } from '#store';
 import { openSqliteStore } from '#store/sqlite';
-import { type ComputerId, UNASSIGNED_COMPUTERS, type UpdateId } from '#update';
+import { type ComputerId, type GroupId, UNASSIGNED_COMPUTERS, type UpdateId } from '#update';
 import { approve } from './approve.ts';
 import { enrolComputer } from './enrol-computer.ts';
 import { importRevisions } from './import-revisions.ts';
 import { loadCatalog } from './load-catalog.ts';
-import type { Approval, ChangeContext, SourceDocument } from './types.ts';
+import { publishGeneration } from './publish-generation.ts';
+import { recordSyncRun } from './record-sync-run.ts';
+import type {
+  Approval,
+  ChangeContext,
+  Generation,
+  Published,
+  ReplicaState,
+  SourceDocument,
+} from './types.ts';
 
 export const START = Date.UTC(2026, 0, 15, 12);
 
@@ -145,4 +154,80 @@ export function offeredAction(
 export async function auditedVerbs({ store }: Pick<ChangeContext, 'store'>): Promise<readonly string[]> {
   const { items } = await store.audit({ limit: 1000, offset: 0 });
   return items.map((entry) => entry.verb).reverse();
+}
+
+/** Stages those documents; every one must succeed. */
+export async function stageSamples(server: ChangeContext, ...samples: readonly Sample[]): Promise<void> {
+  const report = await importRevisions(server, samples.map(sampleDocument), 'system', { staged: true });
+  const [failed] = report.failed;
+  if (failed !== undefined) throw failed.failure;
+}
+
+/** A run under way, in the history. */
+export function beginSampleRun(server: ChangeContext, more: Partial<SyncRun> = {}): Promise<SyncRun> {
+  return recordSyncRun(server, {
+    trigger: 'manual',
+    actor: 'cli:tester',
+    startedAt: server.clock.now(),
+    outcome: 'running',
+    upstream: 'https://upstream.example',
+    mode: 'replica',
+    selection: { products: [], classifications: [], languages: [] },
+    phases: [{ name: 'publishing', startedAt: server.clock.now() }],
+    counts: { new: 0, revised: 0, expired: 0, quarantined: 0, deployments: 0, declines: 0, groups: 0 },
+    bytes: 0,
+    requests: 0,
+    findings: [],
+    ...more,
+  });
+}
+
+/** Publishes what is staged, with that replica state or without any. */
+export async function publishSample(
+  server: ChangeContext,
+  replica?: Partial<ReplicaState>,
+  more: Partial<Generation> = {},
+): Promise<Published> {
+  const run = await beginSampleRun(server);
+  const nothing = {
+    groups: [],
+    isWhole: true,
+    deployments: [],
+    deadDeployments: [],
+    declined: [],
+    acceptedEulas: [],
+  };
+  return publishGeneration(
+    server,
+    {
+      run: { ...run, outcome: 'succeeded', endedAt: server.clock.now() },
+      settings: {},
+      fileSources: [],
+      ...(replica === undefined ? {} : { replica: { ...nothing, ...replica } }),
+      ...more,
+    },
+    'cli:tester',
+  );
+}
+
+/** A group of an upstream: its id ends in that number. */
+export function groupIdOf(number: number): GroupId {
+  return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}` as GroupId;
+}
+
+/** A deployment of an upstream, by the numbers of its update and its group. */
+export function upstreamDeployment(
+  update: number,
+  group: number,
+  more: Partial<ReplicaState['deployments'][number]> = {},
+): ReplicaState['deployments'][number] {
+  return {
+    upstreamGuid: `00000000-0000-4000-a000-${String(update).padStart(6, '0')}${String(group).padStart(6, '0')}`,
+    updateId: updateIdOf(update),
+    groupId: groupIdOf(group),
+    action: 'Install',
+    author: 'UPSTREAM\\admin',
+    createdAt: START - 1_000,
+    ...more,
+  };
 }

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RevisionImport, StoreWriter } from '#store';
-import { auditedVerbs, emptyServer, importSamples, sampleDocument, updateIdOf } from './fixture.ts';
+import {
+  auditedVerbs,
+  emptyServer,
+  importSamples,
+  publishSample,
+  sampleDocument,
+  stageSamples,
+  updateIdOf,
+} from './fixture.ts';
 import { importRevisions } from './import-revisions.ts';
 import { loadCatalog } from './load-catalog.ts';
 
@@ -137,6 +145,73 @@ test('a document that cannot be stored does not take its neighbours with it', as
   assert.equal(report.failed[0]?.failure.code, 'changes/not-stored');
   assert.equal(report.failed[0].failure.cause, cause);
   assert.equal(server.catalog.snapshot.liveRevision(updateIdOf(2)), undefined);
+});
+
+test('a staged import is seen by nobody, and a second one finds it unchanged', async (t) => {
+  const server = await emptyServer(t);
+  const documents = [1, 2].map((id) => sampleDocument({ id }));
+  const report = await importRevisions(server, documents, 'system', { staged: true });
+  assert.equal(report.imported.length, 2);
+  assert.deepEqual(server.deltas, []);
+  assert.deepEqual(await auditedVerbs(server), []);
+  assert.equal((await server.store.counts()).revisions, 0);
+  const again = await server.restart();
+  assert.deepEqual(await importRevisions(again, documents, 'system', { staged: true }), {
+    imported: [],
+    unchanged: ['1-1.xml', '2-1.xml'],
+    failed: [],
+  });
+  assert.equal((await again.store.stagedIdentities()).length, 2);
+});
+
+test('a staged import of what is published is unchanged, or contradicts it', async (t) => {
+  const server = await emptyServer(t);
+  await importSamples(server, { id: 1 });
+  const forged = { ...sampleDocument({ id: 1, title: 'Forged' }), name: 'forged.xml' };
+  const report = await importRevisions(server, [sampleDocument({ id: 1 }), forged], 'system', {
+    staged: true,
+  });
+  assert.deepEqual(report.unchanged, ['1-1.xml']);
+  assert.equal(report.failed[0]?.failure.code, 'changes/contradictory-revision');
+  assert.deepEqual(await server.store.stagedIdentities(), []);
+});
+
+test('what contradicts a staged revision fails, staged or not', async (t) => {
+  const server = await emptyServer(t);
+  await stageSamples(server, { id: 1, title: 'Genuine' });
+  for (const staged of [true, false]) {
+    const forged = sampleDocument({ id: 1, title: 'Forged' });
+    const report = await importRevisions(server, [forged], 'system', { staged });
+    assert.equal(report.failed[0]?.failure.code, 'changes/contradictory-revision');
+  }
+  await publishSample(server);
+  assert.equal((await server.store.revisionsOf(updateIdOf(1)))[0]?.title, 'Genuine');
+});
+
+test('an import by hand of what waits in a generation is visible at once', async (t) => {
+  const server = await emptyServer(t);
+  await stageSamples(server, { id: 1 }, { id: 2 });
+  const report = await importRevisions(
+    server,
+    [sampleDocument({ id: 3 }), sampleDocument({ id: 2 })],
+    'test',
+  );
+  assert.deepEqual(
+    report.imported.map(({ name }) => name),
+    ['3-1.xml', '2-1.xml'],
+  );
+  const rebuilt = await loadCatalog(server.store);
+  for (const { id, updateId } of report.imported) {
+    assert.equal(server.catalog.snapshot.liveRevision(updateId), id);
+    assert.equal(rebuilt.snapshot.liveRevision(updateId), id);
+  }
+  assert.deepEqual(
+    (await server.store.stagedIdentities()).map(({ updateId }) => updateId),
+    [updateIdOf(1)],
+  );
+  await publishSample(server);
+  assert.equal(server.catalog.snapshot.stats().revisions, 3);
+  assert.deepEqual(await server.store.check(), []);
 });
 
 /** The same thing with one method replaced. */

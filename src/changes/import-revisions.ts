@@ -5,8 +5,15 @@ import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { readDocument } from './read-document.ts';
+import { type StoredRevision, storeRevision } from './store-revision.ts';
 import { Turns } from './turns.ts';
-import type { ChangeContext, ImportedRevision, ImportReport, SourceDocument } from './types.ts';
+import type {
+  ChangeContext,
+  ImportedRevision,
+  ImportOptions,
+  ImportReport,
+  SourceDocument,
+} from './types.ts';
 
 /**
  * One transaction takes at most so much: enough that commits and new snapshots cost little per document, little
@@ -20,6 +27,11 @@ interface Candidate {
   readonly content: RevisionImport;
 }
 
+interface How {
+  readonly actor: string;
+  readonly staged: boolean;
+}
+
 type Outcome =
   | { readonly kind: 'imported'; readonly revision: ImportedRevision }
   | { readonly kind: 'unchanged'; readonly name: string }
@@ -30,14 +42,19 @@ type Outcome =
  * already byte for byte is `unchanged`, one that contradicts what is here under the same identity fails with
  * `changes/contradictory-revision` and the old one stays. Documents are stored in chunks, each wholly or not
  * at all, so that a crash loses whole chunks and a second import completes them. Scans go on meanwhile.
+ *
+ * With `staged` nobody sees them until `publishGeneration`; what is staged already counts as here. Without it, a document
+ * that waits in a generation becomes visible at once.
  */
 export async function importRevisions(
   context: ChangeContext,
   documents: Iterable<SourceDocument> | AsyncIterable<SourceDocument>,
   actor: string,
+  options: ImportOptions = {},
 ): Promise<ImportReport> {
   const outcomes: Outcome[] = [];
   const turns = new Turns();
+  const how: How = { actor, staged: options.staged ?? false };
   let chunk: Candidate[] = [];
   let chunkBytes = 0;
   for await (const document of documents) {
@@ -50,19 +67,21 @@ export async function importRevisions(
     chunk.push({ name: document.name, content: read });
     chunkBytes += document.bytes.length;
     if (chunk.length >= CHUNK.documents || chunkBytes >= CHUNK.bytes) {
-      outcomes.push(...(await storeChunk(context, chunk, actor)));
+      outcomes.push(...(await storeChunk(context, chunk, how)));
       chunk = [];
       chunkBytes = 0;
     }
   }
-  if (chunk.length > 0) outcomes.push(...(await storeChunk(context, chunk, actor)));
+  if (chunk.length > 0) outcomes.push(...(await storeChunk(context, chunk, how)));
   const report = toReport(outcomes);
-  changeEvents.revisionsImported(context.log, {
+  const counts = {
     imported: report.imported.length,
     unchanged: report.unchanged.length,
     failed: report.failed.length,
     actor,
-  });
+  };
+  if (how.staged) changeEvents.revisionsStaged(context.log, counts);
+  else changeEvents.revisionsImported(context.log, counts);
   return report;
 }
 
@@ -79,10 +98,10 @@ function tryReading(document: SourceDocument): RevisionImport | Failure {
 async function storeChunk(
   context: ChangeContext,
   chunk: readonly Candidate[],
-  actor: string,
+  how: How,
 ): Promise<readonly Outcome[]> {
   try {
-    return await commit(context, (tx) => storeAll(context, tx, chunk, actor));
+    return await commit(context, (tx) => storeAll(context, tx, chunk, how));
   } catch (cause) {
     if (changesFailures.is(cause, 'not-visible')) throw cause;
     const [first] = chunk;
@@ -91,7 +110,7 @@ async function storeChunk(
       return [{ kind: 'failed', name: first.name, failure }];
     }
     const outcomes: Outcome[] = [];
-    for (const each of chunk) outcomes.push(...(await storeChunk(context, [each], actor)));
+    for (const each of chunk) outcomes.push(...(await storeChunk(context, [each], how)));
     return outcomes;
   }
 }
@@ -100,42 +119,22 @@ async function storeAll(
   context: ChangeContext,
   tx: StoreWriter,
   chunk: readonly Candidate[],
-  actor: string,
+  { actor, staged }: How,
 ): Promise<Change<readonly Outcome[]>> {
   const at = context.clock.now();
   const outcomes: Outcome[] = [];
   const revisions: IndexRecord[] = [];
   const turns = new Turns();
   for (const { name, content } of chunk) {
-    const { revision, document } = content;
-    const { updateId, revisionNumber } = revision;
-    const here = await tx.revisionIdOf(updateId, revisionNumber);
-    if (here !== undefined) {
-      const known = await tx.document(here);
-      outcomes.push(
-        known !== undefined && Buffer.compare(known, document) === 0
-          ? { kind: 'unchanged', name }
-          : {
-              kind: 'failed',
-              name,
-              failure: changesFailures.fail('contradictory-revision', {
-                subject: name,
-                detail: `update ${updateId}, revision ${revisionNumber}`,
-              }),
-            },
-      );
-    } else {
-      const record = await tx.addRevision(content, at);
-      revisions.push(record);
-      const title = titleOf(revision);
-      outcomes.push({
-        kind: 'imported',
-        revision: { name, id: record.id, updateId, revisionNumber, title },
-      });
-    }
-    await turns.after(document.length);
+    const stored = await storeRevision(tx, content, { at, staged });
+    if (stored.kind === 'new') revisions.push(stored.record);
+    outcomes.push(outcomeOf(name, content, stored));
+    await turns.after(content.document.length);
   }
   if (revisions.length === 0) return { result: outcomes, unchanged: true };
+  // Nobody sees them yet: the publication has the audit row and tells the index.
+  if (staged) return { result: outcomes };
+  revisions.sort((one, other) => one.id - other.id);
   await tx.addAudit({
     at,
     actor,
@@ -144,6 +143,21 @@ async function storeAll(
     details: { count: revisions.length, firstId: revisions[0]?.id, lastId: revisions.at(-1)?.id },
   });
   return { result: outcomes, delta: { revisions } };
+}
+
+function outcomeOf(name: string, { revision }: RevisionImport, stored: StoredRevision): Outcome {
+  const { updateId, revisionNumber } = revision;
+  if (stored.kind === 'unchanged') return { kind: 'unchanged', name };
+  if (stored.kind === 'contradictory') {
+    const detail = `update ${updateId}, revision ${revisionNumber}`;
+    return {
+      kind: 'failed',
+      name,
+      failure: changesFailures.fail('contradictory-revision', { subject: name, detail }),
+    };
+  }
+  const { id } = stored.record;
+  return { kind: 'imported', revision: { name, id, updateId, revisionNumber, title: titleOf(revision) } };
 }
 
 function toReport(outcomes: readonly Outcome[]): ImportReport {

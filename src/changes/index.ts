@@ -1,18 +1,35 @@
+export { allowDownstream } from './allow-downstream.ts';
 export { approve } from './approve.ts';
+export { changeSettings } from './change-settings.ts';
+export { closeInterruptedRuns } from './close-interrupted-runs.ts';
 export { createGroup } from './create-group.ts';
 export { decline } from './decline.ts';
 export { deleteGroup } from './delete-group.ts';
+export { dropFetches } from './drop-fetches.ts';
+export { dropStaged } from './drop-staged.ts';
 export { enrolComputer } from './enrol-computer.ts';
 export { changesFailures } from './failures.ts';
 export { forgetComputer } from './forget-computer.ts';
+export { forgetDownstream } from './forget-downstream.ts';
 export { forgetEvents } from './forget-events.ts';
+export { forgetSyncRuns } from './forget-sync-runs.ts';
 export { importRevisions } from './import-revisions.ts';
+export { keepNote } from './keep-note.ts';
 export { loadCatalog } from './load-catalog.ts';
+export { publishGeneration } from './publish-generation.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
+export { quarantineRevisions } from './quarantine-revisions.ts';
+export { queueFetches } from './queue-fetches.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
 export { recordEvents } from './record-events.ts';
+export { type Rollup, recordRollup } from './record-rollup.ts';
+export { recordSyncRun } from './record-sync-run.ts';
 export { registerComputer } from './register-computer.ts';
+export { releaseQuarantine } from './release-quarantine.ts';
+export { rememberDownstream } from './remember-downstream.ts';
 export { renameGroup } from './rename-group.ts';
+export { refuseOnReplica } from './replica.ts';
+export { type StagedContent, stageRevisions, type Unstaged } from './stage-revisions.ts';
 export { takeComputerFromGroup } from './take-computer-from-group.ts';
 export type {
   Approval,
@@ -20,9 +37,13 @@ export type {
   ChangeContext,
   DeleteGroupOptions,
   Enrolment,
+  Generation,
   ImportedRevision,
+  ImportOptions,
   ImportReport,
   NewGroup,
+  Published,
+  ReplicaState,
   SourceDocument,
 } from './types.ts';
 export { undecline } from './undecline.ts';

@@ -56,16 +56,18 @@ export async function isAskedFor(reader: StoreReader, name: string): Promise<boo
   return (await reader.missingRequestedGroups()).some((missing) => foldName(missing.name) === folded);
 }
 
-/** Moves the machines in that ask for the group by its name. Returns how many. */
-export async function admitRequesting(tx: StoreWriter, group: TargetGroup): Promise<number> {
-  const name = foldName(group.name);
+/** Moves the machines in that ask for one of those groups by its name. Returns how many. */
+export async function admitRequesting(tx: StoreWriter, ...groups: readonly TargetGroup[]): Promise<number> {
+  if (groups.length === 0) return 0;
   const turns = new Turns();
   let admitted = 0;
   for await (const computer of allComputers(tx)) {
     await turns.after();
-    const asks = computer.requestedGroups.some((requested) => foldName(requested) === name);
-    if (!asks || computer.groupIds.includes(group.id)) continue;
-    await tx.setMemberships(computer.id, settle([...computer.groupIds, group.id]));
+    const joins = groupsNamed(computer.requestedGroups, groups).filter(
+      (id) => !computer.groupIds.includes(id),
+    );
+    if (joins.length === 0) continue;
+    await tx.setMemberships(computer.id, settle([...computer.groupIds, ...joins]));
     admitted += 1;
   }
   return admitted;

@@ -4,6 +4,7 @@ import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { checkGroupName, checkNameIsFree, findGroup, isBuiltIn } from './group-name.ts';
 import { admitRequesting, isAskedFor } from './memberships.ts';
+import { refuseOnReplica } from './replica.ts';
 import type { ChangeContext } from './types.ts';
 
 interface Renamed {
@@ -14,7 +15,7 @@ interface Renamed {
 
 /**
  * Renames a target group. Its machines stay in it, and those whose policy asks for the new name join. The
- * same name again changes nothing. Fails with `changes/bad-group-name`, `changes/group-name-taken`,
+ * same name again changes nothing. Fails with `changes/replica-read-only`, `changes/bad-group-name`, `changes/group-name-taken`,
  * `changes/unknown-group`, `changes/built-in-group`.
  */
 export async function renameGroup(
@@ -26,6 +27,7 @@ export async function renameGroup(
   const name = checkGroupName(newName);
   if (isBuiltIn(id)) throw changesFailures.fail('built-in-group', { subject: name });
   const renamed = await commit<Renamed>(context, async (tx): Promise<Change<Renamed>> => {
+    await refuseOnReplica(tx);
     const groups = await tx.groups();
     const before = findGroup(groups, id);
     if (before.name === name) return { result: { group: before }, unchanged: true };

@@ -1,6 +1,6 @@
 import type { Clock, Failure, Log } from '#base';
 import type { Catalog } from '#catalog';
-import type { Store } from '#store';
+import type { FileSource, Store, SyncRun } from '#store';
 import type {
   ApprovalAction,
   ComputerId,
@@ -10,6 +10,7 @@ import type {
   RevisionNumber,
   TargetGroup,
   UpdateId,
+  UpdateIdentity,
 } from '#update';
 
 /**
@@ -24,7 +25,7 @@ export interface ChangeContext {
   readonly log: Log;
 }
 
-// ---- import-revisions.ts: importRevisions(context, documents, actor): Promise<ImportReport>
+// ---- import-revisions.ts: importRevisions(context, documents, actor, options?): Promise<ImportReport>
 //      `documents` is an Iterable or AsyncIterable of SourceDocument, so that a folder need not fit in memory
 
 export interface SourceDocument {
@@ -33,8 +34,14 @@ export interface SourceDocument {
   readonly bytes: Uint8Array;
 }
 
+export interface ImportOptions {
+  /** Keeps the revisions back until `publishGeneration`. */
+  readonly staged?: boolean;
+}
+
 export interface ImportedRevision {
   readonly name: string;
+  /** Of a staged revision one that its publication may change. */
   readonly id: RevisionId;
   readonly updateId: UpdateId;
   readonly revisionNumber: RevisionNumber;
@@ -104,3 +111,63 @@ export interface Enrolment {
 // ---- register-computer.ts: registerComputer(context, computerId, dnsName, inventory): Promise<void>
 // ---- record-contact.ts: class ContactRecorder: note(contact), flush(), close(); collects and writes once a second
 // ---- record-events.ts: recordEvents(context, events): Promise<void>; resolves when they are durable
+
+// ---- import-revisions.ts: importRevisions(context, documents, actor, { staged: true }) keeps them back until
+// ---- publish-generation.ts: publishGeneration(context, generation, actor): Promise<Published>; everything below in one transaction
+
+/** One whole result of a synchronisation: it becomes visible in one step, or not at all. */
+export interface Generation {
+  /** The run as it is to be in the history once this is committed; of a replica its counts of what the replica state changed are filled in. */
+  readonly run: SyncRun;
+  /** Of the staged revisions these alone, so that those of another generation go on waiting. Undefined: all. */
+  readonly only?: readonly UpdateIdentity[];
+  /** Settings that belong to it, the anchors above all: `sync-state` → SyncState. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly fileSources: readonly FileSource[];
+  /** Of replicas. */
+  readonly replica?: ReplicaState;
+  /** Updates to be marked as imported by a person. */
+  readonly imported?: readonly UpdateId[];
+}
+
+/** What GetDeployments told, in our terms (MS-WSUSSS 3.2.4.3). */
+export interface ReplicaState {
+  /** All groups of the upstream. Others are removed, their machines fall back to Unassigned Computers. */
+  readonly groups: readonly TargetGroup[];
+  /** True: `deployments` is the whole list and what is not in it ends. False: a delta. */
+  readonly isWhole: boolean;
+  readonly deployments: readonly {
+    readonly upstreamGuid: string;
+    readonly updateId: UpdateId;
+    readonly groupId: GroupId;
+    readonly action: ApprovalAction;
+    readonly deadline?: number;
+    readonly author: string;
+    readonly createdAt: number;
+  }[];
+  /** By DeploymentGuid. */
+  readonly deadDeployments: readonly string[];
+  /** The whole list: every other update is undeclined. */
+  readonly declined: readonly UpdateId[];
+  readonly acceptedEulas: readonly string[];
+}
+
+export interface Published {
+  readonly run: SyncRun;
+  readonly revisions: number;
+  /** Approvals, declines and groups that changed. */
+  readonly deployments: number;
+  readonly declines: number;
+  readonly groups: number;
+  /** Deployments and declines of updates that are not here, or for groups that the list of groups does not have. */
+  readonly unknownUpdates: number;
+}
+
+// ---- bookkeeping, without an audit row: record-sync-run.ts, forget-sync-runs.ts, close-interrupted-runs.ts (for the start),
+//      quarantine-revisions.ts, queue-fetches.ts, drop-fetches.ts, drop-staged.ts, remember-downstream.ts
+//      (context, id, known => next), record-rollup.ts (context, { servers, computers, removedComputers })
+// ---- decisions about the same: release-quarantine.ts, allow-downstream.ts, forget-downstream.ts
+
+// ---- change-settings.ts: changeSettings(context, settings, { verb, subject }, actor): Promise<void>; undefined takes one away
+// ---- replica.ts: refuseOnReplica(tx): rejects with changes/replica-read-only while the setting `upstream` says `mode: 'replica'`;
+//      approve, decline, undecline, createGroup, renameGroup and deleteGroup begin with it

@@ -2,13 +2,14 @@ import type { UpdateId } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { latestOf } from './find-update.ts';
+import { refuseOnReplica } from './replica.ts';
 import { Turns } from './turns.ts';
 import type { ChangeContext } from './types.ts';
 
 /**
  * Takes declined updates back: machines evaluate them again, and nothing is approved. All in one
- * transaction. Resolves with those that were declined before. Fails with `changes/unknown-update` and then
- * changes none.
+ * transaction. Resolves with those that were declined before. Fails with `changes/replica-read-only`,
+ * `changes/unknown-update` and then changes none.
  */
 export async function undecline(
   context: ChangeContext,
@@ -16,6 +17,7 @@ export async function undecline(
   actor: string,
 ): Promise<readonly UpdateId[]> {
   const undeclined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
+    await refuseOnReplica(tx);
     const changed: UpdateId[] = [];
     const turns = new Turns();
     for (const updateId of new Set(updateIds)) {

@@ -8,7 +8,9 @@ import { groupContract } from './contract/groups.ts';
 import type { OpenStore } from './contract/opened.ts';
 import { revisionContract } from './contract/revisions.ts';
 import { searchContract } from './contract/search.ts';
+import { stagingContract } from './contract/staging.ts';
 import { statusContract } from './contract/status.ts';
+import { syncContract } from './contract/sync.ts';
 import { writeContract } from './contract/writes.ts';
 
 /** Registers the tests of every promise that `port.ts` makes. `open` gives a new, empty store each time. */
@@ -24,5 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
     statusContract(open);
     eventContract(open);
     auditContract(open);
+    stagingContract(open);
+    syncContract(open);
   });
 }

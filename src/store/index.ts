@@ -23,3 +23,18 @@ export type {
   UpdateQuery,
   WireFragments,
 } from './port.ts';
+export type {
+  DownstreamServer,
+  FetchRecord,
+  FileSource,
+  QuarantinedRevision,
+  RolledUpComputer,
+  Selection,
+  SyncCounts,
+  SyncFinding,
+  SyncOutcome,
+  SyncPhase,
+  SyncPhaseName,
+  SyncRun,
+  SyncTrigger,
+} from './sync-port.ts';

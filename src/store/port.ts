@@ -14,6 +14,7 @@ import type {
   UpdateStatus,
   UpdateType,
 } from '#update';
+import type { SyncReader, SyncWriter } from './sync-port.ts';
 
 /**
  * Everything that Todoku keeps, behind one port. All methods are asynchronous, so that a database
@@ -232,7 +233,7 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader {
+export interface StoreReader extends SyncReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -323,12 +324,19 @@ export interface StoreCounts {
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, SyncWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 
-  /** Stores a new revision and gives it its id. Rejects with `store/duplicate` for an identity that is stored. */
-  addRevision(revision: RevisionImport, importedAt: number): Promise<IndexRecord>;
+  /**
+   * Stores a new revision and gives it its id. Rejects with `store/duplicate` for an identity that is stored, staged
+   * ones included. A `staged` one is seen by no read but those for staged ones and `document` until `publishStaged`.
+   */
+  addRevision(
+    revision: RevisionImport,
+    importedAt: number,
+    options?: { readonly staged?: boolean },
+  ): Promise<IndexRecord>;
   setDeclined(updateId: UpdateId, declined: boolean): Promise<void>;
   /** Puts a deployment in force for that update and group, in place of any other; the old one is kept as history. */
   putDeployment(deployment: NewDeployment): Promise<Deployment>;
@@ -337,6 +345,8 @@ export interface StoreWriter extends StoreReader {
 
   addGroup(group: TargetGroup): Promise<void>;
   renameGroup(id: GroupId, name: string): Promise<void>;
+  /** Puts a group, with those beneath it, under another one. `store/group-in-use` for one of those beneath it, or itself. */
+  moveGroup(id: GroupId, parentId: GroupId): Promise<void>;
   /** Removes a group; the caller has moved its computers and ended its deployments, else `store/group-in-use`. */
   removeGroup(id: GroupId): Promise<void>;
 

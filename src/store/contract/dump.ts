@@ -37,6 +37,14 @@ export async function dumpOf(store: Store): Promise<Readonly<Record<string, unkn
     withUpdate: await Promise.all(updateIds.map((updateId) => store.computersWith(updateId, STATES, ALL))),
     events: await Promise.all(computers.items.map(({ id }) => store.eventsOf(id, ALL))),
     audit: await store.audit(ALL),
+    staged: [await store.stagedIdentities(), await store.stagedRecords()],
+    since: await store.deploymentsSince(0),
+    runs: await store.syncRuns(ALL),
+    quarantine: await store.quarantine(),
+    sources: [...(await store.fileSources((await listOf(store.files())).map(({ sha1 }) => sha1)))],
+    fetches: await store.fetches(),
+    marks: [await store.importedUpdates(), await store.acceptedEulas()],
+    downstream: [await store.downstreamServers(), await store.rolledUpComputers()],
   };
 }
 

@@ -31,14 +31,31 @@ export function fileContract(open: OpenStore): void {
     },
   );
 
-  storeTest(open, 'a SHA-256 that a later revision gives is known from then on', async ({ store }) => {
-    const sha256 = 'CD'.repeat(32);
+  storeTest(
+    open,
+    'what a file has to be is what was said of it first; a later revision counts for itself alone',
+    async ({ store }) => {
+      const first = sampleFile(1);
+      const later = sampleFile(1, { sha256: 'CD'.repeat(32), size: 9 });
+      const [one, two, three] = await store.write(async (tx) => [
+        await tx.addRevision(sampleImport(1, { files: [first] }), 1),
+        await tx.addRevision(sampleImport(2, { files: [later] }), 1),
+        await tx.addRevision(sampleImport(3, { files: [first] }), 1),
+      ]);
+      const ids = [one!.id, two!.id, three!.id];
+      assert.deepEqual(await store.fileBySha1(first.sha1), { file: first, revisionIds: ids });
+      assert.deepEqual([...(await store.filesOf(ids)).values()], [[first], [later], [first]]);
+      assert.deepEqual(await listOf(store.files()), [first]);
+    },
+  );
+
+  storeTest(open, 'a SHA-256 that was said first stays, whatever is said later', async ({ store }) => {
+    const first = sampleFile(1, { sha256: 'AB'.repeat(32) });
     await store.write(async (tx) => {
-      await tx.addRevision(sampleImport(1, { files: [sampleFile(1)] }), 1);
-      await tx.addRevision(sampleImport(2, { files: [sampleFile(1, { sha256 })] }), 1);
-      await tx.addRevision(sampleImport(3, { files: [sampleFile(1)] }), 1);
+      await tx.addRevision(sampleImport(1, { files: [first] }), 1);
+      await tx.addRevision(sampleImport(2, { files: [{ ...first, sha256: 'CD'.repeat(32) }] }), 1);
     });
-    assert.deepEqual((await store.fileBySha1(sampleFile(1).sha1))?.file, sampleFile(1, { sha256 }));
+    assert.deepEqual((await store.fileBySha1(first.sha1))?.file, first);
   });
 
   storeTest(open, 'all files are listed once, by ascending SHA-1', async ({ store }) => {

@@ -103,4 +103,37 @@ export function groupContract(open: OpenStore): void {
       );
     },
   );
+
+  storeTest(open, 'a group moves with all that is beneath it, and never beneath itself', async (opened) => {
+    const { store } = opened;
+    await store.write(async (tx) => {
+      await tx.addGroup({ id: groupId(1), name: 'One', parentId: ALL_COMPUTERS });
+      await tx.addGroup({ id: groupId(2), name: 'Two', parentId: groupId(1) });
+      await tx.addGroup({ id: groupId(3), name: 'Three', parentId: groupId(2) });
+      await tx.addGroup({ id: groupId(4), name: 'Four', parentId: ALL_COMPUTERS });
+      await tx.putComputer(sampleComputer(1));
+      await tx.setMemberships(computerId(1), [groupId(3)]);
+    });
+    await store.write(async (tx) => {
+      for (const below of [1, 2, 3]) {
+        await assert.rejects(tx.moveGroup(groupId(1), groupId(below)), isFailure('group-in-use'));
+      }
+      await assert.rejects(tx.moveGroup(groupId(9), groupId(1)), isFailure('unknown-group'));
+      await assert.rejects(tx.moveGroup(groupId(1), groupId(9)), isFailure('unknown-group'));
+      await tx.moveGroup(groupId(2), groupId(4));
+      await tx.moveGroup(groupId(1), groupId(3));
+    });
+    const again = await opened.reopen();
+    assert.deepEqual((await again.groups()).slice(2), [
+      { id: groupId(1), name: 'One', parentId: groupId(3) },
+      { id: groupId(2), name: 'Two', parentId: groupId(4) },
+      { id: groupId(3), name: 'Three', parentId: groupId(2) },
+      { id: groupId(4), name: 'Four', parentId: ALL_COMPUTERS },
+    ]);
+    const query = { groupId: groupId(4), includeBeneath: true, limit: 9, offset: 0 };
+    assert.equal((await again.computers(query)).total, 1);
+    await again.write(async (tx) => {
+      await assert.rejects(tx.removeGroup(groupId(4)), isFailure('group-in-use'));
+    });
+  });
 }

@@ -9,7 +9,14 @@ import {
   type UpdateFile,
   type UpdateId,
 } from '#update';
-import type { ClientEvent, Computer, RevisionImport, Store } from '../port.ts';
+import type { ClientEvent, Computer, RevisionImport, Store, StoreWriter } from '../port.ts';
+import type {
+  DownstreamServer,
+  FetchRecord,
+  QuarantinedRevision,
+  RolledUpComputer,
+  SyncRun,
+} from '../sync-port.ts';
 
 /** A GUID that ends in that number. */
 export function guid(number: number): string {
@@ -131,6 +138,89 @@ export function sampleEvent(number: number, more: Partial<ClientEvent> = {}): Cl
   };
 }
 
+/** Stages sample revisions of the updates with those numbers, in one write. */
+export async function stageSamples(store: Store, ...numbers: readonly number[]): Promise<IndexRecord[]> {
+  return store.write(async (tx) => {
+    const records: IndexRecord[] = [];
+    for (const number of numbers) {
+      records.push(await tx.addRevision(sampleImport(number), 1_000, { staged: true }));
+    }
+    return records;
+  });
+}
+
+export function sampleRun(more: Partial<SyncRun> = {}): Omit<SyncRun, 'id'> & { readonly id?: number } {
+  return {
+    trigger: 'manual',
+    actor: 'cli:root',
+    startedAt: 1_700_000_000_000,
+    outcome: 'running',
+    upstream: 'https://upstream.example',
+    mode: 'autonomous',
+    selection: { products: [updateId(1)], classifications: [updateId(2)], languages: ['en', 'ja'] },
+    phases: [{ name: 'updates', startedAt: 1_700_000_000_001, total: 5, done: 3 }],
+    counts: { new: 1, revised: 2, expired: 0, quarantined: 1, deployments: 0, declines: 0, groups: 0 },
+    bytes: 12_345,
+    requests: 6,
+    findings: [{ level: 'warning', code: 'upstream/slow', message: 'slow', hint: 'Wait.', at: 7 }],
+    ...more,
+  };
+}
+
+export function sampleQuarantine(
+  number: number,
+  more: Partial<QuarantinedRevision> = {},
+): QuarantinedRevision {
+  return {
+    updateId: updateId(number),
+    revisionNumber: revisionNumber(200),
+    reason: 'unreadable',
+    code: 'xml/malformed',
+    detail: 'line 1',
+    since: 5,
+    runId: 1,
+    attempts: 1,
+    ...more,
+  };
+}
+
+export function sampleFetch(number: number, more: Partial<FetchRecord> = {}): FetchRecord {
+  return {
+    sha1: sampleFile(number).sha1,
+    priority: 40,
+    reason: 'approved',
+    requestedAt: number,
+    attempts: 0,
+    nextAttemptAt: 0,
+    ...more,
+  };
+}
+
+export function sampleServer(number: number, more: Partial<DownstreamServer> = {}): DownstreamServer {
+  return {
+    id: guid(0x40_0000 + number),
+    name: `branch-${number}.corp.example`,
+    firstContactAt: 1,
+    lastContactAt: 2,
+    lastAddress: '192.0.2.9',
+    ...more,
+  };
+}
+
+/** A computer of the server `sampleServer(server)`. */
+export function sampleRolledUp(server: number, number: number): RolledUpComputer {
+  return {
+    id: `computer-${number}`,
+    parentServerId: sampleServer(server).id,
+    dnsName: `pc-${number}.branch.example`,
+    lastSyncAt: 1,
+    lastReportAt: 2,
+    rollupNumber: 3,
+    details: { osMajor: 10, features: ['a'] },
+    status: [{ updateId: updateId(number), state: 4, changedAt: 5 }],
+  };
+}
+
 /** Puts something of every kind into a store. */
 export async function fillWithEverything(store: Store, revisions = 40): Promise<void> {
   const numbers = Array.from({ length: revisions }, (_, index) => index + 1);
@@ -178,5 +268,26 @@ export async function fillWithEverything(store: Store, revisions = 40): Promise<
       await tx.setStatus(id, status, 1_700_000_000_000);
       await tx.addEvents([1, 2, 3].map((event) => sampleEvent(number * 10 + event, { computerId: id })));
     }
+    await fillSync(tx);
   });
+}
+
+/** Something of everything that servers above and below are about. */
+async function fillSync(tx: StoreWriter): Promise<void> {
+  await tx.putSyncRun(sampleRun({ outcome: 'succeeded', endedAt: 1_700_000_100_000 }));
+  await tx.putSyncRun(sampleRun());
+  await tx.putQuarantine([sampleQuarantine(1), sampleQuarantine(901)]);
+  await tx.putFileSources(
+    [1, 2, 3].map((number) => ({ sha1: sampleFile(number).sha1, url: `http://${number}` })),
+  );
+  await tx.putFetches([sampleFetch(1), sampleFetch(2)]);
+  await tx.markImported([updateId(1), updateId(902)]);
+  await tx.acceptEulas([guid(903)]);
+  await tx.putDownstreamServer(sampleServer(1, { allowed: true, summary: { computerCount: 2 } }));
+  await tx.putRolledUpComputers([sampleRolledUp(1, 1), sampleRolledUp(1, 2)]);
+  // A new revision of an update that is here, and one of an update that is not.
+  const files = [sampleFile(904), sampleFile(1)];
+  const revision = { files, revisionNumber: revisionNumber(300), localized: [title('Kept back')] };
+  await tx.addRevision(sampleImport(7, revision), 1, { staged: true });
+  await tx.addRevision(sampleImport(904, revision), 1, { staged: true });
 }

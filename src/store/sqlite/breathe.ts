@@ -3,6 +3,19 @@ import { setImmediate } from 'node:timers/promises';
 /** Rows read in one go before other work of the process gets its turn. */
 export const CHUNK_ROWS = 500;
 
+/** Rows written one by one in one go: some milliseconds of work. */
+const WRITTEN_ROWS = 32;
+
+/** Those items, with a turn for other work now and then. */
+export async function* unhurried<T>(items: Iterable<T>): AsyncGenerator<T, void, undefined> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count % WRITTEN_ROWS === 0) await setImmediate();
+  }
+}
+
 /**
  * All rows of a query in chunks, so that a long list does not stop everything else. `read` gives up to
  * CHUNK_ROWS rows after a place in their order; `placeOf` says where a row is.

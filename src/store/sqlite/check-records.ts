@@ -9,10 +9,10 @@ import type { StoredEvent } from './events.ts';
 import { folded } from './groups.ts';
 import { unpackIndexRecord } from './index-text.ts';
 import { openJson, openNamed, packGuid, unpack } from './packing.ts';
-import type { StoredSummary } from './revisions.ts';
+import { isPublished, type StoredSummary } from './revisions.ts';
 
 /** Every row by ascending key, in chunks. `columns` must name the key as `key`. */
-async function* rowsOf<Row extends { readonly key: number }>(
+export async function* rowsOf<Row extends { readonly key: number }>(
   connection: Connection,
   columns: string,
   table: string,
@@ -91,8 +91,10 @@ interface UpdateRow {
   readonly expired: number;
   readonly declined: number;
   readonly decline: string | null;
-  readonly latest: number;
-  readonly newest: number;
+  readonly latest: number | null;
+  readonly newest: number | null;
+  /** 1 when there is some revision of it. */
+  readonly revised: number;
   readonly summary: string | null;
   readonly words: Uint8Array | null;
 }
@@ -104,13 +106,22 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   const rows = rowsOf<UpdateRow>(
     connection,
     `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, d.record AS decline, u.latest, r.summary, s.body AS words,
-       (SELECT n.id FROM revisions n WHERE n.update_key = u.key ORDER BY n.number DESC LIMIT 1) AS newest`,
+       (SELECT n.id FROM revisions n WHERE n.update_key = u.key AND ${isPublished('n.id')}
+         ORDER BY n.number DESC LIMIT 1) AS newest,
+       EXISTS (SELECT 1 FROM revisions n WHERE n.update_key = u.key) AS revised`,
     `updates u LEFT JOIN revisions r ON r.id = u.latest LEFT JOIN search_texts s ON s.update_key = u.key
        LEFT JOIN declines d ON d.update_key = u.key`,
     'u.key',
   );
   for await (const row of rows) {
     const subject = `update ${row.guid}`;
+    if (row.latest === null && row.newest === null) {
+      // All of it is staged: it is listed and found by nothing.
+      const traces = [row.type, row.words, row.decline, ...kbs.all(row.key)];
+      if (row.revised === 0 || traces.some((trace) => trace !== null))
+        yield `${subject} is neither listed nor staged`;
+      continue;
+    }
     if (row.latest !== row.newest || row.summary === null || row.words === null) {
       yield `${subject} is not listed by its latest revision`;
       continue;

@@ -3,6 +3,7 @@ import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
+import { SYNC_CHECKS } from './check-sync.ts';
 import type { Connection } from './connection.ts';
 import { schemaChecksum } from './migrations/migrate.ts';
 import { openNamed } from './packing.ts';
@@ -18,6 +19,7 @@ const CORE_TABLES = [
   'changes',
   'updates',
   'revisions',
+  'staged_revisions',
   'deployments',
   'target_groups',
 ];
@@ -46,6 +48,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     counterFindings,
     ...RECORD_CHECKS,
     ...STATUS_CHECKS,
+    ...SYNC_CHECKS,
     fullText,
   ]) {
     try {
@@ -93,20 +96,24 @@ function* schemaFindings(connection: Connection): Iterable<string> {
   }
 }
 
-/** Revisions and deployments are never deleted, so their id counters stand at their last rows. */
+/** Deployments and published revisions are never deleted, so their id counters stand at their last rows, or at what was dropped. */
 function* counterFindings(connection: Connection): Iterable<string> {
   const counter = connection.prepare<{ seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?');
   for (const table of ['revisions', 'deployments'] as const) {
     const last = connection.prepare<{ id: number }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
     const given = counter.get(table)?.seq ?? 0;
-    if (given !== last) yield `the last of the ${table} is ${last}, but ${given} was given`;
+    const expected = table === 'revisions' ? Math.max(last, tally(connection, 'dropped')) : last;
+    if (given !== expected) yield `the last of the ${table} is ${expected}, but ${given} was given`;
   }
   const logged =
     connection.prepare<{ last: number }>('SELECT max(sequence) AS last FROM changes').get()?.last ?? 0;
-  const counted = connection
-    .prepare<{ value: number }>("SELECT value FROM tallies WHERE name = 'sequence'")
-    .get()?.value;
+  const counted = tally(connection, 'sequence');
   if (logged !== counted) yield `the change log ends at ${logged}, but the change sequence is ${counted}`;
+}
+
+function tally(connection: Connection, name: string): number {
+  const row = connection.prepare<{ value: number }>('SELECT value FROM tallies WHERE name = ?').get(name);
+  return row?.value ?? 0;
 }
 
 /** Compares the full-text index with the texts it was made from. Throws SQLite's error when they differ. */

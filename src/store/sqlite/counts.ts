@@ -2,8 +2,8 @@ import type { StoreCounts, StoreReader } from '../port.ts';
 import type { Connection } from './connection.ts';
 
 const COUNTS = `SELECT
-  (SELECT count(*) FROM revisions) AS revisions,
-  (SELECT count(*) FROM updates) AS updates,
+  (SELECT count(*) FROM revisions) - (SELECT count(*) FROM staged_revisions) AS revisions,
+  (SELECT count(*) FROM updates WHERE latest IS NOT NULL) AS updates,
   (SELECT count(*) FROM updates WHERE declined = 1) AS declined,
   (SELECT count(*) FROM deployments WHERE ended IS NULL) AS deployments,
   (SELECT count(*) FROM target_groups) AS groups,

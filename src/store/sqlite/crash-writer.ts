@@ -8,12 +8,18 @@ import {
   sampleComputer,
   sampleEvent,
   sampleImport,
+  sampleRun,
   updateId,
 } from '../contract/samples.ts';
 import type { Store, StoreWriter } from '../port.ts';
 
 /** What each write adds. */
 export const PER_WRITE = { revisions: 3, events: 4 } as const;
+
+/** Each write stages one revision, every so many writes publish what is staged. */
+const PUBLISHED_EVERY = 4;
+/** Far from the numbers of the other revisions. */
+const STAGED = 0x40_0000;
 
 /** One write of several kinds of things that belong together; its numbers follow from its change sequence. */
 async function writeOne(tx: StoreWriter): Promise<number> {
@@ -45,6 +51,9 @@ async function writeOne(tx: StoreWriter): Promise<number> {
     sampleEvent(sequence * PER_WRITE.events + index, { computerId: computer }),
   );
   await tx.addEvents(events);
+  await tx.addRevision(sampleImport(STAGED + sequence), sequence, { staged: true });
+  if (sequence % PUBLISHED_EVERY === 0) await tx.publishStaged(sequence);
+  await tx.putSyncRun(sampleRun({ bytes: sequence }));
   await tx.setSetting('last', sequence);
   await tx.addAudit({ at: sequence, actor: 'crash', verb: 'write', subject: String(sequence), details: {} });
   return sequence;
@@ -63,7 +72,7 @@ export async function judge(store: Store, acknowledged: number): Promise<readonl
   const counts = await store.counts();
   const found = [counts.revisions, counts.deployments, counts.events, await store.setting('last')];
   const expected = [
-    sequence * PER_WRITE.revisions,
+    sequence * PER_WRITE.revisions + sequence - (sequence % PUBLISHED_EVERY),
     sequence,
     sequence * PER_WRITE.events,
     sequence === 0 ? undefined : sequence,
@@ -78,6 +87,12 @@ export async function judge(store: Store, acknowledged: number): Promise<readonl
       findings.push(`write ${write} is not whole`);
     }
   }
+  const staged = (await store.stagedIdentities()).map((identity) => identity.updateId);
+  const waiting = Array.from({ length: sequence % PUBLISHED_EVERY }, (_, index) =>
+    updateId(STAGED + sequence - (sequence % PUBLISHED_EVERY) + index + 1),
+  );
+  if (staged.join() !== waiting.join()) findings.push(`staged is ${staged.join()}`);
+  if ((await store.syncRuns({ limit: 1, offset: 0 })).total !== sequence) findings.push('a run is missing');
   const { items, total } = await store.audit({ limit: 1, offset: 0 });
   if (total !== sequence || (items[0]?.sequence ?? 0) !== sequence)
     findings.push('the audit does not end there');

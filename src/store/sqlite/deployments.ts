@@ -1,8 +1,10 @@
 import type { Deployment, DeploymentId, GroupId, UpdateId } from '#update';
 import { storeFailures } from '../failures.ts';
-import type { StoreReader, StoreWriter } from '../port.ts';
+import type { EndedDeployment, StoreReader, StoreWriter } from '../port.ts';
+import { CHUNK_ROWS, inChunks } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
+import { isPublished } from './revisions.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What `deployments.record` holds; `endedAt` once it is history. */
@@ -20,10 +22,18 @@ function toDeployment({ id, record }: DeploymentRow): Deployment {
   return { id, ...openJson<Omit<Deployment, 'id'>>(record, `deployment ${id}`) };
 }
 
+function toEnded({ id, record }: DeploymentRow): EndedDeployment {
+  const { endedSequence, endedAt, ...deployment } = openJson<StoredDeployment>(record, `deployment ${id}`);
+  return { id, ...deployment, endedAt: endedAt ?? 0, endedSequence: endedSequence ?? 0 };
+}
+
 /** Reads the deployments in force, and those that were. */
 export function deploymentReads(
   connection: Connection,
-): Pick<StoreReader, 'deployments' | 'endedDeployments' | 'deploymentsOf' | 'deploymentHistory'> {
+): Pick<
+  StoreReader,
+  'deployments' | 'endedDeployments' | 'deploymentsOf' | 'deploymentHistory' | 'deploymentsSince'
+> {
   const inForce = connection.prepare<DeploymentRow>(
     'SELECT id, record FROM deployments WHERE ended IS NULL ORDER BY id',
   );
@@ -40,6 +50,29 @@ export function deploymentReads(
     `SELECT d.id, d.record FROM updates u JOIN deployments d ON d.update_key = u.key
       WHERE u.guid = ? AND d.ended IS NOT NULL ORDER BY d.id DESC`,
   );
+  const newest = connection.prepare<DeploymentRow>(
+    `SELECT id, record FROM deployments WHERE ended IS NULL AND id < ? ORDER BY id DESC LIMIT ${CHUNK_ROWS}`,
+  );
+  const endedSince = connection.prepare<DeploymentRow>(
+    'SELECT id, record FROM deployments WHERE ended > ? ORDER BY ended, id',
+  );
+
+  /** Ids ascend with the change sequence, so those in force since then are the last ones. */
+  async function inForceSince(sequence: number): Promise<readonly Deployment[]> {
+    const since: Deployment[] = [];
+    const chunks = inChunks(
+      Number.MAX_SAFE_INTEGER,
+      (before) => newest.all(before),
+      (row) => row.id,
+    );
+    for await (const rows of chunks) {
+      const deployments = rows.map(toDeployment);
+      since.push(...deployments.filter((deployment) => deployment.sequence > sequence));
+      if (deployments.at(-1)!.sequence <= sequence) break;
+    }
+    return since.reverse();
+  }
+
   return {
     async deployments() {
       return inForce.all().map(toDeployment);
@@ -51,13 +84,10 @@ export function deploymentReads(
       return ofUpdate.all(updateId).map(toDeployment);
     },
     async deploymentHistory(updateId) {
-      return history.all(updateId).map(({ id, record }) => {
-        const { endedSequence, endedAt, ...deployment } = openJson<StoredDeployment>(
-          record,
-          `deployment ${id}`,
-        );
-        return { id, ...deployment, endedAt: endedAt ?? 0, endedSequence: endedSequence ?? 0 };
-      });
+      return history.all(updateId).map(toEnded);
+    },
+    async deploymentsSince(sequence) {
+      return { inForce: await inForceSince(sequence), ended: endedSince.all(sequence).map(toEnded) };
     },
   };
 }
@@ -71,7 +101,9 @@ export function deploymentWrites(
     'SELECT id, record FROM deployments WHERE update_key = ? AND group_id = ? AND ended IS NULL',
   );
   const groupExists = connection.prepare('SELECT 1 FROM target_groups WHERE id = ?');
-  const belongs = connection.prepare('SELECT 1 FROM revisions WHERE id = ? AND update_key = ?');
+  const belongs = connection.prepare(
+    `SELECT 1 FROM revisions WHERE id = ? AND update_key = ? AND ${isPublished('id')}`,
+  );
   const insert = connection.prepare(
     'INSERT INTO deployments (update_key, group_id, approves, record) VALUES (?, ?, ?, ?)',
   );
@@ -94,8 +126,9 @@ export function deploymentWrites(
   }
 
   return {
-    async putDeployment({ updateId, revisionId, groupId, action, deadline, createdAt, author }) {
+    async putDeployment(wanted) {
       transaction.mustBeOpen();
+      const { updateId, revisionId, groupId, action, deadline, createdAt, author, upstreamGuid } = wanted;
       const key = keyOf(updateId);
       if (belongs.get(revisionId, key) === undefined) {
         throw storeFailures.fail('unknown-update', {
@@ -116,6 +149,7 @@ export function deploymentWrites(
         createdAt,
         author,
         sequence: transaction.nextSequence,
+        ...(upstreamGuid === undefined ? {} : { upstreamGuid }),
       };
       const approves = action === 'NotApproved' ? 0 : 1;
       const id = insert.run(key, groupId, approves, sealJson(deployment)).lastId as DeploymentId;

@@ -6,15 +6,22 @@ import type { Connection } from './connection.ts';
 import { countReads } from './counts.ts';
 import { declineReads, declineWrites } from './declines.ts';
 import { deploymentReads, deploymentWrites } from './deployments.ts';
+import { downstreamReads, downstreamWrites } from './downstream.ts';
 import { eventReads, eventWrites } from './events.ts';
+import { fetchReads, fetchWrites } from './fetches.ts';
+import { fileSourceReads, fileSourceWrites } from './file-sources.ts';
 import { fileReads } from './files.ts';
 import { groupReads, groupWrites } from './groups.ts';
+import { markReads, markWrites } from './marks.ts';
+import { quarantineReads, quarantineWrites } from './quarantine.ts';
 import { revisionWrites } from './revision-writes.ts';
 import { revisionReads } from './revisions.ts';
 import { searchReads } from './search.ts';
 import { settingReads, settingWrites } from './settings.ts';
+import { stagingReads, stagingWrites } from './staging.ts';
 import { statusReads } from './status.ts';
 import { statusWrites } from './status-writes.ts';
+import { syncRunReads, syncRunWrites } from './sync-runs.ts';
 import type { Transaction } from './transaction.ts';
 import type { UpdateKeys } from './update-keys.ts';
 
@@ -33,6 +40,13 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...statusReads(connection, keys),
     ...eventReads(connection),
     ...auditReads(connection),
+    ...stagingReads(connection),
+    ...syncRunReads(connection),
+    ...quarantineReads(connection),
+    ...fileSourceReads(connection),
+    ...fetchReads(connection),
+    ...markReads(connection),
+    ...downstreamReads(connection),
   };
 }
 
@@ -49,6 +63,13 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...eventWrites(transaction),
     ...settingWrites(transaction),
     ...auditWrites(transaction),
+    ...stagingWrites(transaction),
+    ...syncRunWrites(transaction),
+    ...quarantineWrites(transaction),
+    ...fileSourceWrites(transaction),
+    ...fetchWrites(transaction),
+    ...markWrites(transaction),
+    ...downstreamWrites(transaction),
     nextSequence: 0,
   };
   return Object.defineProperty(methods, 'nextSequence', {

@@ -3,6 +3,7 @@ import type { StoreReader } from '../port.ts';
 import { CHUNK_ROWS, inChunks } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
+import { isPublished } from './revisions.ts';
 
 interface FileRow {
   readonly key: number;
@@ -23,7 +24,7 @@ export function fileReads(connection: Connection): Pick<StoreReader, 'filesOf' |
   const chunk = connection.prepare<FileRow>(
     `SELECT key, sha1, record FROM files WHERE sha1 > ? ORDER BY sha1 LIMIT ${CHUNK_ROWS}`,
   );
-  const exists = connection.prepare('SELECT 1 FROM revisions WHERE id = ?');
+  const exists = connection.prepare(`SELECT 1 FROM revisions WHERE id = ? AND ${isPublished('id')}`);
 
   return {
     async filesOf(ids) {
@@ -61,35 +62,31 @@ export function fileReads(connection: Connection): Pick<StoreReader, 'filesOf' |
 }
 
 /**
- * Adds the files of a new revision. A file is kept once by SHA-1; what a revision says differently of it (another
- * name, another date) is kept with the revision.
+ * Adds the files of a revision. A file is kept once by SHA-1, as it was named first; what another revision says differently
+ * of it (another name, another digest) is kept with that revision and counts for it alone: a document that comes
+ * later must not change what a file that is here has to be.
  */
-export function fileWrites(connection: Connection): (id: RevisionId, revision: Revision) => void {
+export function fileWrites(connection: Connection): (id: RevisionId, files: readonly UpdateFile[]) => void {
   const bySha1 = connection.prepare<FileRow>('SELECT key, sha1, record FROM files WHERE sha1 = ?');
   const insert = connection.prepare('INSERT INTO files (sha1, record) VALUES (?, ?)');
-  const replace = connection.prepare('UPDATE files SET record = ? WHERE key = ?');
   const name = connection.prepare(
     'INSERT INTO revision_files (revision_id, ordinal, file_key, variant) VALUES (?, ?, ?, ?)',
   );
 
-  return (id, revision) => {
-    let ordinal = 0;
-    for (const declared of [...revision.files, ...revision.eulaFiles]) {
-      const file = plainFile(declared);
+  return (id, files) => {
+    for (const [ordinal, file] of files.entries()) {
       const record = sealJson(file);
       const sha1 = Buffer.from(file.sha1, 'hex');
       const known = bySha1.get(sha1);
       const key = known?.key ?? insert.run(sha1, record).lastId;
-      if (known !== undefined && file.sha256 !== undefined) {
-        const stored = openJson<UpdateFile>(known.record, `file ${file.sha1}`);
-        // The stronger digest is worth having wherever the publisher gives it first.
-        if (stored.sha256 === undefined && stored.size === file.size) {
-          replace.run(sealJson({ ...stored, sha256: file.sha256 }), key);
-        }
-      }
-      name.run(id, ordinal++, key, known === undefined || known.record === record ? null : record);
+      name.run(id, ordinal, key, known === undefined || known.record === record ? null : record);
     }
   };
+}
+
+/** All files of a revision, as they are stored. */
+export function filesIn({ files, eulaFiles }: Revision): readonly UpdateFile[] {
+  return [...files, ...eulaFiles].map(plainFile);
 }
 
 /** A file without what belongs to its use as an EULA, its keys in one order. */

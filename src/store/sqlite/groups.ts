@@ -37,21 +37,28 @@ export function groupReads(connection: Connection): Pick<StoreReader, 'groups' |
   };
 }
 
-/** Adds, renames and removes target groups. */
+/** Adds, renames, moves and removes target groups. */
 export function groupWrites(
   transaction: Transaction,
-): Pick<StoreWriter, 'addGroup' | 'renameGroup' | 'removeGroup'> {
+): Pick<StoreWriter, 'addGroup' | 'renameGroup' | 'moveGroup' | 'removeGroup'> {
   const { connection } = transaction;
   const byId = connection.prepare<GroupRow>('SELECT key, record FROM target_groups WHERE id = ?');
   const insert = connection.prepare(
     'INSERT INTO target_groups (id, parent_key, name_folded, record) VALUES (?, ?, ?, ?)',
   );
   const rename = connection.prepare('UPDATE target_groups SET name_folded = ?, record = ? WHERE key = ?');
+  const move = connection.prepare('UPDATE target_groups SET parent_key = ?, record = ? WHERE key = ?');
   const remove = connection.prepare('DELETE FROM target_groups WHERE key = ?');
   const isUsed = connection.prepare(
     `SELECT 1 WHERE EXISTS (SELECT 1 FROM memberships WHERE group_key = ?1)
        OR EXISTS (SELECT 1 FROM target_groups WHERE parent_key = ?1)
        OR EXISTS (SELECT 1 FROM deployments WHERE group_id = ?2 AND ended IS NULL)`,
+  );
+
+  const isAbove = connection.prepare(
+    `WITH RECURSIVE path (key) AS (
+       VALUES (?) UNION SELECT g.parent_key FROM target_groups g JOIN path p ON g.key = p.key WHERE g.parent_key IS NOT NULL
+     ) SELECT 1 FROM path WHERE key = ?`,
   );
 
   function mustFind(id: GroupId): GroupRow {
@@ -73,6 +80,19 @@ export function groupWrites(
       transaction.mustBeOpen();
       const row = mustFind(id);
       rename.run(folded(name), sealJson({ ...toGroup(row), name } satisfies TargetGroup), row.key);
+      transaction.follow('groups', id);
+    },
+    async moveGroup(id, parentId) {
+      transaction.mustBeOpen();
+      const row = mustFind(id);
+      const parent = mustFind(parentId);
+      if (isAbove.get(parent.key, row.key) !== undefined) {
+        throw storeFailures.fail('group-in-use', {
+          subject: `group ${id}`,
+          detail: `${parentId} is beneath it`,
+        });
+      }
+      move.run(parent.key, sealJson({ ...toGroup(row), parentId } satisfies TargetGroup), row.key);
       transaction.follow('groups', id);
     },
     async removeGroup(id) {

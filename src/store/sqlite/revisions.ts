@@ -15,6 +15,11 @@ export interface SummaryRow {
   readonly declined: number;
 }
 
+/** The SQL condition that the revision with the id in that column is no staged one. */
+export function isPublished(column: string): string {
+  return `${column} NOT IN (SELECT revision_id FROM staged_revisions)`;
+}
+
 export const SUMMARY_COLUMNS = 'r.id, r.summary, u.declined';
 
 export function toSummary(row: SummaryRow): RevisionSummary {
@@ -36,14 +41,14 @@ type Methods =
 /** Reads revisions: `indexRecords` for the index, summaries for people, bytes for clients. */
 export function revisionReads(connection: Connection): Pick<StoreReader, Methods> {
   const records = connection.prepare<{ id: RevisionId; record: string }>(
-    `SELECT id, record FROM revisions WHERE id > ? ORDER BY id LIMIT ${CHUNK_ROWS}`,
+    `SELECT id, record FROM revisions WHERE id > ? AND ${isPublished('id')} ORDER BY id LIMIT ${CHUNK_ROWS}`,
   );
   const summaryById = connection.prepare<SummaryRow>(
-    `SELECT ${SUMMARY_COLUMNS} FROM revisions r JOIN updates u ON u.key = r.update_key WHERE r.id = ?`,
+    `SELECT ${SUMMARY_COLUMNS} FROM revisions r JOIN updates u ON u.key = r.update_key WHERE r.id = ? AND ${isPublished('r.id')}`,
   );
   const summariesOf = connection.prepare<SummaryRow>(
     `SELECT ${SUMMARY_COLUMNS} FROM updates u JOIN revisions r ON r.update_key = u.key
-      WHERE u.guid = ? ORDER BY r.number DESC`,
+      WHERE u.guid = ? AND ${isPublished('r.id')} ORDER BY r.number DESC`,
   );
   const summariesByKb = connection.prepare<SummaryRow>(
     `SELECT ${SUMMARY_COLUMNS} FROM update_kbs k JOIN updates u ON u.key = k.update_key
@@ -51,11 +56,12 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
       WHERE k.kb = ? ORDER BY r.id DESC`,
   );
   const idOf = connection.prepare<{ id: RevisionId }>(
-    'SELECT r.id FROM updates u JOIN revisions r ON r.update_key = u.key WHERE u.guid = ? AND r.number = ?',
+    `SELECT r.id FROM updates u JOIN revisions r ON r.update_key = u.key
+      WHERE u.guid = ? AND r.number = ? AND ${isPublished('r.id')}`,
   );
   const document = body(connection, 'documents');
-  const core = body(connection, 'core_fragments');
-  const details = body(connection, 'detail_fragments');
+  const core = body(connection, 'core_fragments', `AND ${isPublished('revision_id')}`);
+  const details = body(connection, 'detail_fragments', `AND ${isPublished('revision_id')}`);
 
   return {
     async *indexRecords() {
@@ -100,9 +106,9 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
   };
 }
 
-function body(connection: Connection, table: string): (id: RevisionId) => Buffer | undefined {
+function body(connection: Connection, table: string, condition = ''): (id: RevisionId) => Buffer | undefined {
   const statement = connection.prepare<{ body: Uint8Array }>(
-    `SELECT body FROM ${table} WHERE revision_id = ?`,
+    `SELECT body FROM ${table} WHERE revision_id = ? ${condition}`,
   );
   return (id) => {
     const row = statement.get(id);

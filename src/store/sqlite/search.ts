@@ -65,7 +65,7 @@ function conditions(query: UpdateQuery): {
 }
 
 /** Puts the words of an update's latest revision in place of those of the one before. */
-export function searchWrites(connection: Connection): (updateKey: number, revision: Revision) => void {
+export function searchWrites(connection: Connection): (updateKey: number, words: string) => void {
   const stored = connection.prepare<{ body: Uint8Array }>(
     'SELECT body FROM search_texts WHERE update_key = ?',
   );
@@ -74,13 +74,17 @@ export function searchWrites(connection: Connection): (updateKey: number, revisi
   const unindex = connection.prepare("INSERT INTO search (search, rowid, body) VALUES ('delete', ?, ?)");
   const index = connection.prepare('INSERT INTO search (rowid, body) VALUES (?, ?)');
 
-  return (updateKey, revision) => {
+  return (updateKey, words) => {
     const before = stored.get(updateKey);
     if (before !== undefined) unindex.run(updateKey, unpack(before.body, 'search text').toString());
-    const text = indexedText(searchableTexts(revision));
-    store.run(updateKey, pack(Buffer.from(text)));
-    index.run(updateKey, text);
+    store.run(updateKey, pack(Buffer.from(words)));
+    index.run(updateKey, words);
   };
+}
+
+/** The words by which a revision is found. */
+export function searchWordsOf(revision: Revision): string {
+  return indexedText(searchableTexts(revision));
 }
 
 function* searchableTexts(revision: Revision): Iterable<string> {

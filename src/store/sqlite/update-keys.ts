@@ -1,9 +1,15 @@
 import type { UpdateId } from '#update';
 import type { Connection } from './connection.ts';
 
+interface Row {
+  readonly key: number;
+  readonly guid: UpdateId;
+}
+
 /**
  * The small integers that stand for updates inside the database, remembered in memory: reports name thousands
- * of updates at a time. Updates are never deleted, so only new ones have to be looked for.
+ * of updates at a time. Updates of which everything is staged are not among them. The others are never deleted, so only
+ * those that are not remembered have to be looked for.
  */
 export class UpdateKeys {
   readonly #connection: Connection;
@@ -16,17 +22,17 @@ export class UpdateKeys {
 
   keyOf(id: UpdateId): number | undefined {
     const key = this.#keys.get(id);
-    if (key !== undefined || !this.#loadNew()) return key;
-    return this.#keys.get(id);
+    if (key !== undefined) return key;
+    return this.#look('guid = ?', id)?.key;
   }
 
   idOf(key: number): UpdateId | undefined {
     const id = this.#ids[key];
-    if (id !== undefined || !this.#loadNew()) return id;
-    return this.#ids[key];
+    if (id !== undefined) return id;
+    return this.#look('key = ?', key)?.guid;
   }
 
-  /** Remembers an update that this connection has just added. */
+  /** Remembers an update that this connection has just listed. */
   add(key: number, id: UpdateId): void {
     this.#keys.set(id, key);
     this.#ids[key] = id;
@@ -38,11 +44,17 @@ export class UpdateKeys {
     this.#ids.length = 0;
   }
 
-  #loadNew(): boolean {
-    const rows = this.#connection
-      .prepare<{ key: number; guid: string }>('SELECT key, guid FROM updates WHERE key > ? ORDER BY key')
-      .all(Math.max(0, this.#ids.length - 1));
-    for (const { key, guid } of rows) this.add(key, guid as UpdateId);
-    return rows.length > 0;
+  #look(where: string, value: string | number): Row | undefined {
+    // The first look brings all of them at once.
+    if (this.#keys.size === 0) for (const { key, guid } of this.#rows('1 = 1')) this.add(key, guid);
+    const [row] = this.#rows(where, value);
+    if (row !== undefined) this.add(row.key, row.guid);
+    return row;
+  }
+
+  #rows(where: string, ...values: readonly (string | number)[]): readonly Row[] {
+    return this.#connection
+      .prepare<Row>(`SELECT key, guid FROM updates WHERE ${where} AND latest IS NOT NULL`)
+      .all(...values);
   }
 }

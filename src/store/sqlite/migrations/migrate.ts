@@ -3,6 +3,7 @@ import { storeFailures } from '../../failures.ts';
 import type { Connection } from '../connection.ts';
 import { sealNamed } from '../packing.ts';
 import { first } from './0001-first.ts';
+import { synchronisation } from './0002-synchronisation.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-const MIGRATIONS: readonly Migration[] = [first];
+const MIGRATIONS: readonly Migration[] = [first, synchronisation];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {

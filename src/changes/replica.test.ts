@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changeSettings } from './change-settings.ts';
+import { createGroup } from './create-group.ts';
+import { decline } from './decline.ts';
+import { deleteGroup } from './delete-group.ts';
+import { changesFailures } from './failures.ts';
+import { approveSample, auditedVerbs, emptyServer, importSamples, updateIdOf } from './fixture.ts';
+import { renameGroup } from './rename-group.ts';
+import { undecline } from './undecline.ts';
+
+const SET = { verb: 'set-upstream', subject: 'https://upstream.example' };
+const upstream = (mode: string) => ({ upstream: { kind: 'server', url: SET.subject, mode } });
+
+test('a replica leaves groups, approvals and declines to its upstream, until it is autonomous again', async (t) => {
+  const server = await emptyServer(t);
+  await importSamples(server, { id: 1 }, { id: 2 });
+  const group = await createGroup(server, { name: 'Own' }, 'test');
+  await decline(server, [updateIdOf(2)], 'test');
+  const verbs = [
+    () => approveSample(server, 1),
+    () => decline(server, [updateIdOf(1)], 'test'),
+    () => undecline(server, [updateIdOf(2)], 'test'),
+    () => createGroup(server, { name: 'Other' }, 'test'),
+    () => renameGroup(server, group.id, 'Another', 'test'),
+    () => deleteGroup(server, group.id, 'test'),
+  ];
+  await changeSettings(server, upstream('replica'), SET, 'cli:tester');
+  const audited = await auditedVerbs(server);
+  for (const verb of verbs) {
+    await assert.rejects(verb(), (error) => changesFailures.is(error, 'replica-read-only'));
+  }
+  assert.deepEqual(await auditedVerbs(server), audited);
+  await changeSettings(server, upstream('autonomous'), SET, 'cli:tester');
+  for (const verb of [0, 2, 3, 4, 5]) await verbs[verb]!();
+});
+
+test('a change of settings is one step, without their values in the audit', async (t) => {
+  const server = await emptyServer(t);
+  await changeSettings(server, { network: { password: 'secret' }, selection: [1] }, SET, 'api:alice');
+  const sequence = await server.store.sequence();
+  await changeSettings(server, { network: { password: 'secret', proxy: undefined } }, SET, 'api:alice');
+  assert.equal(await server.store.sequence(), sequence, 'what is so already is not written');
+  await changeSettings(server, { network: undefined, selection: [1] }, SET, 'api:alice');
+  assert.equal(await server.store.setting('network'), undefined);
+  assert.deepEqual(await server.store.setting('selection'), [1]);
+  const { items } = await server.store.audit({ limit: 9, offset: 0 });
+  assert.deepEqual(
+    items.map(({ actor, verb, subject, details }) => ({ actor, verb, subject, details })),
+    [
+      { actor: 'api:alice', ...SET, details: { settings: ['network'] } },
+      { actor: 'api:alice', ...SET, details: { settings: ['network', 'selection'] } },
+    ],
+  );
+  assert.deepEqual(server.events, ['changes.settings-changed', 'changes.settings-changed']);
+});

@@ -1,0 +1,39 @@
+import type { RevisionId, RevisionNumber } from '#update';
+import type { StoredSummary } from './revisions.ts';
+import { searchWrites } from './search.ts';
+import type { Transaction } from './transaction.ts';
+
+export interface ListingWrites {
+  /** True when no published revision of the update has that number or a higher one. */
+  isNewest(updateKey: number, number: RevisionNumber): boolean;
+  /** Lists an update by that revision of it from now on: its type and state, its KB numbers, its words. */
+  list(updateKey: number, id: RevisionId, summary: StoredSummary, words: string): void;
+}
+
+/** Writes what updates are listed and found by: always their newest published revision. */
+export function listingWrites(transaction: Transaction): ListingWrites {
+  const { connection, keys } = transaction;
+  const latest = connection.prepare<{ number: RevisionNumber }>(
+    'SELECT r.number FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key = ?',
+  );
+  const setLatest = connection.prepare(
+    'UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ? WHERE key = ?',
+  );
+  const deleteKbs = connection.prepare('DELETE FROM update_kbs WHERE update_key = ?');
+  const insertKb = connection.prepare('INSERT OR IGNORE INTO update_kbs (kb, update_key) VALUES (?, ?)');
+  const replaceWords = searchWrites(connection);
+
+  return {
+    isNewest(updateKey, number) {
+      return number > (latest.get(updateKey)?.number ?? -1);
+    },
+    list(updateKey, id, summary, words) {
+      const { updateId, type, explicitlyDeployable, expired, kbArticleIds } = summary;
+      setLatest.run(id, type, explicitlyDeployable ? 1 : 0, expired ? 1 : 0, updateKey);
+      deleteKbs.run(updateKey);
+      for (const kb of kbArticleIds) insertKb.run(kb, updateKey);
+      replaceWords(updateKey, words);
+      keys.add(updateKey, updateId);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { manualClock } from '#base';
+import { ALL_COMPUTERS } from '#update';
+import { dumpOf } from '../../contract/dump.ts';
+import { addComputers, addSamples, computerId, stageSamples, updateId } from '../../contract/samples.ts';
+import { openSqliteStore } from '../index.ts';
+import { directoryTest } from '../temporary.ts';
+import { synchronisation } from './0002-synchronisation.ts';
+
+const clock = manualClock(1_700_000_000_000);
+
+/** Takes out of a database what 0002 put in. */
+function backToFirst(path: string): void {
+  const database = new DatabaseSync(path);
+  const made = [...synchronisation.sql.matchAll(/CREATE (TABLE|INDEX) (\w+)/g)].reverse();
+  assert.ok(made.length > 8);
+  for (const [, kind, name] of made) database.exec(`DROP ${kind} IF EXISTS ${name}`);
+  database.exec("DELETE FROM tallies WHERE name = 'dropped'; PRAGMA user_version = 1");
+  database.close();
+}
+
+directoryTest(
+  'a database of version 1 is brought up to date with everything that is in it',
+  async (directory) => {
+    let store = await openSqliteStore({ path: directory, clock });
+    const [one] = await addSamples(store, 1, 2, 3);
+    await addComputers(store, 1);
+    await store.write(async (tx) => {
+      const deployment = { updateId: updateId(1), revisionId: one!.id, groupId: ALL_COMPUTERS } as const;
+      await tx.putDeployment({ ...deployment, action: 'Install', createdAt: 1, author: 'test' });
+      await tx.putDeployment({ ...deployment, action: 'Uninstall', createdAt: 2, author: 'test' });
+      await tx.setDeclined(updateId(2), true);
+      await tx.setStatus(computerId(1), [{ updateId: updateId(3), state: 'Failed', changedAt: 1 }], 1);
+    });
+    const dump = await dumpOf(store);
+    await store.close();
+    backToFirst(join(directory, 'todoku.db'));
+
+    store = await openSqliteStore({ path: directory, clock, create: false });
+    assert.deepEqual(await dumpOf(store), dump);
+    assert.deepEqual(await store.check(), []);
+    await stageSamples(store, 4);
+    assert.equal((await store.write(async (tx) => tx.publishStaged(1))).length, 1);
+    await store.close();
+    store = await openSqliteStore({ path: directory, clock, create: false });
+    assert.equal((await store.counts()).revisions, 4);
+    assert.deepEqual(await store.check(), []);
+    await store.close();
+  },
+);
