@@ -1,4 +1,6 @@
-import type { Log } from '#base';
+import type { Failure, Log } from '#base';
+import type { FetchRecord } from '#store';
+import type { UpdateFile } from '#update';
 import type { ScrubFinding, ScrubReport } from './scrub-content.ts';
 
 /** What the jobs have to tell: one method for each event, its level decided here. */
@@ -14,6 +16,28 @@ export function jobEvents(log: Log) {
     /** The scrub itself could not go on; it tries again from where it was. */
     scrubInterrupted: (error: unknown, after: string | undefined) =>
       log.error('jobs.scrub-interrupted', { message: String(error), after }),
+    fetched: ({ sha1, fileName, size }: UpdateFile, from: string) =>
+      log.info('jobs.fetched', { sha1, fileName, size, from }),
+    fetchFailed: ({ sha1, fileName }: UpdateFile, { code, message }: Failure, record: FetchRecord) =>
+      log.warn('jobs.fetch-failed', {
+        sha1,
+        fileName,
+        code,
+        message,
+        attempts: record.attempts,
+        ...(record.givenUp === true ? { givenUp: true } : { nextAttemptAt: record.nextAttemptAt }),
+      }),
+    /** No file comes for now; it goes on by itself. */
+    fetchingPaused: (reason: 'disk-full' | 'window') => {
+      if (reason === 'disk-full') log.error('jobs.fetching-paused', { reason });
+      else log.info('jobs.fetching-paused', { reason });
+    },
+    fetchingResumed: () => log.info('jobs.fetching-resumed'),
+    /** The queue could not be looked at or written; it tries again by itself. */
+    fetchingInterrupted: (error: unknown) =>
+      log.error('jobs.fetching-interrupted', { message: String(error) }),
+    /** The schedule of synchronisations could not be read, or a run not be begun; it goes on by itself. */
+    scheduleFailed: (error: unknown) => log.error('jobs.schedule-failed', { message: String(error) }),
     /** Old events could not be removed; it is tried again at the next round. */
     expiryFailed: (error: unknown) => log.error('jobs.expiry-failed', { message: String(error) }),
   };

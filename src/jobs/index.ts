@@ -1,4 +1,18 @@
+export {
+  approvedFiles,
+  contentPolicy,
+  filesOfRevisions,
+  isExpress,
+  type Needing,
+  withMembers,
+} from './content-needs.ts';
 export { type EventExpiryOptions, startEventExpiry } from './expire-events.ts';
+export { jobsFailures } from './failures.ts';
+export { type ContentFetcherOptions, createContentFetcher } from './fetch-content.ts';
+export type { ActiveFetch, ContentFetcher, ContentForecast, FetchStatus } from './fetch-types.ts';
+export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
+export { repairContent, replaceCorrupt } from './repair-content.ts';
+export { type SyncSchedule, type SyncScheduleOptions, startSyncSchedule } from './schedule-sync.ts';
 export {
   type Scrub,
   type ScrubFinding,
@@ -8,3 +22,4 @@ export {
 } from './scrub-content.ts';
 export { type ScrubPosition, scrubPositionFile, scrubPositionInMemory } from './scrub-position.ts';
 export { type Sleep, timerSleep } from './sleep.ts';
+export type { FileAskingSession } from './upstream-door.ts';

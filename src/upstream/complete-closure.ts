@@ -1,0 +1,58 @@
+import type { UpdateId, UpdateIdentity } from '#update';
+import { neededBy } from './closure.ts';
+import type { Configuration } from './configuration.ts';
+import { fetchRevisions } from './fetch-revisions.ts';
+import { keyOf } from './identity-key.ts';
+import { mostBytes } from './run-bounds.ts';
+import type { Work } from './work.ts';
+
+/** Bundles in bundles are two deep in the wild; whoever nests deeper means no good. */
+const MOST_ROUNDS = 10;
+
+/**
+ * Fetches what staged revisions need and no list named. Resolves with what the upstream does not hand out: the catalog
+ * keeps back whatever needs it.
+ */
+export async function completeClosure(work: Work, config: Configuration): Promise<readonly UpdateIdentity[]> {
+  const { staging, record, context } = work;
+  const inVain = new Map<string, UpdateIdentity>();
+  const giveUp = (identity: UpdateIdentity): void => void inVain.set(keyOf(identity), identity);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { snapshot } = context.catalog;
+    const needed = neededBy({
+      staged: staging.staged,
+      has: (identity) => staging.isStaged(identity) || staging.isHere(identity),
+      hasUpdate: (updateId) => snapshot.liveRevision(updateId) !== undefined,
+      isOut: (identity) =>
+        inVain.has(keyOf(identity)) || (staging.isHeld(identity) && !staging.isHeldForGrowth(identity)),
+      heldForGrowth: heldForGrowth(work, inVain),
+    });
+    if (needed.length === 0) break;
+    record.extend(needed.length);
+    const silent = await fetchRevisions(work, needed, {
+      limits: config.limits,
+      mostBytes: mostBytes(work),
+      onRefused: async (identity) => giveUp(identity),
+    });
+    silent.forEach(giveUp);
+    // What came and could not be taken in is in quarantine now, and so is out.
+    for (const identity of needed)
+      if (!staging.isStaged(identity) && !staging.isHere(identity)) giveUp(identity);
+  }
+  return [...inVain.values()];
+}
+
+function heldForGrowth(
+  { staging }: Work,
+  inVain: ReadonlyMap<string, unknown>,
+): ReadonlyMap<UpdateId, readonly UpdateIdentity[]> {
+  const held = new Map<UpdateId, UpdateIdentity[]>();
+  for (const { reason, updateId, revisionNumber } of staging.quarantine) {
+    const identity = { updateId, revisionNumber };
+    if (reason !== 'abnormal-growth' || inVain.has(keyOf(identity))) continue;
+    const alike = held.get(updateId);
+    if (alike === undefined) held.set(updateId, [identity]);
+    else alike.push(identity);
+  }
+  return held;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fromCall, reset, slow, startSimulatedUpstream, UpstreamWorld } from '#simulator';
+import { Scene } from './fixture.ts';
+
+const SMALL = { maxUpdatesPerRequest: 5 };
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    assert.ok(tries < 2000, 'it does not come to that');
+    await pause(5);
+  }
+}
+
+/** Ids that GetUpdateData was asked for. */
+function asked(scene: Scene): string[] {
+  return scene.upstream
+    .callsOf('GetUpdateData')
+    .flatMap(({ request }) =>
+      (request as { updateIds: { updateId: string; revisionNumber: number }[] }).updateIds.map(
+        ({ updateId, revisionNumber }) => `${updateId}/${revisionNumber}`,
+      ),
+    );
+}
+
+test('after a cut line nothing new is visible, and the next run fetches only the rest', async (t) => {
+  const scene = await Scene.open(t, { upstream: SMALL });
+  await scene.run({ categoriesOnly: true });
+  await scene.selectAll();
+  const before = scene.visible;
+  scene.upstream.faults.add(fromCall(3, reset('GetUpdateData')));
+  const cut = await scene.run();
+  assert.equal(cut.outcome, 'failed');
+  assert.deepEqual(scene.codes(cut), ['outgoing/reset']);
+  assert.equal(scene.visible, before);
+  const staged = await scene.context.store.stagedIdentities();
+  assert.ok(staged.length > 0);
+
+  scene.upstream.faults.clear();
+  scene.upstream.forgetCalls();
+  const run = await scene.run();
+  assert.equal(run.outcome, 'succeeded');
+  const again = new Set(asked(scene));
+  assert.ok(staged.every(({ updateId, revisionNumber }) => !again.has(`${updateId}/${revisionNumber}`)));
+  assert.equal(scene.visible, scene.world.live.newestRevisions().length);
+  assert.equal(run.counts.new, scene.visible - before);
+});
+
+test('the end of the process in the middle is told in the history, and the next run completes', async (t) => {
+  const scene = await Scene.open(t, { upstream: SMALL });
+  await scene.run({ categoriesOnly: true });
+  await scene.selectAll();
+  const before = scene.visible;
+  scene.upstream.faults.add(fromCall(3, slow('GetUpdateData', 60_000)));
+  const begun = await scene.synchroniser.start({ trigger: 'manual', actor: 'test' });
+  await until(async () => (await scene.context.store.stagedIdentities()).length > 0);
+  await scene.reboot();
+  assert.equal(scene.visible, before);
+  scene.upstream.faults.clear();
+  const run = await scene.run();
+  assert.equal(run.outcome, 'succeeded', JSON.stringify(run.findings));
+  assert.equal((await scene.context.store.syncRun(begun.id))?.outcome, 'interrupted');
+  assert.equal(scene.visible, scene.world.live.newestRevisions().length);
+});
+
+test('a run is ended at any time, and says who ended it', async (t) => {
+  const scene = await Scene.open(t, { upstream: SMALL });
+  await scene.run({ categoriesOnly: true });
+  await scene.selectAll();
+  const before = scene.visible;
+  scene.upstream.faults.add(fromCall(2, slow('GetUpdateData', 60_000)));
+  const begun = await scene.synchroniser.start({ trigger: 'manual', actor: 'test' });
+  await until(async () => (scene.synchroniser.progress()?.phase.done ?? 0) > 0);
+  assert.equal(await scene.synchroniser.stop('cli:alice'), true);
+  const run = await scene.context.store.syncRun(begun.id);
+  assert.equal(run?.outcome, 'cancelled');
+  assert.deepEqual(
+    run?.findings.map(({ code, subject }) => [code, subject]),
+    [['upstream/cancelled', 'cli:alice']],
+  );
+  assert.equal(scene.visible, before);
+  assert.equal(await scene.synchroniser.stop('cli:alice'), false);
+});
+
+test('what waits from another upstream is dropped, and its anchors count for nothing', async (t) => {
+  const scene = await Scene.open(t, { upstream: SMALL });
+  await scene.run({ categoriesOnly: true });
+  await scene.selectAll();
+  scene.upstream.faults.add(fromCall(3, reset('GetUpdateData')));
+  await scene.run();
+  assert.ok((await scene.context.store.stagedIdentities()).length > 0);
+
+  const other = await startSimulatedUpstream({ world: new UpstreamWorld(scene.clock) });
+  t.after(() => other.close());
+  const settings = (await scene.context.store.setting<object>('upstream')) ?? {};
+  await scene.change({ upstream: { ...settings, url: other.url } });
+  const run = await scene.run();
+  assert.equal(run.outcome, 'succeeded', JSON.stringify(run.findings));
+  assert.equal(run.counts.new, 0);
+  assert.deepEqual(await scene.context.store.stagedIdentities(), []);
+  const [list] = other.callsOf('GetRevisionIdList');
+  assert.equal((list!.request as { filter: { anchor?: string } }).filter.anchor, undefined);
+});
