@@ -53,6 +53,7 @@ export function readConfig(
       ...(contentUrl === undefined ? {} : { contentBaseUrl: contentUrl }),
       ...(selfUpdate === undefined ? {} : { selfUpdateDirectory: selfUpdate }),
       requiresRegistration: values.registration,
+      downstreamCompression: values.downstreamDocuments,
       cookieLifetime: values.cookieLifetime * 1000,
       maxInstalledNonLeaf: values.maxInstalledNonLeaf,
       maxExtendedUpdates: values.maxExtendedUpdates,

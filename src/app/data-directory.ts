@@ -5,12 +5,14 @@ import { appFailures } from './failures.ts';
 /**
  *     DATA/todoku.db      the database, its log beside it, and the lock that keeps other processes away
  *     DATA/content/       files by digest
+ *     DATA/content.json   where the files are instead, once they were moved
  *     DATA/scrub.txt      how far the present round over the content has come
  *     DATA/run.json       address and token of the server that runs, for commands on this machine
  */
 export interface DataDirectory {
   readonly path: string;
   readonly content: string;
+  readonly contentPlace: string;
   readonly scrubPosition: string;
   readonly runFile: string;
 }
@@ -19,6 +21,7 @@ export function dataDirectory(path: string): DataDirectory {
   return {
     path,
     content: join(path, 'content'),
+    contentPlace: join(path, 'content.json'),
     scrubPosition: join(path, 'scrub.txt'),
     runFile: join(path, 'run.json'),
   };

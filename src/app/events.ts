@@ -9,6 +9,12 @@ export const appEvents = {
   serving(log: Log, fields: { url: string; version: string }) {
     log.info('app.serving', fields);
   },
+  notWanted(log: Log, fields: { sha1: string; error: unknown }) {
+    log.warn('app.file-not-wanted', fields);
+  },
+  contentMoved(log: Log, fields: { directory: string; files: number }) {
+    log.info('app.content-moved', fields);
+  },
   stopping(log: Log) {
     log.info('app.stopping');
   },

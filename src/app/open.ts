@@ -1,24 +1,31 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
-import type { ServerContext } from '#server';
+import { ComputerNews, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
 import type { Config } from './config.ts';
 import { loadCookieKeys } from './cookie-keys.ts';
 import { makeDataDirectory } from './data-directory.ts';
+import { openDesks } from './desks.ts';
 import { appEvents } from './events.ts';
 import { createLog } from './log.ts';
+import { contentDirectory, finishMove } from './move-content.ts';
 import { readVersion } from './version.ts';
+import { watchedCatalog } from './watched-catalog.ts';
 
 /** A data directory, opened: everything that the faces and the commands work on. */
 export interface Todoku extends ServerContext {
+  /** Begins what goes on by itself while a server runs. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Surroundings {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** A server runs: files are fetched as soon as they are wanted. Otherwise only commands that wait for it fetch. */
+  readonly inBackground?: boolean;
 }
 
 /**
@@ -32,14 +39,24 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   const places = await makeDataDirectory(config.dataDirectory);
   await using opened = new AsyncDisposableStack();
   // The store first: its lock keeps a second process away from the content too.
-  const store = await openSqliteStore({ path: places.path, clock });
+  const computerNews = new ComputerNews();
+  const store = watchedStore(await openSqliteStore({ path: places.path, clock }), computerNews);
   opened.defer(() => store.close());
-  const content = await openFileContentStore({ directory: places.content, clock });
+  await finishMove(places, { store, clock, log });
+  const content = await openFileContentStore({ directory: await contentDirectory(places), clock });
   opened.defer(() => content.close());
   const cookieKeys = await loadCookieKeys(store, clock);
   const configChangedAt = await clientConfigChangedAt(store, clock, config.settings);
-  const catalog = await loadCatalog(store);
   const version = await readVersion();
+  let changed = (): void => {};
+  const catalog = watchedCatalog(await loadCatalog(store), () => changed());
+  const ground = { store, catalog, content, clock, log, version };
+  const work = await openDesks(ground, {
+    places,
+    inBackground: surroundings.inBackground === true,
+  });
+  opened.defer(() => work.close());
+  changed = () => work.desks.fetcher.wake();
   appEvents.opened(log, {
     dataDirectory: places.path,
     revisions: catalog.snapshot.stats().revisions,
@@ -47,14 +64,12 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   });
   const closing = opened.move();
   return {
-    store,
-    catalog,
-    content,
-    clock,
-    log,
+    ...ground,
+    computerNews,
+    desks: work.desks,
     settings: { ...config.settings, configChangedAt },
     cookieKeys,
-    version,
+    start: () => work.start(),
     close: () => closing.disposeAsync(),
   };
 }

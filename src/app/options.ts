@@ -72,6 +72,14 @@ export const configOptions = {
     meaning: 'Whether computers have to describe themselves before they scan. WSUS: required.',
     read: readRegistration,
   }),
+  downstreamDocuments: option({
+    flag: '--downstream-documents',
+    env: 'TODOKU_DOWNSTREAM_DOCUMENTS',
+    default: 'plain',
+    unit: 'plain, cabinet',
+    meaning: 'How update documents go to downstream servers. WSUS: in a cabinet from 5 KB on.',
+    read: readDownstreamDocuments,
+  }),
   cookieLifetime: option({
     flag: '--cookie-lifetime',
     env: 'TODOKU_COOKIE_LIFETIME',
@@ -229,6 +237,11 @@ function readInteger(least: number, most: number): (text: string) => number {
     if (value >= least && value <= most) return value;
     throw new Error(`expected a whole number from ${least} to ${most}`);
   };
+}
+
+function readDownstreamDocuments(text: string): 'plain' | 'cabinet' {
+  if (text === 'plain' || text === 'cabinet') return text;
+  throw new Error('expected plain or cabinet');
 }
 
 function readRegistration(text: string): boolean {

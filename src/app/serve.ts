@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ContactRecorder } from '#changes';
-import { scrubPositionFile, startEventExpiry, startScrub } from '#jobs';
+import { replaceCorrupt, scrubPositionFile, startEventExpiry, startScrub } from '#jobs';
 import { createServer } from '#server';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
@@ -30,21 +30,31 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const token = randomBytes(32).toString('base64url');
   // Undone in the opposite order: the face first, so that nothing arrives while the rest closes.
   await using started = new AsyncDisposableStack();
-  const todoku = await openTodoku(config, surroundings);
+  const todoku = await openTodoku(config, { ...surroundings, inBackground: true });
   started.defer(() => todoku.close());
   const contacts = new ContactRecorder(todoku);
   started.defer(() => contacts.close());
   if (config.scrub.bytesPerSecond > 0) {
     const { content, store, clock, log } = todoku;
     const position = scrubPositionFile(scrubPosition);
-    const scrub = startScrub({ content, store, clock, log, position, ...config.scrub });
+    const onFinding = replaceCorrupt(todoku.desks.fetcher, log);
+    const scrub = startScrub({ content, store, clock, log, position, onFinding, ...config.scrub });
     started.defer(() => scrub.stop());
   }
   if (config.keepEvents > 0) {
     const expiry = startEventExpiry({ context: todoku, keep: config.keepEvents, every: EXPIRY_PAUSE });
     started.defer(() => expiry.stop());
   }
-  const face = createServer(todoku, { adminToken: token, contacts });
+  const { fetcher } = todoku.desks;
+  const face = createServer(todoku, {
+    adminToken: token,
+    contacts,
+    onMissingContent: (sha1) => {
+      fetcher
+        .want([sha1], 'client')
+        .catch((error: unknown) => appEvents.notWanted(todoku.log, { sha1, error }));
+    },
+  });
   started.defer(() => face.close());
   const url = urlOf(await face.listen(config.http));
   await writeRunFile(runFile, {
@@ -55,6 +65,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     startedAt: new Date(todoku.clock.now()).toISOString(),
   });
   started.defer(() => removeRunFile(runFile, token));
+  await todoku.start();
   appEvents.serving(todoku.log, { url, version: todoku.version });
 
   const running = started.move();

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { plural } from './quantity.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface PagingOptions {
   readonly limit: number;
@@ -21,14 +22,4 @@ export function moreLines(shown: number, total: number, noun: string, offset: nu
   const rest = total - offset - shown;
   const next = rest > 0 ? ` Next: --offset ${offset + shown}` : '';
   return ['', `${offset + 1} to ${offset + shown} of ${plural(total, noun)}.${next}`];
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
 }

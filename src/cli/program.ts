@@ -1,14 +1,22 @@
 import { Command } from 'commander';
 import { addAudit } from './audit.ts';
 import { addBackup } from './backup.ts';
+import { addBundle } from './bundle/index.ts';
+import { addCatalog } from './catalog/index.ts';
+import { addCategories } from './categories/index.ts';
 import { addComputers } from './computers/index.ts';
 import { addContent } from './content/index.ts';
+import { addDownstream } from './downstream.ts';
 import { addGroups } from './groups/index.ts';
+import { addLanguages } from './languages.ts';
+import { addMigrate } from './migrate.ts';
 import { addRestore } from './restore.ts';
 import { addServe, completeServe } from './serve.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
+import { addSync } from './sync/index.ts';
 import { addUpdates } from './updates/index.ts';
+import { addUpstream } from './upstream/index.ts';
 
 /**
  * The whole command line. It throws what fails and never ends the process; errors are worded by whoever runs
@@ -28,10 +36,18 @@ export function createProgram(version: string): Command {
   // Commands copy these settings from their parent when they are made.
   const serve = addServe(program);
   addStatus(program);
+  addUpstream(program);
+  addSync(program);
+  addCategories(program);
+  addLanguages(program);
   addUpdates(program);
+  addCatalog(program);
   addContent(program);
   addGroups(program);
   addComputers(program);
+  addDownstream(program);
+  addBundle(program);
+  addMigrate(program);
   addAudit(program);
   addBackup(program);
   addRestore(program);

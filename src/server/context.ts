@@ -1,12 +1,17 @@
 import type { ChangeContext } from '#changes';
 import type { ContentStore } from '#content';
+import type { ComputerNews } from './client/watched-store.ts';
+import type { Desks } from './desks.ts';
 
 /** Everything the faces are handed. `app` puts it together; nothing in `server` knows an implementation. */
 export interface ServerContext extends ChangeContext {
   readonly content: ContentStore;
+  /** What `store` tells of computers: it is a `watchedStore`, so that no verb's change is missed. */
+  readonly computerNews: ComputerNews;
   readonly settings: ServerSettings;
   /** Keys that seal cookies, newest first; older ones still open. Each 32 random bytes of this installation. */
   readonly cookieKeys: readonly CookieKey[];
+  readonly desks: Desks;
   /** Todoku's own version, for `status` and logs. */
   readonly version: string;
 }
@@ -41,6 +46,11 @@ export interface ServerSettings {
   readonly maxRequestBytes: number;
   /** SOAP requests being worked on at once; beyond it clients are told ServerBusy. */
   readonly maxConcurrentRequests: number;
+  /**
+   * How update documents go to downstream servers: `plain`, which every one of them reads and Microsoft's sample reads best,
+   * or in a `cabinet` from 5 KB on, as real WSUS sends them.
+   */
+  readonly downstreamCompression: 'plain' | 'cabinet';
   /** Most events in one report. */
   readonly maxEventsPerBatch: number;
   /** Bytes of Core fragments kept in memory. */

@@ -34,6 +34,30 @@ export const serverFailures = failureTable('server', {
     message: 'the files are at another address now',
     hint: 'The client asks for their new locations by itself.',
   },
+  'incompatible-protocol-version': {
+    message: 'the downstream server speaks another version of the protocol',
+    hint: 'Versions 1.0 and later of the 1 series are spoken here. Look at what the downstream server is.',
+  },
+  'unknown-revision': {
+    message: 'a downstream server asked for a revision that is not here',
+    hint: 'It has an old list. Its next synchronisation asks for a new one.',
+  },
+  'too-many-ids': {
+    message: 'a downstream server asked for more driver sets than it is told it may',
+    hint: 'Drivers are handed out as updates here, not as driver sets. Look at what the downstream server is.',
+  },
+  'file-digests-missing': {
+    message: 'a downstream server asked for files that no revision here names',
+    hint: 'The updates may have been removed here since. Its next synchronisation finds that out.',
+  },
+  'downstream-refused': {
+    message: 'this downstream server may not synchronise from here',
+    hint: 'To let it in, use `todoku downstream allow`.',
+  },
+  'unknown-parent': {
+    message: 'a report names a server that was never reported itself',
+    hint: 'A downstream server reports itself first. If it was removed here, its next report begins anew.',
+  },
   'invalid-parameters': {
     message: 'this parameter of the request is missing or not acceptable',
     hint: 'A client does not repeat such a request. The parameter named here says what to look at.',

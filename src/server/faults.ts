@@ -1,19 +1,24 @@
 import { Failure } from '#base';
-import type { WuspFaultCode } from '#wire';
+import type { FaultCode } from '#wire';
 
-/** What a client is told of a failure. */
-export interface ClientFault {
-  readonly code: WuspFaultCode;
-  /** The parameter's path for InvalidParameters (protocol-facts 4.1), otherwise empty: details are for the log. */
+/** What a caller is told of a failure. */
+export interface CallerFault {
+  readonly code: FaultCode;
+  /**
+   * The parameter's path for InvalidParameters (protocol-facts 4.1), the digests for FileDigestsMissing, otherwise empty:
+   * details are for the log.
+   */
   readonly message: string;
   readonly status: 500 | 413;
+  /** InternalServerError that is the caller's mistake, because real servers call it so. */
+  readonly isExpected: boolean;
 }
 
 /**
- * The one place where failures become fault codes (MS-WUSP 2.2.2.4). A failure that is not named here is our
- * own mistake until somebody decides otherwise.
+ * The one place where failures become fault codes (MS-WUSP 2.2.2.4, MS-WSUSSS 2.2.9.3). A failure that is not named here
+ * is our own mistake until somebody decides otherwise.
  */
-const CODES: Readonly<Record<string, WuspFaultCode>> = {
+const CODES: Readonly<Record<string, FaultCode>> = {
   'server/invalid-cookie': 'InvalidCookie',
   'server/config-changed': 'ConfigChanged',
   'server/registration-required': 'RegistrationRequired',
@@ -27,6 +32,12 @@ const CODES: Readonly<Record<string, WuspFaultCode>> = {
   'server/unknown-operation': 'InvalidParameters',
   'server/request-too-large': 'InvalidParameters',
   'server/unsupported-coding': 'InvalidParameters',
+  'server/incompatible-protocol-version': 'IncompatibleProtocolVersion',
+  'server/file-digests-missing': 'FileDigestsMissing',
+  'server/too-many-ids': 'TooManyIds',
+  'server/downstream-refused': 'InvalidAuthorizationCookie',
+  'server/unknown-revision': 'InternalServerError',
+  'server/unknown-parent': 'InternalServerError',
   'wire/not-xml': 'InvalidParameters',
   'wire/not-soap': 'InvalidParameters',
   'wire/no-operation': 'InvalidParameters',
@@ -51,15 +62,23 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 const LONGEST_MESSAGE = 200;
 
-export function toClientFault(error: unknown): ClientFault {
+/** What the caller is told, whatever was thrown. */
+export function toFault(error: unknown): CallerFault {
   const known = error instanceof Failure ? CODES[error.code] : undefined;
   if (!(error instanceof Failure) || known === undefined) {
-    return { code: 'InternalServerError', message: '', status: 500 };
+    return { code: 'InternalServerError', message: '', status: 500, isExpected: false };
   }
-  const message = known === 'InvalidParameters' ? (PARAMETERS[error.code] ?? error.subject ?? '') : '';
   return {
     code: known,
-    message: message.slice(0, LONGEST_MESSAGE),
+    message: messageOf(error, known),
     status: error.code === 'server/request-too-large' ? 413 : 500,
+    isExpected: true,
   };
+}
+
+function messageOf(failure: Failure, code: FaultCode): string {
+  if (code === 'InvalidParameters') {
+    return (PARAMETERS[failure.code] ?? failure.subject ?? '').slice(0, LONGEST_MESSAGE);
+  }
+  return code === 'FileDigestsMissing' ? (failure.subject ?? '') : '';
 }

@@ -3,14 +3,14 @@ import type { Socket } from 'node:net';
 import { ContactRecorder } from '#changes';
 import { wsdlOf } from '#wire';
 import { type AdminHandler, createAdminHandler } from './admin/index.ts';
-import { Admission } from './admission.ts';
 import type { ContactSink } from './client/contacts.ts';
 import { createClientServices } from './client/services.ts';
-import { watchedStore } from './client/watched-store.ts';
 import { createContentHandler } from './content.ts';
 import type { ServerContext } from './context.ts';
+import { createDownstreamServices, type WantFiles } from './downstream/services.ts';
 import { serverEvents } from './events.ts';
 import { hostOf } from './host.ts';
+import { createLanes } from './lanes.ts';
 import { Listener } from './listener.ts';
 import { homePage, servicePage } from './pages.ts';
 import { answerPlainly } from './plain-answer.ts';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly contacts?: ContactSink;
   /** Told of each request for content that is not here; upper-case hex SHA-1. */
   readonly onMissingContent?: (sha1: string) => void;
+  /** Told of files that a downstream server waits for and that are not here. Left out, they are fetched. */
+  readonly onWanted?: WantFiles;
   /** How long `close` waits for answers under way, milliseconds; 10 s when left out. */
   readonly closeGrace?: number;
 }
@@ -37,17 +39,8 @@ export interface HttpFace {
   close(): Promise<void>;
   /** The last exchanges of each computer. */
   readonly recorder: ExchangeRecorder;
-  /**
-   * The context to run verbs with while this server runs, from wherever: what they change of computers is then
-   * seen by the next scan.
-   */
-  readonly context: ServerContext;
 }
 
-/** Waiting calls for each one that is worked on. */
-const QUEUE_FACTOR = 4;
-/** Room for this many requests of the largest size at once. */
-const BODY_FACTOR = 32;
 const CLOSE_GRACE = 10_000;
 
 /** The whole server as update clients and administrators see it over HTTP. */
@@ -55,19 +48,15 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
   const { settings, log } = context;
   const events = serverEvents(log);
   const recorder = new ExchangeRecorder();
-  const admission = new Admission({
-    running: settings.maxConcurrentRequests,
-    waiting: settings.maxConcurrentRequests * QUEUE_FACTOR,
-    bodyBytes: settings.maxRequestBytes * BODY_FACTOR,
-  });
-  // Verbs that the faces call write through this store, so that what is remembered of computers stays true.
-  const watched: ServerContext = {
-    ...context,
-    store: watchedStore(context.store, (ids) => services.members.forget(ids)),
-  };
   const ownContacts = options.contacts === undefined ? new ContactRecorder(context) : undefined;
-  const services = createClientServices(watched, options.contacts ?? (ownContacts as ContactSink));
-  const soap = createSoapFace({ services, admission, recorder, events });
+  const client = createClientServices(context, options.contacts ?? (ownContacts as ContactSink));
+  context.computerNews.subscribe((ids) => client.members.forget(ids));
+  const downstream = createDownstreamServices(
+    context,
+    options.onWanted ?? ((sha1s, reason) => context.desks.fetcher.want(sha1s, reason)),
+  );
+  const laneOf = createLanes(settings, client.knownLists);
+  const soap = createSoapFace({ services: { client, downstream }, laneOf, recorder, events });
   const content = createContentHandler({
     content: context.content,
     log,
@@ -144,10 +133,9 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
 
   return {
     recorder,
-    context: watched,
     async listen({ host, port }) {
       if (options.adminToken !== undefined) {
-        admin = await createAdminHandler(watched, { token: options.adminToken });
+        admin = await createAdminHandler(context, { token: options.adminToken });
       }
       const opened = await listener.open(host, port);
       isReady = true;
@@ -159,6 +147,7 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       await listener.close(options.closeGrace ?? CLOSE_GRACE);
       await admin?.close();
       await ownContacts?.close();
+      await downstream.contacts.close();
       events.closed();
     },
   };

@@ -4,7 +4,9 @@ export {
   type InjectedAnswer,
   type InjectedRequest,
 } from './admin/index.ts';
+export { ComputerNews, watchedStore } from './client/watched-store.ts';
 export type { CookieKey, ServerContext, ServerSettings } from './context.ts';
+export type { Desks, LongWork } from './desks.ts';
 export { serverFailures } from './failures.ts';
 export { createServer, type HttpFace, type ServerOptions } from './http.ts';
 export type { Exchange, ExchangeRecorder } from './recorder.ts';

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SERVICES } from '#wire';
-import { OPERATIONS } from './client/operations.ts';
+import { OPERATIONS } from './operations.ts';
 import { createRouter, type Faces, type Handler, routesOf } from './routes.ts';
 
 const face = (): Handler => () => {};
-const named = {
-  soap: { client: face(), 'simple-auth': face(), reporting: face() },
-  describe: { client: face(), 'simple-auth': face(), reporting: face() },
-};
+const perService = () => ({
+  client: face(),
+  'simple-auth': face(),
+  reporting: face(),
+  'server-sync': face(),
+  'dss-auth': face(),
+});
+const named = { soap: perService(), describe: perService() };
 const faces: Faces = {
   soap: (service) => named.soap[service],
   describe: (service) => named.describe[service],
@@ -44,6 +48,18 @@ test('addresses are found in any letter case', () => {
     const match = find('POST', url);
     assert.ok(match.kind === 'found' && match.handle === named.soap.reporting, url);
   }
+});
+
+test('downstream servers find their services under the addresses of real servers, and not under that of the WSDL', () => {
+  for (const [url, face] of [
+    ['/ServerSyncWebService/ServerSyncWebService.asmx', named.soap['server-sync']],
+    ['/DssAuthWebService/DssAuthWebService.asmx', named.soap['dss-auth']],
+    ['/dssauthWebService/dssauthWebService.asmx', named.soap['dss-auth']],
+  ] as const) {
+    const match = find('POST', url);
+    assert.ok(match.kind === 'found' && match.handle === face, url);
+  }
+  assert.equal(find('POST', '/ServerSyncWebService/ServerSyncProxy.asmx').kind, 'not-found');
 });
 
 test('what proxies and sloppy policies make of an address is understood', () => {

@@ -21,8 +21,8 @@ export interface Route {
   /** In lower case: any letter case is accepted (protocol-facts 2.1). With a slash at the end it stands for all below it. */
   readonly path: string;
   readonly handle: Handler;
-  /** Who may call it. Update clients prove nothing, so what they may do is safe for anyone. */
-  readonly callers: 'anyone' | 'update clients' | 'administrators';
+  /** Who may call it. Update clients and downstream servers prove nothing, so what they may do is safe for anyone. */
+  readonly callers: 'anyone' | 'update clients' | 'downstream servers' | 'administrators';
   /** Where it is described. */
   readonly source: string;
 }
@@ -86,9 +86,11 @@ function serviceRoutes(faces: Faces): Route[] {
     (typeof SERVICES)[ServiceName],
   ][]) {
     for (const address of [path.toLowerCase(), ...aliases]) {
-      const source = 'MS-WUSP 2.1, protocol-facts 2.1';
+      const isDownstream = name === 'server-sync' || name === 'dss-auth';
+      const source = `${isDownstream ? 'MS-WSUSSS' : 'MS-WUSP'} 2.1, protocol-facts 2.1`;
+      const callers = isDownstream ? 'downstream servers' : 'update clients';
       routes.push(
-        { methods: ['POST'], path: address, handle: faces.soap(name), callers: 'update clients', source },
+        { methods: ['POST'], path: address, handle: faces.soap(name), callers, source },
         { methods: READ, path: address, handle: faces.describe(name), callers: 'anyone', source },
       );
     }

@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newGuid } from '#base';
-import { readEnvelope, SERVICES, type ServiceName, type SoapVersion, writeFault } from '#wire';
-import type { Admission } from './admission.ts';
+import { type Envelope, operationIn, SERVICES, type ServiceName, type SoapVersion, writeFault } from '#wire';
+import { type CodedAnswer, codeAnswer } from './answer-coding.ts';
 import { type HeldBody, readBody } from './body.ts';
-import { OPERATIONS } from './client/operations.ts';
-import type { CallNotes, ClientServices, Reply } from './client/services.ts';
+import type { CallNotes, Reply } from './client/services.ts';
 import type { ServerEvents } from './events.ts';
 import { serverFailures } from './failures.ts';
-import { toClientFault } from './faults.ts';
+import { toFault } from './faults.ts';
 import { addressOf, hostOf } from './host.ts';
+import type { Lane } from './lanes.ts';
+import { type AllServices, OPERATIONS } from './operations.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 
 export interface SoapFaceParts {
-  readonly services: ClientServices;
-  readonly admission: Admission;
+  readonly services: AllServices;
+  readonly laneOf: (service: ServiceName, request: IncomingMessage) => Lane;
   readonly recorder: ExchangeRecorder;
   readonly events: ServerEvents;
 }
@@ -43,8 +44,8 @@ const CACHE_CONTROL = { wcf: 'private', asmx: 'private, max-age=0' } as const;
 export function createSoapFace(
   parts: SoapFaceParts,
 ): (service: ServiceName, request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { services, admission } = parts;
-  const { clock, settings } = services.context;
+  const { services, laneOf } = parts;
+  const { clock } = services.client.context;
   return async (service, request, response) => {
     const trace: Trace = {
       service,
@@ -57,16 +58,19 @@ export function createSoapFace(
     };
     let body: HeldBody | undefined;
     let entered = false;
+    const lane = laneOf(service, request);
+    const { admission } = lane;
     try {
       if (admission.full) throw serverFailures.fail('server-busy', { detail: 'not even read' });
-      body = await readBody(request, settings.maxRequestBytes, admission);
+      body = await readBody(request, lane.maxBytes, admission);
       trace.at = clock.now();
       trace.requestBytes = body.bytes.length;
       const turn = admission.enter();
       if (turn !== undefined) await turn;
       entered = true;
-      const reply = perform(services, trace, body.bytes, request);
-      answer(parts, trace, request, response, reply instanceof Promise ? await reply : reply);
+      const reply = perform(services, trace, lane.read(body.bytes), request);
+      const coded = codeAnswer(services, lane, request, reply instanceof Promise ? await reply : reply);
+      answer(parts, trace, response, coded instanceof Promise ? await coded : coded);
     } catch (error) {
       refuse(parts, trace, request, response, error);
     } finally {
@@ -77,19 +81,18 @@ export function createSoapFace(
 }
 
 function perform(
-  services: ClientServices,
+  services: AllServices,
   trace: Trace,
-  body: Buffer,
+  { soap, operation, namespace, payload }: Envelope,
   request: IncomingMessage,
 ): Reply | Promise<Reply> {
-  const { soap, operation, namespace, payload } = readEnvelope(body, services.knownLists);
   trace.soap = soap;
   trace.operation = operation.slice(0, 80);
   const perform = OPERATIONS[trace.service].get(operation);
-  if (perform === undefined || namespace !== SERVICES[trace.service].namespace) {
+  if (perform === undefined || namespace !== operationIn(trace.service, operation)?.namespace) {
     throw serverFailures.fail('unknown-operation', { subject: `${namespace} ${operation}`.slice(0, 200) });
   }
-  const { contentBaseUrl } = services.context.settings;
+  const { contentBaseUrl } = services.client.context.settings;
   const { name } = hostOf(request);
   return perform(services, {
     soap,
@@ -105,13 +108,9 @@ function perform(
 function answer(
   { services, recorder }: SoapFaceParts,
   trace: Trace,
-  request: IncomingMessage,
   response: ServerResponse,
-  reply: Reply,
+  { body, coding }: CodedAnswer,
 ): void {
-  const pieces = reply instanceof Uint8Array ? [reply] : reply;
-  const isXpress = offersXpress(request);
-  const body = isXpress ? services.fragments.compress(pieces) : joined(pieces);
   const headers = [
     'Cache-Control',
     CACHE_CONTROL[SERVICES[trace.service].family],
@@ -122,7 +121,7 @@ function answer(
     'Content-Length',
     String(body.length),
   ];
-  if (isXpress) headers.push('Content-Encoding', 'xpress');
+  if (coding !== undefined) headers.push('Content-Encoding', coding);
   response.writeHead(200, headers);
   response.end(body);
   record(recorder, services, trace, { outcome: 'ok', message: '', faultId: '', responseBytes: body.length });
@@ -139,8 +138,8 @@ function refuse(
     events.aborted(trace.address, error);
     return;
   }
-  const { code, message, status } = toClientFault(error);
-  const { namespace, family, path } = SERVICES[trace.service];
+  const { code, message, status, isExpected } = toFault(error);
+  const { family, path } = SERVICES[trace.service];
   const id = newGuid();
   // Faults go out plain, also to clients that offered Xpress: every client reads that, and so does a person.
   const body = writeFault({
@@ -149,7 +148,7 @@ function refuse(
     code,
     message,
     id,
-    method: trace.operation === '' ? '' : `${namespace}/${trace.operation}`,
+    method: methodOf(trace),
     ...(family === 'asmx' ? { actor: `http://127.0.0.1:${request.socket.localPort}${path}` } : {}),
   });
   if (!response.headersSent) {
@@ -170,7 +169,7 @@ function refuse(
     computer: trace.notes.computerId ?? '',
     address: trace.address,
   };
-  if (code === 'InternalServerError') events.internalError(event, error);
+  if (code === 'InternalServerError' && !isExpected) events.internalError(event, error);
   else if (code === 'ServerBusy') events.busy(event, error);
   else events.fault(event, error);
   record(recorder, services, trace, { outcome: code, message, faultId: id, responseBytes: body.length });
@@ -178,12 +177,12 @@ function refuse(
 
 function record(
   recorder: ExchangeRecorder,
-  services: ClientServices,
+  services: AllServices,
   trace: Trace,
   result: { outcome: string; message: string; faultId: string; responseBytes: number },
 ): void {
   const { at, operation, address, requestBytes, notes } = trace;
-  const took = services.context.clock.now() - at;
+  const took = services.client.context.clock.now() - at;
   recorder.record(notes.computerId, {
     at,
     operation,
@@ -195,12 +194,8 @@ function record(
   });
 }
 
-function offersXpress(request: IncomingMessage): boolean {
-  const offered = request.headers['accept-encoding'];
-  return typeof offered === 'string' && /\bxpress\b/i.test(offered);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces;
-  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
+/** The SOAPAction that was meant, whatever the header said; '' where it never became known. */
+function methodOf({ service, operation }: Trace): string {
+  if (operation === '') return '';
+  return operationIn(service, operation)?.soapAction ?? `${SERVICES[service].namespace}/${operation}`;
 }

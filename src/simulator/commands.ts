@@ -9,8 +9,9 @@ import type { Profile } from './profiles/profile.ts';
 import { PROFILE_NAMES, PROFILES } from './profiles/profiles.ts';
 import { countCatalog, generateCatalog } from './synthetic/catalog.ts';
 import { payloadOf } from './synthetic/payload.ts';
+import { addUpstreamCommand } from './upstream/upstream-command.ts';
 
-/** Adds `simulate clients`, `simulate catalog` and `simulate demo`. Failures are thrown for the caller to show; `--json` is the program's. */
+/** Adds `simulate clients`, `simulate catalog`, `simulate upstream` and `simulate demo`. Failures are thrown for the caller to show; `--json` is the program's. */
 export function addSimulateCommands(parent: Command): void {
   const simulate = parent
     .command('simulate')
@@ -38,6 +39,7 @@ export function addSimulateCommands(parent: Command): void {
     .option('--languages <list>', 'languages of titles', 'en,ja')
     .option('--payloads', 'write the files of the updates as well, into OUT/content')
     .action(async (_, command: Command) => simulateCatalog(command.optsWithGlobals()));
+  addUpstreamCommand(simulate);
   simulate
     .command('demo')
     .summary('a server, a sample catalog and three machines that become up to date')

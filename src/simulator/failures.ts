@@ -21,6 +21,10 @@ export const simulatorFailures = failureTable('simulator', {
     message: 'the value of an option cannot be used',
     hint: 'The detail says what is expected.',
   },
+  'unknown-update': {
+    message: 'the simulated upstream has no such update',
+    hint: 'Add it to its world first.',
+  },
   'command-failed': {
     message: 'a Todoku command failed',
     hint: 'Run the same command by hand; its own words are in the detail.',

@@ -24,3 +24,72 @@ export {
 export { generateDetectoids } from './synthetic/detectoids.ts';
 export { type PayloadFile, payloadOf } from './synthetic/payload.ts';
 export { startTodoku, type TodokuProcess } from './todoku-process.ts';
+export {
+  cabinetBomb,
+  cabinetNoise,
+  cabinetOfMany,
+  cabinetWithPath,
+  documentBomb,
+  documentCut,
+  documentExternalEntity,
+  documentNesting,
+  dropped,
+  duplicated,
+  freeze,
+  ghostIds,
+  hugeListing,
+  inWorld,
+  microsoftUrl,
+  mixAndMatch,
+  rollback,
+  unasked,
+  wrongIdentity,
+} from './upstream/catalog-faults.ts';
+export {
+  altering,
+  type Fault,
+  FaultPlan,
+  type FaultTarget,
+  firstCalls,
+  fromCall,
+  onCall,
+  type Reply,
+} from './upstream/fault.ts';
+export {
+  badXml,
+  emptyAnswer,
+  envelopeBomb,
+  envelopeExternalEntity,
+  envelopeNesting,
+  expiredCookies,
+  invalidBase64,
+  serverChanged,
+  soapFault,
+} from './upstream/message-faults.ts';
+export {
+  type SampleDownstreamOptions,
+  type SampleDownstreamResult,
+  type SampleRevision,
+  syncAsSample,
+} from './upstream/sample-downstream.ts';
+export type { UpstreamSettings as SimulatedUpstreamSettings } from './upstream/settings.ts';
+export {
+  type SimulatedUpstream,
+  startSimulatedUpstream,
+  type UpstreamCall,
+  type UpstreamOptions,
+} from './upstream/simulated-upstream.ts';
+export {
+  captivePortal,
+  corruptContent,
+  drip,
+  endless,
+  httpPage,
+  redirectTo,
+  reset,
+  resizedContent,
+  slow,
+  truncated,
+  wrongLength,
+} from './upstream/transport-faults.ts';
+export { UpstreamWorld, type WorldApproval } from './upstream/world.ts';

@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
+import { addContentFetch } from './fetch.ts';
+import { addContentForecast } from './forecast.ts';
 import { addContentImport } from './import.ts';
+import { addContentMove } from './move.ts';
+import { addContentPolicy } from './policy.ts';
 import { addContentStatus } from './status.ts';
 import { addContentVerify } from './verify.ts';
 
@@ -12,4 +16,8 @@ export function addContent(program: Command): void {
   addContentImport(content);
   addContentStatus(content);
   addContentVerify(content);
+  addContentFetch(content);
+  addContentForecast(content);
+  addContentPolicy(content);
+  addContentMove(content);
 }

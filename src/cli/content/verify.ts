@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { MissingFile, VerifyAnswer } from '#server/admin';
+import type { FetchAnswer, MissingFile, VerifyAnswer } from '#server/admin';
+import type { AdminClient } from '../connection.ts';
 import { bytes, filesAndBytes } from '../quantity.ts';
 import { onServer } from '../session.ts';
 
@@ -7,10 +8,11 @@ import { onServer } from '../session.ts';
 export function addContentVerify(content: Command): void {
   content
     .command('verify')
+    .option('--repair', 'fetch what is damaged again')
     .summary('read every file again and compare it with its digests')
     .description('Reads every file again. One that is damaged is put aside and is missing from then on.')
     .action(
-      onServer(async ({ client, output, partlyFailed }) => {
+      onServer<{ repair?: boolean }>(async ({ client, output, options, partlyFailed }) => {
         const checked = { files: 0, bytes: 0 };
         const corrupt: MissingFile[] = [];
         for (let after: string | undefined, more = true; more; more = after !== undefined) {
@@ -26,11 +28,21 @@ export function addContentVerify(content: Command): void {
           after = step.next;
         }
         if (corrupt.length > 0) partlyFailed();
-        output.answer({ checked, corrupt }, () => [
+        const queued = options.repair === true && corrupt.length > 0 ? await fetchAgain(client, corrupt) : 0;
+        output.answer({ checked, corrupt, queued }, () => [
           ...corrupt.map(({ fileName, sha1, size }) => `damaged: ${sha1}  ${bytes(size)}  ${fileName}`),
           `${filesAndBytes(checked.files, checked.bytes)} verified, ${corrupt.length} damaged.`,
-          ...(corrupt.length > 0 ? ['Damaged files were put aside. Try:   todoku content import PATH'] : []),
+          ...(corrupt.length === 0
+            ? []
+            : options.repair === true
+              ? [`Damaged files were put aside, ${queued} of them will be fetched again.`]
+              : ['Damaged files were put aside. Try:   todoku content fetch, or todoku content import PATH']),
         ]);
       }),
     );
+}
+
+async function fetchAgain(client: AdminClient, corrupt: readonly MissingFile[]): Promise<number> {
+  const body = { sha1s: corrupt.map(({ sha1 }) => sha1) };
+  return (await client.request<FetchAnswer>('POST', '/content/fetch', body)).queued;
 }

@@ -2,6 +2,8 @@
 // share this file and nothing else of the server. Times are milliseconds since 1970 UTC, sizes are bytes,
 // digests upper-case hex, ids lower-case GUIDs. Optional things that are not there are left out, never null.
 
+export type * from './contract-sync.ts';
+
 export interface ErrorAnswer {
   readonly error: ErrorBody;
 }

@@ -42,6 +42,66 @@ export const adminFailures = failureTable('admin', {
     message: 'no update here names a file with that digest',
     hint: 'Import the update documents first; then import the file again.',
   },
+  'no-such-task': {
+    message: 'there is no such task',
+    hint: 'A server forgets its tasks when it is restarted; see GET /tasks for those it knows.',
+  },
+  'no-such-run': {
+    message: 'there is no such synchronisation in the history',
+    hint: 'See `todoku sync history`. Runs are kept for 90 days.',
+  },
+  'upstream-url': {
+    message: 'this is not the address of an update server',
+    hint: 'Write `microsoft`, or an address like http://wsus.example:8530 or https://wsus.example:8531.',
+  },
+  'microsoft-has-no-replicas': {
+    message: 'Microsoft Update has no approvals that a replica could take over',
+    hint: 'Choose `--mode autonomous`, or name a WSUS or a Todoku as the upstream.',
+  },
+  'proxy-url': {
+    message: 'this is not the address of a proxy',
+    hint: 'Write it like http://proxy.example:3128.',
+  },
+  'not-a-certificate': {
+    message: 'this is not a certificate',
+    hint: 'Give certificates as PEM: text that begins with -----BEGIN CERTIFICATE-----.',
+  },
+  'no-categories': {
+    message: 'the tree of products and classifications was never fetched',
+    hint: 'Fetch it with `todoku sync run --categories-only`, then choose from it.',
+  },
+  'category-not-found': {
+    message: 'there is no product or classification of that name',
+    hint: 'See `todoku products list --search TEXT` and `todoku classifications list`.',
+  },
+  'category-ambiguous': {
+    message: 'several products or classifications have that name',
+    hint: 'Use the id of the one you mean; the detail names them.',
+  },
+  'preset-not-found': {
+    message: 'there is no such preset',
+    hint: 'See `todoku products presets` and `todoku classifications presets`.',
+  },
+  'language-not-found': {
+    message: 'the upstream does not know that language',
+    hint: 'See `todoku languages list` for the short names it knows, like en, ja or pt-br.',
+  },
+  'bandwidth-window': {
+    message: 'this is not a window of time with a speed',
+    hint: 'Write it like "Mon-Fri 08:00-18:00 500k", "22:00-06:00 unlimited" or "12:00-13:00 0".',
+  },
+  'downstream-not-found': {
+    message: 'no such server has ever synchronised from this one',
+    hint: 'See `todoku downstream list`.',
+  },
+  'catalog-reference': {
+    message: 'this names no update of the catalog',
+    hint: 'Give an UpdateID, or the address of a page of the Microsoft Update Catalog that shows one update.',
+  },
+  path: {
+    message: 'the server needs an absolute path on its own machine',
+    hint: 'Write the whole path, from the root or the drive on.',
+  },
   'backup-path': {
     message: 'a backup needs an absolute path to a file that does not exist yet, in a folder that does',
     hint: 'Name another file; an existing one is never overwritten.',

@@ -6,17 +6,30 @@ import type { ServerContext } from '../context.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
+import { bundleRoutes } from './bundles.ts';
+import { catalogRoutes } from './catalog.ts';
+import { categoryRoutes } from './categories.ts';
 import { computerRoutes } from './computers.ts';
 import { contentRoutes } from './content.ts';
+import { contentPolicyRoutes } from './content-policy.ts';
 import type { ErrorAnswer } from './contract.ts';
+import { downstreamRoutes } from './downstream.ts';
 import { statusOf, toErrorBody, toFailure } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
+import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
+import { languageRoutes } from './languages.ts';
+import { migrateRoutes } from './migrate.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
+import { scheduleRoutes } from './schedule.ts';
 import { statusRoutes } from './status.ts';
+import { syncRoutes } from './sync.ts';
+import { taskRoutes } from './task-routes.ts';
+import { Tasks } from './tasks.ts';
 import { tokenCheck } from './token.ts';
 import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
+import { upstreamRoutes } from './upstream.ts';
 
 /** Where every address of the API begins. */
 export const ADMIN_PREFIX = '/api/v1';
@@ -27,10 +40,18 @@ const RESOURCES: readonly RoutesOf[] = [
   updateComputerRoutes,
   approvalRoutes,
   contentRoutes,
+  fetchRoutes,
+  contentPolicyRoutes,
   groupRoutes,
   computerRoutes,
   auditRoutes,
   backupRoutes,
+  upstreamRoutes,
+  syncRoutes,
+  scheduleRoutes,
+  categoryRoutes,
+  languageRoutes,
+  downstreamRoutes,
 ];
 
 /** A request that never was on a socket. */
@@ -81,7 +102,15 @@ export async function createAdminHandler(
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   guard(server, token);
   answerErrors(server, context);
-  for (const routes of RESOURCES) for (const route of routes(context)) addRoute(server, route);
+  const tasks = new Tasks();
+  const longWork = [catalogRoutes, bundleRoutes, migrateRoutes].flatMap((routes) => routes(context, tasks));
+  for (const route of [
+    ...RESOURCES.flatMap((routes) => routes(context)),
+    ...longWork,
+    ...taskRoutes(tasks),
+  ]) {
+    addRoute(server, route);
+  }
   await server.ready();
   return {
     handle: (request, response) => server.routing(request, response),
@@ -98,7 +127,10 @@ export async function createAdminHandler(
       });
       return { status: answer.statusCode, text: answer.body };
     },
-    close: () => server.close(),
+    close: async () => {
+      await tasks.close();
+      await server.close();
+    },
   };
 }
 

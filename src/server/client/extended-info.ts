@@ -23,7 +23,9 @@ export interface ExtendedInfoQuery {
 export interface ExtendedInfo {
   /** Already escaped: all fragments of one kind by ascending id, then those of the next. */
   readonly updates: readonly { readonly id: number; readonly xml: string }[];
-  /** Each file once. */
+  /** Each file of those revisions once. */
+  readonly filesNamed: readonly UpdateFile[];
+  /** The same where addresses are asked for, otherwise none. */
   readonly files: readonly UpdateFile[];
   readonly outOfScope: readonly number[];
 }
@@ -61,10 +63,10 @@ export async function gatherExtendedInfo(
       for (const xml of textsOf(type, own, cores.get(id), query)) updates.push({ id, xml });
     }
   }
-  if (infoTypes.has('Extended') || infoTypes.has('FileUrl')) {
-    for (const id of readable) for (const file of found.get(id)?.files ?? []) files.set(file.sha1, file);
-  }
-  return { updates, files: [...files.values()], outOfScope };
+  for (const id of readable) for (const file of found.get(id)?.files ?? []) files.set(file.sha1, file);
+  const filesNamed = [...files.values()];
+  const wantsAddresses = infoTypes.has('Extended') || infoTypes.has('FileUrl');
+  return { updates, filesNamed, files: wantsAddresses ? filesNamed : [], outOfScope };
 }
 
 function textsOf(

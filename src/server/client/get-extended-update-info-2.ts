@@ -1,6 +1,6 @@
 import { readGetExtendedUpdateInfo2Request, writeGetExtendedUpdateInfo2Response } from '#wire';
 import { gatherExtendedInfo } from './extended-info.ts';
-import { fileLocation } from './file-urls.ts';
+import { fileDecryption, fileLocations } from './file-urls.ts';
 import { atMost, identities, required } from './parameters.ts';
 import type { Operation } from './services.ts';
 
@@ -17,16 +17,16 @@ export const getExtendedUpdateInfo2: Operation = async (services, call) => {
   const { groupIds } = await members.get(computerId);
   const { infoTypes, locales } = request;
   const info = await gatherExtendedInfo(services, snapshot, { groupIds, ids, infoTypes, locales, geoId: '' });
+  const locations = await fileLocations(context, call.contentBase, info.files);
+  const asksForKeys = infoTypes?.includes('FileDecryption') === true;
+  const keys = asksForKeys ? await fileDecryption(context, info.filesNamed) : [];
   contacts.note(computerId, call);
   call.notes.counts = { asked: named.length, files: info.files.length };
   return writeGetExtendedUpdateInfo2Response(
     {
       updates: info.updates,
-      fileLocations: info.files.map((file) => ({
-        ...fileLocation(call.contentBase, file),
-        fileDigestAlgorithm: 'SHA1',
-      })),
-      fileDecryptionData: [],
+      fileLocations: locations.map((location) => ({ ...location, fileDigestAlgorithm: 'SHA1' })),
+      fileDecryptionData: keys,
     },
     call.soap,
   );

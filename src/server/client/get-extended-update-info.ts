@@ -1,6 +1,6 @@
 import { readGetExtendedUpdateInfoRequest, writeGetExtendedUpdateInfoResponse } from '#wire';
 import { gatherExtendedInfo } from './extended-info.ts';
-import { fileLocation } from './file-urls.ts';
+import { fileLocations } from './file-urls.ts';
 import { atMost, required } from './parameters.ts';
 import type { Operation } from './services.ts';
 
@@ -16,12 +16,13 @@ export const getExtendedUpdateInfo: Operation = async (services, call) => {
   const { groupIds } = await members.get(computerId);
   const { infoTypes, locales, geoId = '' } = request;
   const info = await gatherExtendedInfo(services, snapshot, { groupIds, ids, infoTypes, locales, geoId });
+  const locations = await fileLocations(context, call.contentBase, info.files);
   contacts.note(computerId, call);
   call.notes.counts = { asked: ids.length, files: info.files.length, outOfScope: info.outOfScope.length };
   return writeGetExtendedUpdateInfoResponse(
     {
       updates: info.updates,
-      fileLocations: info.files.map((file) => fileLocation(call.contentBase, file)),
+      fileLocations: locations,
       outOfScopeRevisionIds: info.outOfScope,
     },
     call.soap,

@@ -1,6 +1,7 @@
 import { digestFromBase64 } from '#base';
-import { type FileLocation, readGetFileLocationsRequest, writeGetFileLocationsResponse } from '#wire';
-import { fileLocation } from './file-urls.ts';
+import type { UpdateFile } from '#update';
+import { readGetFileLocationsRequest, writeGetFileLocationsResponse } from '#wire';
+import { fileLocations } from './file-urls.ts';
 import { atMost, required } from './parameters.ts';
 import type { Operation } from './services.ts';
 
@@ -15,12 +16,14 @@ export const getFileLocations: Operation = async ({ context, cookies, contacts }
   const texts = required(request.fileDigests, 'fileDigests');
   atMost(texts.length, MOST_DIGESTS, 'fileDigests');
   const digests = new Set(texts.map((text) => required(digestFromBase64(text, 'SHA1'), 'fileDigests')));
-  const fileLocations: FileLocation[] = [];
+  const files: UpdateFile[] = [];
   for (const sha1 of digests) {
     const record = await context.store.fileBySha1(sha1);
-    if (record !== undefined) fileLocations.push(fileLocation(call.contentBase, record.file));
+    if (record !== undefined) files.push(record.file);
   }
+  const locations = await fileLocations(context, call.contentBase, files);
   contacts.note(session.computerId, call);
-  call.notes.counts = { asked: digests.size, found: fileLocations.length };
-  return writeGetFileLocationsResponse({ fileLocations, newCookie: cookies.relocate(session) }, call.soap);
+  call.notes.counts = { asked: digests.size, found: files.length };
+  const newCookie = cookies.relocate(session);
+  return writeGetFileLocationsResponse({ fileLocations: locations, newCookie }, call.soap);
 };

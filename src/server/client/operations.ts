@@ -1,4 +1,4 @@
-import type { ServiceName } from '#wire';
+import type { ClientServiceName } from '#wire';
 import { getAuthorizationCookie } from './get-authorization-cookie.ts';
 import { getConfig } from './get-config.ts';
 import { getCookie } from './get-cookie.ts';
@@ -16,8 +16,8 @@ import { startCategoryScan } from './start-category-scan.ts';
 import { syncPrinterCatalog } from './sync-printer-catalog.ts';
 import { syncUpdates } from './sync-updates.ts';
 
-/** What each operation of each service is done by. A test compares it with the services of `wire`. */
-export const OPERATIONS: Readonly<Record<ServiceName, ReadonlyMap<string, Operation>>> = {
+/** What each operation that update clients call is done by. */
+export const CLIENT_OPERATIONS: Readonly<Record<ClientServiceName, ReadonlyMap<string, Operation>>> = {
   client: new Map<string, Operation>([
     ['GetConfig', getConfig],
     ['GetCookie', getCookie],

@@ -8,8 +8,13 @@ const NONCE = 12;
 const TAG = 16;
 
 /** What a sealed text is for. One kind never opens as another. */
-export type Purpose = 'cookie' | 'authorization';
-const PURPOSES: Readonly<Record<Purpose, number>> = { cookie: 1, authorization: 2 };
+export type Purpose = 'cookie' | 'authorization' | 'downstream-cookie' | 'downstream-authorization';
+const PURPOSES: Readonly<Record<Purpose, number>> = {
+  cookie: 1,
+  authorization: 2,
+  'downstream-cookie': 3,
+  'downstream-authorization': 4,
+};
 
 /** Longest sealed text that is looked at, in base64 characters. Ours have 160 to 700. */
 const LONGEST = 2048;

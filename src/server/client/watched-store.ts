@@ -1,6 +1,19 @@
 import type { Store, StoreWriter } from '#store';
 import type { ComputerId } from '#update';
 
+/** Tells whoever remembers computers in memory which of them a write touched. */
+export class ComputerNews {
+  readonly #listeners = new Set<(ids: ReadonlySet<ComputerId>) => void>();
+
+  subscribe(listener: (ids: ReadonlySet<ComputerId>) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  tell(ids: ReadonlySet<ComputerId>): void {
+    for (const listener of this.#listeners) listener(ids);
+  }
+}
+
 /** The writes that change what a scan knows of a computer. */
 const MOVES: ReadonlySet<string | symbol> = new Set<keyof StoreWriter>([
   'putComputer',
@@ -12,14 +25,14 @@ const MOVES: ReadonlySet<string | symbol> = new Set<keyof StoreWriter>([
  * The same store, which tells after each committed write which computers it touched. Whoever remembers
  * computers in memory can then not miss a change, whichever verb made it.
  */
-export function watchedStore(store: Store, moved: (ids: ReadonlySet<ComputerId>) => void): Store {
+export function watchedStore(store: Store, news: ComputerNews): Store {
   const write: Store['write'] = async (work) => {
     const touched = new Set<ComputerId>();
     try {
       return await store.write((tx) => work(watchedWriter(tx, touched)));
     } finally {
       // Also after a failure: to forget too much costs one read, to forget too little a wrong answer.
-      if (touched.size > 0) moved(touched);
+      if (touched.size > 0) news.tell(touched);
     }
   };
   return new Proxy(store, {

@@ -171,8 +171,15 @@ export class TinyServer {
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { operation, payload } = readEnvelope(Buffer.concat(chunks));
-    const call = { service: serviceOf(operation)!, operation, payload, path, rawHeaders, connection };
+    const { operation, namespace, payload } = readEnvelope(Buffer.concat(chunks));
+    const call = {
+      service: serviceOf(operation, namespace)!,
+      operation,
+      payload,
+      path,
+      rawHeaders,
+      connection,
+    };
     const index = this.calls.filter((other) => other.operation === operation).length;
     this.calls.push(call);
     const answer = this.script(call, index) ?? this.#usual(call);

@@ -1,10 +1,10 @@
-import type { ServiceName } from '#wire';
+import type { ClientServiceName } from '#wire';
 
 // What a native agent puts on the wire beyond the messages themselves, in its own order and spelling
 // (protocol-facts 2.2, 8.2). Data, so that a newer agent is a new row and no new code.
 
 /** The addresses as the agent writes them; SimpleAuth's comes out of GetConfig. */
-export const NATIVE_PATHS: Readonly<Record<Exclude<ServiceName, 'simple-auth'>, string>> = {
+export const NATIVE_PATHS: Readonly<Record<Exclude<ClientServiceName, 'simple-auth'>, string>> = {
   client: '/ClientWebService/client.asmx',
   reporting: '/ReportingWebService/ReportingWebService.asmx',
 };

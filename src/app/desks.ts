@@ -1,0 +1,131 @@
+import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#bundle';
+import { CONTENT_POLICY } from '#content';
+import { createContentFetcher, migrate, type SyncSchedule, startSyncSchedule } from '#jobs';
+import type { NetworkSettings } from '#outgoing';
+import type { Desks, ServerContext } from '#server';
+import {
+  createSynchroniser,
+  DEFAULT_SCHEDULE,
+  openSession,
+  rollUp,
+  runPreflight,
+  type ScheduleSettings,
+  searchCatalog,
+  type UpstreamSession,
+  type UpstreamSettings,
+  upstreamFailures,
+} from '#upstream';
+import { CurrentOutgoing } from './current-outgoing.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { moveContentTo } from './move-content.ts';
+
+type Ground = Omit<ServerContext, 'desks' | 'settings' | 'cookieKeys' | 'computerNews'>;
+
+export interface OpenDesks {
+  readonly desks: Desks;
+  /** Begins what goes on by itself while a server runs: the schedule of synchronisations, the fetching of files. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Puts together everything that talks to other servers or takes its time. */
+export async function openDesks(
+  ground: Ground,
+  options: { readonly places: DataDirectory; readonly inBackground: boolean },
+): Promise<OpenDesks> {
+  const { store, clock, log, content, version } = ground;
+  const closing = new AbortController();
+  await using opened = new AsyncDisposableStack();
+  const outgoing = new CurrentOutgoing({ clock, log }, await networkSettings(ground));
+  opened.defer(() => outgoing.close());
+  const session = async (signal: AbortSignal): Promise<UpstreamSession> => {
+    const settings = await mustHaveUpstream(ground);
+    return openSession({ outgoing, settings, serverId: store.identity.serverId, clock, log, signal });
+  };
+  const fetcher = createContentFetcher({
+    context: ground,
+    content,
+    outgoing,
+    openSession: session,
+    inBackground: options.inBackground,
+  });
+  opened.defer(() => fetcher.close());
+  const synchroniser = createSynchroniser(
+    { ...ground, outgoing, version },
+    {
+      onPublished: () => fetcher.wake(),
+      rollup: async (open) => {
+        const settings = await mustHaveUpstream(ground);
+        await rollUp({ context: ground, settings, session: open, signal: closing.signal });
+      },
+    },
+  );
+  opened.defer(() => synchroniser.close());
+  let schedule: SyncSchedule | undefined;
+  opened.defer(() => schedule?.stop());
+
+  const settingsChanged = async (names: readonly string[]): Promise<void> => {
+    if (names.includes('network')) await outgoing.renew(await networkSettings(ground));
+    if (names.includes('sync-schedule')) await schedule?.changed();
+    if (names.includes(CONTENT_POLICY) || names.includes('upstream')) fetcher.wake();
+  };
+  const bundles: BundleContext = { ...ground, version };
+  const desks: Desks = {
+    synchroniser,
+    fetcher,
+    preflight: async (url) => {
+      const settings = await mustHaveUpstream(ground, url);
+      return runPreflight({
+        outgoing,
+        settings,
+        serverId: store.identity.serverId,
+        clock,
+        signal: closing.signal,
+      });
+    },
+    nextSyncAt: () => schedule?.nextAt(),
+    settingsChanged,
+    searchCatalog: (text) => searchCatalog(outgoing, text),
+    exportBundle: (wanted, work) => exportBundle(bundles, { ...wanted, ...work }),
+    inspectBundle: (path) => inspectBundle(bundles, path),
+    importBundle: async (wanted, work) => {
+      const result = await importBundle(bundles, { ...wanted, ...work });
+      fetcher.wake();
+      return result;
+    },
+    migrate: (from, withContent, actor, work) =>
+      migrate(
+        { context: ground, synchroniser, fetcher, settingsChanged },
+        { from, content: withContent, actor, ...work },
+      ),
+    moveContent: (path, work) => moveContentTo(options.places, ground, path, work),
+  };
+  const stack = opened.move();
+  return {
+    desks,
+    start: async () => {
+      schedule = startSyncSchedule({
+        synchroniser,
+        store,
+        clock,
+        log,
+        settings: async () => (await store.setting<ScheduleSettings>('sync-schedule')) ?? DEFAULT_SCHEDULE,
+      });
+    },
+    close: async () => {
+      closing.abort();
+      await stack.disposeAsync();
+    },
+  };
+}
+
+async function networkSettings({ store }: Ground): Promise<NetworkSettings> {
+  return (await store.setting<NetworkSettings>('network')) ?? {};
+}
+
+/** Fails with `upstream/not-set`. */
+async function mustHaveUpstream({ store }: Ground, url?: string): Promise<UpstreamSettings> {
+  const settings = await store.setting<UpstreamSettings>('upstream');
+  if (settings === undefined) throw upstreamFailures.fail('not-set');
+  return url === undefined ? settings : { ...settings, url };
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import type { FetchAnswer, FetchesAnswer, FetchRequest } from '#server/admin';
+import { bytes, plural } from '../quantity.ts';
+import { onServer } from '../session.ts';
+import { table } from '../table.ts';
+import { showTime } from '../time.ts';
+import { findUpdates } from '../updates/find-updates.ts';
+
+interface FetchOptions {
+  readonly update?: string[];
+  readonly retry?: boolean;
+}
+
+const PAUSES: Readonly<Record<NonNullable<FetchesAnswer['paused']>, string>> = {
+  'disk-full': 'Fetching pauses: the disk is full. It goes on by itself when there is room again.',
+  window: 'Fetching pauses until the next window of time that allows it.',
+  'no-upstream': 'Nothing can be fetched: no upstream is set. Try:   todoku upstream set',
+  'from-microsoft': 'Nothing is fetched: clients take their files from Microsoft.',
+};
+
+/** `content fetch` */
+export function addContentFetch(content: Command): void {
+  content
+    .command('fetch')
+    .argument('[digests...]', 'SHA-1 digests of files')
+    .option('--update <update...>', 'all files of these updates: UpdateID or KB number')
+    .option('--retry', 'try everything that failed again')
+    .summary('fetch files now, or see what is being fetched')
+    .description('Without arguments it shows what is being fetched, what waits, and what failed and why.')
+    .action(
+      onServer<FetchOptions, [string[]]>(async ({ client, output, options }, sha1s) => {
+        const updates = await findUpdates(client, options.update ?? [], { all: true });
+        const request: FetchRequest = {
+          sha1s,
+          updateIds: updates.map(({ updateId }) => updateId),
+          retry: options.retry === true,
+        };
+        const asks = sha1s.length + updates.length > 0 || options.retry === true;
+        const asked = asks ? await client.request<FetchAnswer>('POST', '/content/fetch', request) : undefined;
+        const answer = await client.request<FetchesAnswer>('GET', '/content/fetches');
+        output.answer({ ...answer, ...(asked === undefined ? {} : { asked }) }, () => [
+          ...(asked === undefined ? [] : [`${plural(asked.queued, 'file')} queued.`]),
+          ...fetchLines(answer, output.columns),
+        ]);
+      }),
+    );
+}
+
+function fetchLines(answer: FetchesAnswer, columns: number | undefined): readonly string[] {
+  const { active, waiting, failed, paused, bytesPerSecond } = answer;
+  return [
+    ...(paused === undefined ? [] : [PAUSES[paused]]),
+    ...active.map(
+      ({ fileName, received, size, from }) =>
+        `fetching: ${fileName}, ${bytes(received)} of ${bytes(size)} from ${from}`,
+    ),
+    `${active.length} being fetched${bytesPerSecond > 0 ? ` (${bytes(bytesPerSecond)}/s)` : ''}, ${waiting.length} waiting, ${failed.length} failed.`,
+    ...(failed.length === 0
+      ? []
+      : [
+          '',
+          ...table(
+            failed,
+            [
+              { title: 'Failed', value: ({ fileName, sha1 }) => fileName || sha1 },
+              { title: 'Size', value: ({ size }) => bytes(size), right: true },
+              { title: 'Tries', value: ({ attempts }) => attempts, right: true },
+              {
+                title: 'Next',
+                value: ({ nextAttemptAt }) =>
+                  nextAttemptAt === undefined ? 'by hand' : showTime(nextAttemptAt),
+              },
+              {
+                title: 'Why',
+                value: ({ error }) => [error.message, error.detail].filter(Boolean).join(': '),
+              },
+            ],
+            columns,
+          ),
+          '',
+          'Try them again now:   todoku content fetch --retry',
+        ]),
+  ];
+}

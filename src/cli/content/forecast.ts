@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { ForecastAnswer } from '#server/admin';
+import { bytes, filesAndBytes } from '../quantity.ts';
+import { onServer } from '../session.ts';
+import { findUpdates } from '../updates/find-updates.ts';
+
+/** `content forecast` */
+export function addContentForecast(content: Command): void {
+  content
+    .command('forecast')
+    .argument('<updates...>', 'UpdateIDs or KB numbers')
+    .summary('what an approval of these updates would bring onto the disk')
+    .action(
+      onServer<object, [string[]]>(async ({ client, output, partlyFailed }, references) => {
+        const updates = await findUpdates(client, references, { all: true });
+        const body = { updateIds: updates.map(({ updateId }) => updateId) };
+        const answer = await client.request<ForecastAnswer>('POST', '/content/forecast', body);
+        if (!answer.fits) partlyFailed();
+        output.answer(answer, () => [
+          `${filesAndBytes(answer.files, answer.bytes)} in all, ${filesAndBytes(answer.missingFiles, answer.missingBytes)} still to fetch.`,
+          `${bytes(answer.freeBytes)} are free: ${answer.fits ? 'they fit.' : 'they do NOT fit. Make room first, or move the content: todoku content move PATH'}`,
+        ]);
+      }),
+    );
+}

@@ -1,0 +1,75 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type {
+  StartSyncRequest,
+  SyncProgressView,
+  SyncRunDetails,
+  SyncRunRow,
+  SyncStatusAnswer,
+} from '#server/admin';
+import { bytes, plural } from '../quantity.ts';
+import { onServer, type Session } from '../session.ts';
+import { runLines } from './run-words.ts';
+
+const LOOK_AGAIN = 500;
+
+interface RunOptions {
+  readonly categoriesOnly?: boolean;
+  readonly acceptGrowth?: boolean;
+  readonly background?: boolean;
+}
+
+/** `sync run` */
+export function addSyncRun(sync: Command): void {
+  sync
+    .command('run')
+    .option('--categories-only', 'fetch only the tree of products and classifications, to choose from')
+    .option('--accept-growth', 'let pass what the guard held, this once')
+    .option('--background', 'only start it; it goes on in the server')
+    .summary('synchronise now')
+    .description(
+      'Synchronises now and shows how far it is. Ctrl+C leaves a running server at work; see "sync stop".',
+    )
+    .action(
+      onServer<RunOptions>(async (session) => {
+        const { client, output, options, partlyFailed } = session;
+        const request: StartSyncRequest = {
+          acceptGrowth: options.acceptGrowth === true,
+          categoriesOnly: options.categoriesOnly === true,
+        };
+        const started = await client.request<SyncRunRow>('POST', '/sync', request);
+        if (options.background === true && client.server !== undefined) {
+          output.answer(started, () => [`Run ${started.id} has begun. See:   todoku sync status`]);
+          return;
+        }
+        const run = await follow(session, started.id);
+        if (run.outcome !== 'succeeded' && run.outcome !== 'partial') partlyFailed();
+        output.answer(run, () => runLines(run));
+      }),
+    );
+}
+
+async function follow({ client, output }: Session<unknown>, id: number): Promise<SyncRunDetails> {
+  for (;;) {
+    const { running } = await client.request<SyncStatusAnswer>('GET', '/sync');
+    if (running?.run.id !== id) {
+      const run = await client.request<SyncRunDetails>('GET', `/sync/runs/${id}`);
+      if (run.outcome !== 'running') return run;
+    } else {
+      output.progress(progressWords(running));
+    }
+    await setTimeout(LOOK_AGAIN);
+  }
+}
+
+/** `updates: 1,200 of 24,509, 900 revisions/s, 2.1 MB/s` */
+export function progressWords(running: SyncProgressView): string {
+  const { phase, done, total, revisionsPerSecond, bytesPerSecond } = running;
+  const speed = [
+    ...(revisionsPerSecond > 0 ? [`${plural(Math.round(revisionsPerSecond), 'revision')}/s`] : []),
+    ...(bytesPerSecond > 0 ? [`${bytes(bytesPerSecond)}/s`] : []),
+  ];
+  const figures = new Intl.NumberFormat('en');
+  const far = total > 0 ? `${figures.format(done)} of ${figures.format(total)}` : 'under way';
+  return [`${phase}: ${far}`, ...speed].join(', ');
+}

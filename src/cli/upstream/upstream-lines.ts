@@ -1,0 +1,33 @@
+import type { UpstreamAnswer } from '#server/admin';
+import { bytes, plural } from '../quantity.ts';
+import { facts } from '../table.ts';
+
+/** What is set, for people. */
+export function upstreamLines({ upstream }: UpstreamAnswer): readonly string[] {
+  if (upstream === undefined) {
+    return ['No upstream is set: updates come from imports only.', 'Try:   todoku upstream set microsoft'];
+  }
+  const { guard } = upstream;
+  return facts([
+    ['Upstream', upstream.kind === 'microsoft' ? `Microsoft Update (${upstream.url})` : upstream.url],
+    [
+      'Mode',
+      upstream.mode === 'replica'
+        ? 'replica: groups, approvals and declines come from the upstream'
+        : 'autonomous',
+    ],
+    ['Known there as', upstream.accountName],
+    ['Reports to it', upstream.rollup ? 'yes, where it wants that' : 'no'],
+    ['Certificate', upstream.pinnedCertificate],
+    ['Proxy', upstream.proxy],
+    ['Proxy for https', upstream.httpsProxy],
+    ['Without proxy', upstream.noProxy.join(', ')],
+    ['Also trusted', upstream.certificateAuthorities.join('; ')],
+    [
+      'Guard',
+      `stops above ${guard.growthFactor} times the usual, and ${plural(guard.growthFloor.categories, 'category').replace('categorys', 'categories')}, ` +
+        `${plural(guard.growthFloor.revisions, 'revision')}, ${bytes(guard.growthFloor.bytes)} at least; ` +
+        `warns after ${plural(guard.freezeDays, 'day')} without news`,
+    ],
+  ]);
+}

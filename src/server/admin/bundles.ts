@@ -1,0 +1,92 @@
+import { isAbsolute } from 'node:path';
+import type { BundleInfo } from '#bundle';
+import type { ServerContext } from '../context.ts';
+import type {
+  BundleView,
+  ExportBundleRequest,
+  ImportBundleAnswer,
+  ImportBundleRequest,
+  InspectBundleRequest,
+  TaskView,
+} from './contract.ts';
+import { adminFailures } from './failures.ts';
+import { toFindingView } from './finding-view.ts';
+import { present } from './present.ts';
+import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import type { Tasks } from './tasks.ts';
+
+const PATH = { type: 'string', minLength: 1, maxLength: 4096 } as const;
+const SMALLEST_PART = 1024 * 1024;
+
+export function bundleRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
+  const { desks, clock } = context;
+  return [
+    route<unknown, unknown, ExportBundleRequest>({
+      method: 'POST',
+      path: '/bundles/export',
+      summary:
+        'Writes a signed bundle for a closed network into a folder on the machine of the server (a task)',
+      body: objectOf(
+        {
+          path: PATH,
+          since: { enum: ['last', 'all'] },
+          approvals: schemas.flag,
+          groups: schemas.flag,
+          settings: schemas.flag,
+          content: schemas.flag,
+          partSize: { type: 'integer', minimum: SMALLEST_PART },
+          format: { enum: ['todoku', 'wsus'] },
+        },
+        ['path'],
+      ),
+      handle: async ({ body }): Promise<TaskView<BundleView>> => {
+        const path = absolute(body.path);
+        const { since = 'last', approvals = false, groups = false, settings = false } = body;
+        const { content = false, format = 'todoku', partSize } = body;
+        const options = {
+          path,
+          since,
+          approvals,
+          groups,
+          settings,
+          content,
+          format,
+          ...present({ partSize }),
+        };
+        return tasks.start('bundle-export', clock.now(), async (work) =>
+          toView(await desks.exportBundle(options, work)),
+        );
+      },
+    }),
+    route<unknown, unknown, InspectBundleRequest>({
+      method: 'POST',
+      path: '/bundles/inspect',
+      summary: 'Says what a bundle holds, who signed it, and whether it is whole',
+      body: objectOf({ path: PATH }, ['path']),
+      handle: async ({ body }): Promise<BundleView> => toView(await desks.inspectBundle(absolute(body.path))),
+    }),
+    route<unknown, unknown, ImportBundleRequest>({
+      method: 'POST',
+      path: '/bundles/import',
+      summary: 'Takes a bundle in: everything is verified before anything becomes visible (a task)',
+      body: objectOf({ path: PATH, trust: schemas.text }, ['path']),
+      handle: async ({ body, actor }): Promise<TaskView<ImportBundleAnswer>> => {
+        const options = { path: absolute(body.path), actor, ...present({ trust: body.trust }) };
+        return tasks.start('bundle-import', clock.now(), async (work) => {
+          const { bundle, ...rest } = await desks.importBundle(options, work);
+          return { bundle: toView(bundle), ...rest };
+        });
+      },
+    }),
+  ];
+}
+
+/** Fails with `admin/path`. */
+function absolute(path: string): string {
+  if (!isAbsolute(path)) throw adminFailures.fail('path', { subject: path });
+  return path;
+}
+
+function toView({ findings, ...info }: BundleInfo): BundleView {
+  return { ...info, findings: findings.map(toFindingView) };
+}

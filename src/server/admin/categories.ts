@@ -1,0 +1,190 @@
+import { changeSettings } from '#changes';
+import type { Selection } from '#store';
+import { toUpdateId, type UpdateId } from '#update';
+import type { SyncState } from '#upstream';
+import type { ServerContext } from '../context.ts';
+import { categoryTree, type TreeEntry } from './category-tree.ts';
+import type {
+  CategoriesAnswer,
+  CategoriesQuery,
+  PresetRow,
+  SelectCategoriesAnswer,
+  SelectCategoriesRequest,
+} from './contract.ts';
+import { adminFailures } from './failures.ts';
+import { PRESETS } from './presets.ts';
+import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { updateNames } from './sync-rows.ts';
+
+type Kind = CategoriesQuery['kind'];
+
+const KIND = { enum: ['products', 'classifications'] } as const;
+const NAMES = { type: 'array', items: schemas.text, maxItems: 10_000 } as const;
+/** A category counts as new for so long after it came. */
+const NEW_FOR = 30 * 86_400_000;
+
+export const NOTHING_SELECTED: Selection = { products: [], classifications: [], languages: [] };
+
+export const categoryRoutes: RoutesOf = (context) => [
+  route<unknown, CategoriesQuery>({
+    method: 'GET',
+    path: '/categories',
+    summary: 'The tree of products, or the classifications, and what is selected of them',
+    query: objectOf({ kind: KIND, text: schemas.text, selected: schemas.flag }, ['kind']),
+    handle: ({ query }) => listCategories(context, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/categories/presets',
+    summary: 'Named sets of products and classifications',
+    handle: async (): Promise<{ items: readonly PresetRow[] }> => ({ items: PRESETS }),
+  }),
+  route<unknown, unknown, SelectCategoriesRequest>({
+    method: 'POST',
+    path: '/categories/selection',
+    summary: 'Selects and deselects, and says in numbers what that adds and leaves',
+    body: objectOf(
+      { kind: KIND, enable: NAMES, disable: NAMES, preset: schemas.text, preview: schemas.flag },
+      ['kind'],
+    ),
+    handle: ({ body, actor }) => select(context, body, actor),
+  }),
+];
+
+/** What is selected now. */
+export async function selectionOf({ store }: Pick<ServerContext, 'store'>): Promise<Selection> {
+  return (await store.setting<Selection>('selection')) ?? NOTHING_SELECTED;
+}
+
+async function listCategories(context: ServerContext, query: CategoriesQuery): Promise<CategoriesAnswer> {
+  const selected = new Set((await selectionOf(context))[query.kind]);
+  const entries = await entriesOf(context, query.kind);
+  const words = query.text?.split(/\s+/).filter((word) => word !== '') ?? [];
+  const rows = categoryTree(entries, selected, words);
+  const state = await context.store.setting<SyncState>('sync-state');
+  return {
+    items: query.selected === true ? rows.filter((row) => row.selected || row.inherited) : rows,
+    fetchedAt: entries.length === 0 ? 0 : (state?.lastSucceededAt ?? 0),
+  };
+}
+
+async function entriesOf(
+  { catalog, store, clock }: ServerContext,
+  kind: Kind,
+): Promise<readonly TreeEntry[]> {
+  const { snapshot } = catalog;
+  const categories = snapshot
+    .categories()
+    .filter(({ type }) => (type === 'UpdateClassification') === (kind === 'classifications'));
+  const summaries = new Map(
+    (await store.summaries(categories.map(({ id }) => id))).map((summary) => [summary.id, summary]),
+  );
+  const counts = snapshot.countByCategory();
+  const now = clock.now();
+  return categories.flatMap(({ id, updateId, type, parents }) => {
+    const summary = summaries.get(id);
+    if (summary === undefined) return [];
+    const isNew = summary.revisionNumber > 0 && now - summary.importedAt < NEW_FOR;
+    const { title } = summary;
+    const entry = { updateId, parents, title, updates: counts.get(updateId) ?? 0, isNew };
+    return [type === undefined ? entry : { ...entry, type }];
+  });
+}
+
+async function select(
+  context: ServerContext,
+  request: SelectCategoriesRequest,
+  actor: string,
+): Promise<SelectCategoriesAnswer> {
+  const { kind, preview = false } = request;
+  const entries = await entriesOf(context, kind);
+  if (entries.length === 0) throw adminFailures.fail('no-categories');
+  const before = await selectionOf(context);
+  const find = (name: string): UpdateId => findCategory(entries, name);
+  const disabled = new Set((request.disable ?? []).map(find));
+  const wanted = new Set([...(request.enable ?? []).map(find), ...presetIds(entries, request)]);
+  const chosen = new Set([...before[kind].filter((id) => !disabled.has(id)), ...wanted]);
+  const after: Selection = { ...before, [kind]: [...chosen].sort() };
+  const enabledIds = [...wanted].filter((id) => !before[kind].includes(id));
+  const disabledIds = before[kind].filter((id) => !chosen.has(id));
+  const applied = !preview && enabledIds.length + disabledIds.length > 0;
+  const leaves = leftBehind(context, before, after);
+  const adds = enabledIds.length === 0 ? undefined : await weigh(context, after);
+  if (applied) {
+    const titles = new Map(entries.map(({ updateId, title }) => [updateId, title]));
+    const words = [
+      ...enabledIds.map((id) => `+${titles.get(id)}`),
+      ...disabledIds.map((id) => `-${titles.get(id) ?? id}`),
+    ];
+    await changeSettings(
+      context,
+      { selection: after },
+      { verb: `select-${kind}`, subject: words.join(', ').slice(0, 1000) },
+      actor,
+    );
+  }
+  return {
+    enabled: await updateNames(context.store, enabledIds),
+    disabled: await updateNames(context.store, disabledIds),
+    selected: after[kind].length,
+    ...(adds === undefined ? {} : { adds }),
+    leaves,
+    applied,
+  };
+}
+
+/** By id or by title in any letter case. Fails with `admin/category-not-found` and `admin/category-ambiguous`. */
+function findCategory(entries: readonly TreeEntry[], name: string): UpdateId {
+  const id = toUpdateId(name);
+  const wanted = name.trim().toLowerCase();
+  const found = entries.filter(({ updateId, title }) => updateId === id || title.toLowerCase() === wanted);
+  const [first] = found;
+  if (first === undefined) throw adminFailures.fail('category-not-found', { subject: name });
+  if (found.length > 1) {
+    const detail = found.map(({ updateId }) => updateId).join(', ');
+    throw adminFailures.fail('category-ambiguous', { subject: name, detail });
+  }
+  return first.updateId;
+}
+
+function presetIds(
+  entries: readonly TreeEntry[],
+  { preset, kind }: SelectCategoriesRequest,
+): readonly UpdateId[] {
+  if (preset === undefined) return [];
+  const found = PRESETS.find((each) => each.name === preset && each.kind === kind);
+  if (found === undefined) throw adminFailures.fail('preset-not-found', { subject: preset });
+  const titles = new Set(found.titles.map((title) => title.toLowerCase()));
+  return entries.filter(({ title }) => titles.has(title.toLowerCase())).map(({ updateId }) => updateId);
+}
+
+/** What the upstream lists for the selection; undefined where it cannot be asked just now, which stops nothing. */
+async function weigh(
+  { desks }: ServerContext,
+  after: Selection,
+): Promise<SelectCategoriesAnswer['adds'] | undefined> {
+  if (after.products.length === 0 || after.classifications.length === 0) return undefined;
+  try {
+    return await desks.synchroniser.weigh(after);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Updates here that the selection before asked for and the one after does not: they stay. */
+function leftBehind({ catalog }: ServerContext, before: Selection, after: Selection): number {
+  const under = (selection: Selection) =>
+    new Set(
+      catalog.snapshot
+        .list({
+          kind: 'updates',
+          categories: selection.products.map((id) => ({ id, delta: false })),
+          classifications: selection.classifications.map((id) => ({ id, delta: false })),
+        })
+        .map(({ updateId }) => updateId),
+    );
+  const kept = under(after);
+  let left = 0;
+  for (const id of under(before)) if (!kept.has(id)) left += 1;
+  return left;
+}

@@ -1,0 +1,491 @@
+// The part of the admin API that is about servers above and below, under `/api/v1`. Conventions as in contract.ts.
+
+import type { ContentSum, ErrorBody, PageQuery, UpdateName } from './contract.ts';
+
+// ------------------------------------------------------------------------------------ upstream
+
+/** GET /upstream */
+export interface UpstreamAnswer {
+  /** Left out where none is set. */
+  readonly upstream?: UpstreamView;
+}
+
+export interface UpstreamView {
+  readonly kind: 'microsoft' | 'server';
+  readonly url: string;
+  readonly mode: 'autonomous' | 'replica';
+  readonly accountName: string;
+  readonly pinnedCertificate?: string;
+  readonly rollup: boolean;
+  readonly proxy?: string;
+  readonly httpsProxy?: string;
+  readonly noProxy: readonly string[];
+  /** Subjects of the further authorities that are trusted. */
+  readonly certificateAuthorities: readonly string[];
+  readonly guard: GuardView;
+}
+
+export interface GuardView {
+  readonly growthFactor: number;
+  readonly growthFloor: { readonly categories: number; readonly revisions: number; readonly bytes: number };
+  readonly revisionJump: number;
+  readonly freezeDays: number;
+}
+
+/** PUT /upstream. What is left out stays as it is, or gets its default where there was nothing. */
+export interface SetUpstreamRequest {
+  /** `microsoft` or a URL; '' takes the upstream away. */
+  readonly url?: string;
+  readonly mode?: 'autonomous' | 'replica';
+  readonly accountName?: string;
+  /** '' takes it away, here and below. */
+  readonly pinnedCertificate?: string;
+  readonly rollup?: boolean;
+  readonly proxy?: string;
+  readonly proxyUser?: string;
+  readonly proxyPassword?: string;
+  readonly httpsProxy?: string;
+  readonly noProxy?: readonly string[];
+  /** PEM. Replaces the list. */
+  readonly certificateAuthorities?: readonly string[];
+  readonly guard?: Partial<GuardView>;
+}
+
+/** POST /upstream/test: of what is set, or of another URL with what is set otherwise. */
+export interface TestUpstreamRequest {
+  readonly url?: string;
+}
+
+export interface PreflightAnswer {
+  readonly url: string;
+  readonly ok: boolean;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly outcome: 'ok' | 'warning' | 'failed' | 'skipped';
+    readonly milliseconds: number;
+    readonly evidence: string;
+    readonly finding?: FindingView;
+  }[];
+}
+
+// --------------------------------------------------------------------------- synchronisation
+
+export interface FindingView extends ErrorBody {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly at: number;
+}
+
+/** GET /sync */
+export interface SyncStatusAnswer {
+  readonly running?: SyncProgressView;
+  /** The newest that is over. */
+  readonly last?: SyncRunRow;
+  readonly lastSucceededAt: number;
+  /** Left out where the schedule is manual. */
+  readonly nextAt?: number;
+  /** What a person should look at now: a held run, a frozen upstream, a quarantine that grows. */
+  readonly alarms: readonly FindingView[];
+  readonly quarantined: number;
+  /** Revisions that are here and wait for the rest of their generation. */
+  readonly staged: number;
+}
+
+export interface SyncProgressView {
+  readonly run: SyncRunRow;
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly revisionsPerSecond: number;
+  readonly bytesPerSecond: number;
+}
+
+/** POST /sync: starts a run and answers at once. */
+export interface StartSyncRequest {
+  readonly acceptGrowth?: boolean;
+  /** Only configuration and the category tree. */
+  readonly categoriesOnly?: boolean;
+}
+
+/** DELETE /sync: asks the run under way to end, and waits until it has. */
+export interface StopSyncAnswer {
+  readonly stopped: boolean;
+}
+
+/** GET /sync/runs: newest first. */
+export interface SyncRunRow {
+  readonly id: number;
+  readonly trigger: 'manual' | 'schedule' | 'catch-up' | 'catalog' | 'migration';
+  readonly actor: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly outcome: 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled' | 'held' | 'interrupted';
+  readonly upstream: string;
+  readonly mode: 'autonomous' | 'replica';
+  readonly counts: {
+    readonly new: number;
+    readonly revised: number;
+    readonly expired: number;
+    readonly quarantined: number;
+    readonly deployments: number;
+    readonly declines: number;
+    readonly groups: number;
+  };
+  readonly bytes: number;
+  readonly requests: number;
+  /** The first error, in one line. */
+  readonly summary?: string;
+}
+
+/** GET /sync/runs/{id}; {id} `last` is the newest. */
+export interface SyncRunDetails extends SyncRunRow {
+  readonly phases: readonly {
+    readonly name: string;
+    readonly startedAt: number;
+    readonly endedAt?: number;
+    readonly total?: number;
+    readonly done?: number;
+  }[];
+  readonly findings: readonly FindingView[];
+  readonly selection: {
+    readonly products: readonly UpdateName[];
+    readonly classifications: readonly UpdateName[];
+    readonly languages: readonly string[];
+  };
+}
+
+/** GET and PUT /sync/schedule */
+export interface ScheduleView {
+  /** 0: manual; 1 to 24. */
+  readonly perDay: number;
+  /** `HH:MM`, server's local time. */
+  readonly firstAt: string;
+  /** Minutes. */
+  readonly randomOffset: number;
+  readonly nextAt?: number;
+}
+
+/** GET /sync/quarantine */
+export interface QuarantineRow extends UpdateName {
+  readonly revisionNumber: number;
+  readonly reason: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly since: number;
+  readonly runId: number;
+  readonly attempts: number;
+}
+
+/** POST /sync/quarantine/release: the next run tries them again. */
+export interface ReleaseRequest {
+  /** All of them when left out. */
+  readonly updateIds?: readonly string[];
+}
+export interface ReleaseAnswer {
+  readonly released: number;
+}
+
+// ------------------------------------------------------- products, classifications, languages
+
+/** GET /categories */
+export interface CategoriesQuery {
+  /** `products`: companies, families and products. */
+  readonly kind: 'products' | 'classifications';
+  /** Words that must all occur in the title. */
+  readonly text?: string;
+  readonly selected?: boolean;
+}
+
+export interface CategoriesAnswer {
+  /** Depth first, every category after its parent; a search answers the matches with the path to each. */
+  readonly items: readonly CategoryRow[];
+  /** 0: the tree was never fetched. */
+  readonly fetchedAt: number;
+}
+
+export interface CategoryRow {
+  readonly id: string;
+  readonly title: string;
+  readonly type: 'Company' | 'ProductFamily' | 'Product' | 'UpdateClassification' | 'Category';
+  readonly depth: number;
+  /** Ticked itself. */
+  readonly selected: boolean;
+  /** Something above it is ticked. */
+  readonly inherited: boolean;
+  /** Updates here that belong to it. */
+  readonly updates: number;
+  /** It came with one of the last synchronisations. */
+  readonly isNew: boolean;
+}
+
+/** POST /categories/selection */
+export interface SelectCategoriesRequest {
+  readonly kind: 'products' | 'classifications';
+  /** Ids or titles; a title that several have is refused. */
+  readonly enable?: readonly string[];
+  readonly disable?: readonly string[];
+  /** A named set: `windows-11`, `windows-server`, `security`, … */
+  readonly preset?: string;
+  /** Only says what would happen. */
+  readonly preview?: boolean;
+}
+
+export interface SelectCategoriesAnswer {
+  readonly enabled: readonly UpdateName[];
+  readonly disabled: readonly UpdateName[];
+  /** Everything ticked after it. */
+  readonly selected: number;
+  /** As the upstream counts it; left out where it could not be asked. */
+  readonly adds?: { readonly listed: number; readonly missing: number };
+  /** Updates that are here and that nothing selects any more: they stay. */
+  readonly leaves: number;
+  readonly applied: boolean;
+}
+
+/** GET /categories/presets */
+export interface PresetRow {
+  readonly name: string;
+  readonly kind: 'products' | 'classifications';
+  readonly titles: readonly string[];
+}
+
+/** GET and PUT /languages */
+export interface LanguagesAnswer {
+  /** Empty: all. */
+  readonly selected: readonly string[];
+  readonly available: readonly {
+    readonly short: string;
+    readonly long: string;
+    readonly enabledUpstream: boolean;
+  }[];
+}
+export interface SetLanguagesRequest {
+  readonly languages: readonly string[];
+}
+
+// ------------------------------------------------------------------------------------- content
+
+/** GET /content/fetches */
+export interface FetchesAnswer {
+  readonly active: readonly (FetchView & { readonly received: number; readonly from: string })[];
+  readonly waiting: readonly FetchView[];
+  readonly failed: readonly (FetchView & {
+    readonly error: ErrorBody;
+    readonly attempts: number;
+    readonly nextAttemptAt?: number;
+  })[];
+  readonly paused?: 'disk-full' | 'window' | 'no-upstream' | 'from-microsoft';
+  readonly bytesPerSecond: number;
+}
+export interface FetchView {
+  readonly sha1: string;
+  readonly fileName: string;
+  readonly size: number;
+  readonly reason: string;
+}
+
+/** POST /content/fetch: wants files now, in front of others; failed ones are tried again. */
+export interface FetchRequest {
+  readonly sha1s?: readonly string[];
+  readonly updateIds?: readonly string[];
+  /** Every failed file again. */
+  readonly retry?: boolean;
+}
+export interface FetchAnswer {
+  readonly queued: number;
+  readonly present: number;
+}
+
+/** GET and PUT /content/policy */
+export interface ContentPolicyView {
+  readonly mode: 'on-approval' | 'everything' | 'from-microsoft';
+  readonly express: boolean;
+  readonly parallel: number;
+  readonly bytesPerSecond?: number;
+  /** `Mon-Fri 08:00-18:00 500k` and the like, the first that fits counts. */
+  readonly windows: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+/** POST /content/forecast */
+export interface ForecastRequest {
+  readonly updateIds: readonly string[];
+}
+export interface ForecastAnswer {
+  readonly files: number;
+  readonly bytes: number;
+  readonly missingFiles: number;
+  readonly missingBytes: number;
+  readonly freeBytes: number;
+  readonly fits: boolean;
+}
+
+/** POST /content/move (a task): copies every file to another directory, verified, and goes on from there after a restart. */
+export interface MoveContentRequest {
+  /** Absolute path on the server's own machine. */
+  readonly path: string;
+}
+export interface MoveContentAnswer {
+  readonly moved: ContentSum;
+  readonly path: string;
+}
+
+// -------------------------------------------------------------------------- downstream servers
+
+/** GET /downstream */
+export interface DownstreamAnswer {
+  readonly items: readonly DownstreamRow[];
+  readonly unknownServers: 'welcome' | 'refused';
+}
+export interface DownstreamRow {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId?: string;
+  readonly allowed: 'yes' | 'no' | 'by-policy';
+  readonly address: string;
+  readonly firstContactAt: number;
+  readonly lastContactAt: number;
+  readonly version?: string;
+  readonly protocolVersion?: string;
+  readonly mode?: 'autonomous' | 'replica';
+  readonly lastSyncAt: number;
+  /** Revisions that it has not listed yet; left out where it never listed any. */
+  readonly lag?: number;
+  readonly missingFiles: number;
+  readonly lastRollupAt: number;
+  readonly computers?: number;
+  readonly needing?: number;
+  readonly failing?: number;
+}
+/** PATCH /downstream/{id}, DELETE /downstream/{id} */
+export interface AllowDownstreamRequest {
+  readonly allowed: boolean;
+}
+/** PUT /downstream-policy */
+export interface DownstreamPolicyRequest {
+  readonly unknownServers: 'welcome' | 'refused';
+}
+
+// --------------------------------------------------------------------------------- the catalog
+
+/** GET /catalog/search */
+export interface CatalogSearchQuery {
+  readonly text: string;
+}
+export interface CatalogSearchAnswer {
+  readonly items: readonly CatalogRow[];
+  /** The page says there are more than it shows. */
+  readonly hasMore: boolean;
+}
+export interface CatalogRow {
+  readonly updateId: string;
+  readonly title: string;
+  readonly products: readonly string[];
+  readonly classification: string;
+  /** `yyyy-MM-dd` */
+  readonly date: string;
+  readonly version: string;
+  readonly bytes: number;
+  /** It is on this server. */
+  readonly here: boolean;
+}
+
+/** POST /catalog/import (a task) */
+export interface CatalogImportRequest {
+  /** UpdateIDs, or addresses of catalog pages that hold one. */
+  readonly references: readonly string[];
+}
+export interface CatalogImportAnswer {
+  readonly imported: readonly (UpdateName & { readonly revisionNumber: number })[];
+  readonly alreadyHere: readonly UpdateName[];
+  readonly failed: readonly { readonly updateId: string; readonly finding: FindingView }[];
+}
+
+// -------------------------------------------------------------------------------------- bundles
+
+/** POST /bundles/export (a task) */
+export interface ExportBundleRequest {
+  /** Absolute directory on the server's own machine. */
+  readonly path: string;
+  readonly since?: 'last' | 'all';
+  readonly approvals?: boolean;
+  readonly groups?: boolean;
+  readonly settings?: boolean;
+  readonly content?: boolean;
+  /** Bytes of one part. */
+  readonly partSize?: number;
+  /** `wsus`: a package for `wsusutil import`, metadata only. */
+  readonly format?: 'todoku' | 'wsus';
+}
+export interface BundleView {
+  readonly path: string;
+  readonly format: 'todoku' | 'wsus';
+  readonly sequence: number;
+  readonly since: number;
+  readonly createdAt: number;
+  readonly from: string;
+  /** `ed25519:` and the fingerprint of the key that signed it; '' for packages of WSUS. */
+  readonly signedBy: string;
+  readonly trusted: boolean;
+  readonly revisions: number;
+  readonly approvals: number;
+  readonly groups: number;
+  readonly files: ContentSum;
+  readonly parts: readonly { readonly name: string; readonly bytes: number; readonly present: boolean }[];
+  readonly findings: readonly FindingView[];
+}
+/** POST /bundles/inspect */
+export interface InspectBundleRequest {
+  readonly path: string;
+}
+/** POST /bundles/import (a task) */
+export interface ImportBundleRequest {
+  readonly path: string;
+  /** Fingerprint of a signer to be trusted from now on. */
+  readonly trust?: string;
+}
+export interface ImportBundleAnswer {
+  readonly bundle: BundleView;
+  readonly imported: number;
+  readonly unchanged: number;
+  readonly approvals: number;
+  readonly groups: number;
+  readonly files: ContentSum;
+}
+
+// ------------------------------------------------------------------------------------ migration
+
+/** POST /migrate (a task) */
+export interface MigrateRequest {
+  readonly from: string;
+  /** Leave the files to be fetched from Microsoft, or from the old server as long as it lives. */
+  readonly content?: boolean;
+}
+export interface MigrateAnswer {
+  readonly revisions: number;
+  readonly groups: number;
+  readonly approvals: number;
+  readonly declines: number;
+  readonly eulas: number;
+  readonly files: ContentSum;
+  /** What could not come, each with its reason. */
+  readonly left: readonly FindingView[];
+}
+
+// ---------------------------------------------------------------------------------------- tasks
+
+/** Long work answers with this at once; GET /tasks/{id} until `state` is not `running`; DELETE /tasks/{id} asks it to end. */
+export interface TaskView<Result = unknown> {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly startedAt: number;
+  /** What it is at, in words. */
+  readonly step: string;
+  readonly done: number;
+  /** 0: not known. */
+  readonly total: number;
+  readonly result?: Result;
+  readonly error?: ErrorBody;
+}
+
+export type SyncRunsQuery = PageQuery;

@@ -1,0 +1,50 @@
+import { changeSettings } from '#changes';
+import type { SyncState } from '#upstream';
+import type { ServerContext } from '../context.ts';
+import { selectionOf } from './categories.ts';
+import type { LanguagesAnswer, SetLanguagesRequest } from './contract.ts';
+import { adminFailures } from './failures.ts';
+import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+
+/** What stands in the upstream's list for "every language" (protocol-facts 11.4). */
+const ALL = 'all';
+
+export const languageRoutes: RoutesOf = (context) => [
+  route({
+    method: 'GET',
+    path: '/languages',
+    summary: 'The languages whose updates are taken, and those that the upstream has',
+    handle: () => languages(context),
+  }),
+  route<unknown, unknown, SetLanguagesRequest>({
+    method: 'PUT',
+    path: '/languages',
+    summary: 'Sets the languages whose updates are taken; an empty list means all of them',
+    body: objectOf({ languages: { type: 'array', items: schemas.text, maxItems: 200 } }, ['languages']),
+    handle: async ({ body, actor }) => {
+      const wanted = [...new Set(body.languages.map((language) => language.trim().toLowerCase()))].sort();
+      const { available } = await languages(context);
+      const unknown = wanted.filter((each) => !available.some(({ short }) => short.toLowerCase() === each));
+      if (available.length > 0 && unknown.length > 0) {
+        throw adminFailures.fail('language-not-found', { subject: unknown.join(', ') });
+      }
+      await changeSettings(
+        context,
+        { selection: { ...(await selectionOf(context)), languages: wanted } },
+        { verb: 'select-languages', subject: wanted.length === 0 ? ALL : wanted.join(', ') },
+        actor,
+      );
+      return languages(context);
+    },
+  }),
+];
+
+async function languages(context: ServerContext): Promise<LanguagesAnswer> {
+  const state = await context.store.setting<SyncState>('sync-state');
+  return {
+    selected: (await selectionOf(context)).languages,
+    available: (state?.languages ?? [])
+      .filter(({ short }) => short !== ALL)
+      .map(({ short, long, enabled }) => ({ short, long, enabledUpstream: enabled })),
+  };
+}

@@ -1,0 +1,44 @@
+import { isAbsolute } from 'node:path';
+import type { ServerContext } from '../context.ts';
+import type {
+  MigrateAnswer,
+  MigrateRequest,
+  MoveContentAnswer,
+  MoveContentRequest,
+  TaskView,
+} from './contract.ts';
+import { adminFailures } from './failures.ts';
+import { toFindingView } from './finding-view.ts';
+import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import type { Tasks } from './tasks.ts';
+
+/** Work that moves a whole server, or all its files. */
+export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
+  const { desks, clock } = context;
+  return [
+    route<unknown, unknown, MigrateRequest>({
+      method: 'POST',
+      path: '/migrate',
+      summary: 'Takes everything over from a WSUS, then stands on its own (a task)',
+      body: objectOf({ from: schemas.text, content: schemas.flag }, ['from']),
+      handle: async ({ body, actor }): Promise<TaskView<MigrateAnswer>> =>
+        tasks.start('migrate', clock.now(), async (work) => {
+          const { left, ...rest } = await desks.migrate(body.from, body.content ?? true, actor, work);
+          return { ...rest, left: left.map(toFindingView) };
+        }),
+    }),
+    route<unknown, unknown, MoveContentRequest>({
+      method: 'POST',
+      path: '/content/move',
+      summary: 'Copies all content to another folder, verified, and uses that one after a restart (a task)',
+      body: objectOf({ path: { type: 'string', minLength: 1, maxLength: 4096 } }, ['path']),
+      handle: async ({ body: { path } }): Promise<TaskView<MoveContentAnswer>> => {
+        if (!isAbsolute(path)) throw adminFailures.fail('path', { subject: path });
+        return tasks.start('content-move', clock.now(), async (work) => ({
+          moved: await desks.moveContent(path, work),
+          path,
+        }));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,60 @@
+import { changeSettings } from '#changes';
+import { DEFAULT_SCHEDULE, type ScheduleSettings } from '#upstream';
+import type { ServerContext } from '../context.ts';
+import type { ScheduleView } from './contract.ts';
+import { present } from './present.ts';
+import { objectOf, type RoutesOf, route } from './route.ts';
+
+const HOUR = 60;
+
+export const scheduleRoutes: RoutesOf = (context) => [
+  route({
+    method: 'GET',
+    path: '/sync/schedule',
+    summary: 'How often this server synchronises by itself',
+    handle: () => view(context),
+  }),
+  route<unknown, unknown, Partial<Omit<ScheduleView, 'nextAt'>>>({
+    method: 'PUT',
+    path: '/sync/schedule',
+    summary: 'Sets how often this server synchronises by itself',
+    body: objectOf({
+      perDay: { type: 'integer', minimum: 0, maximum: 24 },
+      firstAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
+      randomOffset: { type: 'integer', minimum: 0, maximum: 12 * HOUR },
+    }),
+    handle: async ({ body, actor }) => {
+      const { firstAt, ...rest } = body;
+      const schedule = { ...(await current(context)), ...rest };
+      const changed = firstAt === undefined ? schedule : { ...schedule, firstAt: minutesOf(firstAt) };
+      await changeSettings(
+        context,
+        { 'sync-schedule': changed },
+        { verb: 'set-sync-schedule', subject: changed.perDay === 0 ? 'manual' : `${changed.perDay} a day` },
+        actor,
+      );
+      await context.desks.settingsChanged(['sync-schedule']);
+      return view(context);
+    },
+  }),
+];
+
+async function current({ store }: ServerContext): Promise<ScheduleSettings> {
+  return (await store.setting<ScheduleSettings>('sync-schedule')) ?? DEFAULT_SCHEDULE;
+}
+
+async function view(context: ServerContext): Promise<ScheduleView> {
+  const { perDay, firstAt, randomOffset } = await current(context);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return {
+    perDay,
+    firstAt: `${two(Math.floor(firstAt / HOUR))}:${two(firstAt % HOUR)}`,
+    randomOffset,
+    ...present({ nextAt: context.desks.nextSyncAt() }),
+  };
+}
+
+function minutesOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * HOUR + minutes;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Failure } from '#base';
+import type { LongWork } from '../desks.ts';
+import type { TaskView } from './contract.ts';
+import { toErrorBody, toFailure } from './error-answer.ts';
+import { adminFailures } from './failures.ts';
+import { present } from './present.ts';
+
+/** Tasks that are over are remembered up to this many, so that whoever started one still finds its result. */
+const REMEMBERED = 100;
+
+interface Task {
+  view: TaskView;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Work that takes longer than a request may: started by one, looked at by others. */
+export class Tasks {
+  readonly #tasks = new Map<string, Task>();
+
+  /** Starts the work and answers with its first view. */
+  start<Result>(kind: string, at: number, run: (work: LongWork) => Promise<Result>): TaskView<Result> {
+    const id = randomUUID();
+    const abort = new AbortController();
+    const view: TaskView<Result> = { id, kind, state: 'running', startedAt: at, step: '', done: 0, total: 0 };
+    const onProgress = (step: string, done: number, total: number): void => {
+      const task = this.#tasks.get(id);
+      if (task !== undefined) task.view = { ...task.view, step, done, total };
+    };
+    // Begun in the next turn, so that the task is in the list before it tells anything.
+    const ended = Promise.resolve()
+      .then(() => run({ onProgress, signal: abort.signal }))
+      .then(
+        (result) => this.#finish(id, { state: 'done', result }),
+        (error: unknown) =>
+          this.#finish(id, {
+            state: abort.signal.aborted ? 'cancelled' : 'failed',
+            error: toErrorBody(error instanceof Failure ? error : toFailure(error)),
+          }),
+      );
+    this.#tasks.set(id, { view, abort, ended });
+    return view;
+  }
+
+  /** Fails with `admin/no-such-task`. */
+  find(id: string): TaskView {
+    return this.#task(id).view;
+  }
+
+  list(): readonly TaskView[] {
+    return [...this.#tasks.values()].map(({ view }) => view);
+  }
+
+  /** Asks a task to end and waits until it has. Fails with `admin/no-such-task`. */
+  async cancel(id: string): Promise<TaskView> {
+    const task = this.#task(id);
+    task.abort.abort();
+    await task.ended;
+    return this.find(id);
+  }
+
+  /** Ends everything that is under way. */
+  async close(): Promise<void> {
+    const tasks = [...this.#tasks.values()];
+    for (const { abort } of tasks) abort.abort();
+    await Promise.all(tasks.map(({ ended }) => ended));
+  }
+
+  #task(id: string): Task {
+    const task = this.#tasks.get(id);
+    if (task === undefined) throw adminFailures.fail('no-such-task', { subject: id.slice(0, 80) });
+    return task;
+  }
+
+  #finish(id: string, outcome: Partial<TaskView>): void {
+    const task = this.#task(id);
+    task.view = { ...task.view, ...present(outcome) };
+    for (const [old, { view }] of this.#tasks) {
+      if (this.#tasks.size <= REMEMBERED) break;
+      if (view.state !== 'running') this.#tasks.delete(old);
+    }
+  }
+}

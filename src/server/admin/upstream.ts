@@ -1,0 +1,204 @@
+import { X509Certificate } from 'node:crypto';
+import { hostname } from 'node:os';
+import { changeSettings, dropStaged } from '#changes';
+import type { NetworkSettings, ProxySettings } from '#outgoing';
+import { DEFAULT_GUARD, MICROSOFT_UPDATE, type UpstreamSettings } from '#upstream';
+import type { ServerContext } from '../context.ts';
+import type {
+  PreflightAnswer,
+  SetUpstreamRequest,
+  TestUpstreamRequest,
+  UpstreamAnswer,
+  UpstreamView,
+} from './contract.ts';
+import { adminFailures } from './failures.ts';
+import { toFindingView } from './finding-view.ts';
+import { present } from './present.ts';
+import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+
+const text = { type: 'string', maxLength: 2048 } as const;
+const count = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
+
+export const upstreamRoutes: RoutesOf = (context) => [
+  route({
+    method: 'GET',
+    path: '/upstream',
+    summary: 'The server that this one synchronises from, and how it is reached',
+    handle: () => answer(context),
+  }),
+  route<unknown, unknown, SetUpstreamRequest>({
+    method: 'PUT',
+    path: '/upstream',
+    summary: 'Sets the server that this one synchronises from, and how it is reached',
+    body: objectOf({
+      url: text,
+      mode: { enum: ['autonomous', 'replica'] },
+      accountName: schemas.text,
+      pinnedCertificate: text,
+      rollup: schemas.flag,
+      proxy: text,
+      proxyUser: text,
+      proxyPassword: text,
+      httpsProxy: text,
+      noProxy: { type: 'array', items: schemas.text, maxItems: 1000 },
+      certificateAuthorities: {
+        type: 'array',
+        items: { type: 'string', maxLength: 100_000 },
+        maxItems: 100,
+      },
+      guard: objectOf({
+        growthFactor: { type: 'number', minimum: 1 },
+        growthFloor: objectOf({ categories: count, revisions: count, bytes: count }),
+        revisionJump: count,
+        freezeDays: count,
+      }),
+    }),
+    handle: async ({ body, actor }) => {
+      await setUpstream(context, body, actor);
+      return answer(context);
+    },
+  }),
+  route<unknown, unknown, TestUpstreamRequest>({
+    method: 'POST',
+    path: '/upstream/test',
+    summary: 'Tries the connection to the upstream step by step and says which step fails',
+    body: objectOf({ url: text }),
+    handle: async ({ body }): Promise<PreflightAnswer> => {
+      const { url, ok, steps } = await context.desks.preflight(
+        body.url === undefined ? undefined : targetOf(body.url).url,
+      );
+      return {
+        url,
+        ok,
+        steps: steps.map(({ finding, ...step }) => ({
+          ...step,
+          ...(finding === undefined ? {} : { finding: toFindingView(finding) }),
+        })),
+      };
+    },
+  }),
+];
+
+async function setUpstream(
+  context: ServerContext,
+  request: SetUpstreamRequest,
+  actor: string,
+): Promise<void> {
+  const { store } = context;
+  const before = await store.setting<UpstreamSettings>('upstream');
+  const network = networkAfter((await store.setting<NetworkSettings>('network')) ?? {}, request);
+  const after = request.url === '' ? undefined : upstreamAfter(before, request);
+  if (before !== undefined && before.url !== after?.url) await dropStaged(context, actor);
+  await changeSettings(
+    context,
+    { upstream: after, network },
+    { verb: 'set-upstream', subject: after?.url ?? 'none' },
+    actor,
+  );
+  await context.desks.settingsChanged(['upstream', 'network']);
+}
+
+/** `microsoft`, or a base URL. Fails with `admin/upstream-url`. */
+function targetOf(written: string): Pick<UpstreamSettings, 'kind' | 'url'> {
+  if (/^microsoft$/i.test(written.trim())) return { kind: 'microsoft', url: MICROSOFT_UPDATE };
+  const url = URL.parse(written.trim());
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username !== '') {
+    throw adminFailures.fail('upstream-url', { subject: written.slice(0, 200) });
+  }
+  const href = url.href.replace(/\/+$/, '');
+  return href === MICROSOFT_UPDATE ? { kind: 'microsoft', url: href } : { kind: 'server', url: href };
+}
+
+function upstreamAfter(
+  before: UpstreamSettings | undefined,
+  request: SetUpstreamRequest,
+): UpstreamSettings | undefined {
+  const target = request.url === undefined ? before : targetOf(request.url);
+  if (target === undefined) return undefined;
+  const mode = request.mode ?? before?.mode ?? 'autonomous';
+  if (target.kind === 'microsoft' && mode === 'replica') {
+    throw adminFailures.fail('microsoft-has-no-replicas', { subject: target.url });
+  }
+  const pin = request.pinnedCertificate ?? before?.pinnedCertificate;
+  return {
+    kind: target.kind,
+    url: target.url,
+    mode,
+    accountName: request.accountName ?? before?.accountName ?? hostname(),
+    rollup: request.rollup ?? before?.rollup ?? target.kind === 'server',
+    acceptsPlainHttp: target.kind === 'server',
+    guard: {
+      ...DEFAULT_GUARD,
+      ...before?.guard,
+      ...request.guard,
+      growthFloor: {
+        ...DEFAULT_GUARD.growthFloor,
+        ...before?.guard.growthFloor,
+        ...request.guard?.growthFloor,
+      },
+    },
+    ...(pin === undefined || pin === '' ? {} : { pinnedCertificate: pin }),
+  };
+}
+
+function networkAfter(before: NetworkSettings, request: SetUpstreamRequest): NetworkSettings {
+  const proxy = proxyAfter(before.proxy, request.proxy, request);
+  const httpsProxy = proxyAfter(before.httpsProxy, request.httpsProxy, request);
+  for (const pem of request.certificateAuthorities ?? []) mustBeCertificate(pem);
+  return present({
+    proxy,
+    httpsProxy,
+    noProxy: request.noProxy ?? before.noProxy,
+    certificateAuthorities: request.certificateAuthorities ?? before.certificateAuthorities,
+  });
+}
+
+function proxyAfter(
+  before: ProxySettings | undefined,
+  url: string | undefined,
+  { proxyUser, proxyPassword }: SetUpstreamRequest,
+): ProxySettings | undefined {
+  if (url === '') return undefined;
+  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw adminFailures.fail('proxy-url', { subject: url.slice(0, 200) });
+  }
+  const proxy = url === undefined ? before : { ...before, url };
+  if (proxy === undefined) return undefined;
+  const user = proxyUser ?? proxy.user;
+  const password = proxyPassword ?? proxy.password;
+  return {
+    url: proxy.url,
+    ...(user === undefined || user === '' ? {} : { user }),
+    ...(password === undefined || password === '' ? {} : { password }),
+  };
+}
+
+function mustBeCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch (cause) {
+    throw adminFailures.fail('not-a-certificate', { cause });
+  }
+}
+
+async function answer({ store }: ServerContext): Promise<UpstreamAnswer> {
+  const upstream = await store.setting<UpstreamSettings>('upstream');
+  if (upstream === undefined) return {};
+  const network = (await store.setting<NetworkSettings>('network')) ?? {};
+  const { kind, url, mode, accountName, pinnedCertificate, rollup, guard } = upstream;
+  // Passwords go in and never come out.
+  const view: UpstreamView = {
+    kind,
+    url,
+    mode,
+    accountName,
+    rollup,
+    guard,
+    ...present({ pinnedCertificate, proxy: network.proxy?.url, httpsProxy: network.httpsProxy?.url }),
+    noProxy: network.noProxy ?? [],
+    certificateAuthorities: (network.certificateAuthorities ?? []).map(
+      (pem) => mustBeCertificate(pem).subject,
+    ),
+  };
+  return { upstream: view };
+}

@@ -1,0 +1,30 @@
+import type { BundleImport, BundleInfo, ExportOptions, ImportOptions } from '#bundle';
+import type { ContentFetcher } from '#jobs';
+import type { CatalogPage, Migrated, Preflight, Synchroniser } from '#upstream';
+
+/** How long work tells of itself, and is asked to end. */
+export interface LongWork {
+  readonly onProgress: (step: string, done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What administrators can have done besides the verbs of `changes`: work that talks to other servers, or takes its
+ * time. `app` puts it together.
+ */
+export interface Desks {
+  readonly synchroniser: Synchroniser;
+  readonly fetcher: ContentFetcher;
+  /** Tries the connection to the upstream step by step; of what is set, or of another URL. */
+  preflight(url?: string): Promise<Preflight>;
+  /** When the schedule starts the next run; undefined: it is manual, or no server runs. */
+  nextSyncAt(): number | undefined;
+  /** Settings of these names were changed: whoever works by them reads them again. */
+  settingsChanged(names: readonly string[]): Promise<void>;
+  searchCatalog(text: string): Promise<CatalogPage>;
+  exportBundle(options: Omit<ExportOptions, keyof LongWork>, work: LongWork): Promise<BundleInfo>;
+  inspectBundle(path: string): Promise<BundleInfo>;
+  importBundle(options: Omit<ImportOptions, keyof LongWork>, work: LongWork): Promise<BundleImport>;
+  migrate(from: string, content: boolean, actor: string, work: LongWork): Promise<Migrated>;
+  moveContent(path: string, work: LongWork): Promise<{ readonly files: number; readonly bytes: number }>;
+}

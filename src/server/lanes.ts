@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { type Envelope, type KnownLists, readEnvelope, readRollupEnvelope, type ServiceName } from '#wire';
+import { Admission } from './admission.ts';
+import type { ServerSettings } from './context.ts';
+
+/** How one kind of call is let in: how large it may be, and how many at once. */
+export interface Lane {
+  readonly admission: Admission;
+  /** Longest request body. */
+  readonly maxBytes: number;
+  readonly read: (body: Uint8Array) => Envelope;
+  /** Answers go out gzip coded to those who ask for that and not for Xpress. */
+  readonly gzips: boolean;
+}
+
+/** Waiting calls for each one that is worked on. */
+const QUEUE_FACTOR = 4;
+/** Room for this many requests of the largest size at once. */
+const BODY_FACTOR = 32;
+/** What downstream servers ask for is a thousand times what a scan asks for, and there are few of them. */
+const DOWNSTREAM_RUNNING = 8;
+const DOWNSTREAM_WAITING = 128;
+/** A batch of 500 computers with the status of all their updates. */
+const ROLLUP_BYTES = 16 * 1024 * 1024;
+const ROLLUPS_HELD = 4;
+
+const ROLLUP = /\/(?:Rollup|GetOutOfSync)\w+["']?/;
+
+/** The lane of a call. Downstream servers have their own, so that however busy they are, clients are served. */
+export function createLanes(
+  settings: Pick<ServerSettings, 'maxConcurrentRequests' | 'maxRequestBytes'>,
+  knownLists: KnownLists,
+): (service: ServiceName, request: IncomingMessage) => Lane {
+  const { maxConcurrentRequests, maxRequestBytes } = settings;
+  const clients: Lane = {
+    admission: new Admission({
+      running: maxConcurrentRequests,
+      waiting: maxConcurrentRequests * QUEUE_FACTOR,
+      bodyBytes: maxRequestBytes * BODY_FACTOR,
+    }),
+    maxBytes: maxRequestBytes,
+    read: (body) => readEnvelope(body, knownLists),
+    gzips: false,
+  };
+  const downstream: Lane = {
+    admission: new Admission({
+      running: DOWNSTREAM_RUNNING,
+      waiting: DOWNSTREAM_WAITING,
+      bodyBytes: maxRequestBytes * BODY_FACTOR,
+    }),
+    maxBytes: maxRequestBytes,
+    read: (body) => readEnvelope(body),
+    gzips: true,
+  };
+  const rollups: Lane = {
+    admission: new Admission({
+      running: 1,
+      waiting: DOWNSTREAM_WAITING,
+      bodyBytes: ROLLUP_BYTES * ROLLUPS_HELD,
+    }),
+    maxBytes: Math.max(ROLLUP_BYTES, maxRequestBytes),
+    read: readRollupEnvelope,
+    gzips: true,
+  };
+  return (service, request) => {
+    if (service === 'server-sync' || service === 'dss-auth') return downstream;
+    return service === 'reporting' && isRollup(request) ? rollups : clients;
+  };
+}
+
+/** SOAP 1.1 names the operation in a header of its own, SOAP 1.2 in the content type. It is believed only for the size. */
+function isRollup({ headers }: IncomingMessage): boolean {
+  const { soapaction = '', 'content-type': contentType = '' } = headers;
+  return ROLLUP.test(String(soapaction)) || ROLLUP.test(contentType);
+}
