@@ -83,6 +83,26 @@ export function ask(
   });
 }
 
+/** A call of the admin API; throws what it refuses. */
+export async function admin<Answer>(
+  { port, token }: Pick<Serving, 'port' | 'token'>,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Answer> {
+  const { status, body: answer } = await ask(port, {
+    method,
+    path: `/api/v1${path}`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (status !== 200) throw new Error(`${method} ${path}: ${status} ${answer}`);
+  return JSON.parse(answer.toString()) as Answer;
+}
+
 /** Resident memory of a process in MB, undefined where the system does not say. */
 export async function residentMemory(pid: number): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');

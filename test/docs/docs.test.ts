@@ -3,7 +3,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { test } from 'node:test';
 import { SERVICES, type ServiceName, wsdlOf } from '#wire';
-import { OPERATIONS } from '../../src/server/client/operations.ts';
+import { OPERATIONS } from '../../src/server/operations.ts';
 import { wrongCommands } from './command-lines.ts';
 import { failureTables } from './failure-tables.ts';
 import { anchorsOf, codeOf, linksOf, markdownFile, markdownFiles } from './markdown-files.ts';

@@ -1,6 +1,6 @@
 import type { Failure, FailureTable } from '#base';
 import { statusOf } from '../../src/server/admin/error-answer.ts';
-import { toClientFault } from '../../src/server/faults.ts';
+import { toFault } from '../../src/server/faults.ts';
 import { failureTables } from './failure-tables.ts';
 import { code, page, table } from './markdown.ts';
 
@@ -59,7 +59,7 @@ function rowsOf({ room, specs, fail }: FailureTable<string>): string {
 }
 
 function faultOf(failure: Failure): string {
-  const { code: fault } = toClientFault(failure);
+  const { code: fault } = toFault(failure);
   return fault === 'InternalServerError' ? '' : fault;
 }
 

@@ -18,7 +18,7 @@ const ANSWERS: Readonly<Record<keyof Faces, string>> = {
 const INTRODUCTION = `\
 What Todoku answers, on the port of \`--http\` (8530 unless set). Addresses are found in any letter case, and with the double slashes that a
 policy value with a slash at its end makes. Sections are those of MS-WUSP, the specification of the protocol between Windows Update
-clients and an update server.`;
+clients and an update server, and of MS-WSUSSS, that between two update servers.`;
 
 const SOAP = `\
 The operation is the element in the SOAP body; the SOAPAction header is not looked at. A request in SOAP 1.2 is answered in SOAP 1.2. Answers are
@@ -63,7 +63,7 @@ function routeRow({ methods, path, handle, callers, source }: Route): readonly s
 function sectionsOf(source: string): string {
   return source
     .split(', ')
-    .filter((each) => each.startsWith('MS-WUSP'))
+    .filter((each) => each.startsWith('MS-'))
     .join(', ');
 }
 

@@ -15,11 +15,11 @@ export interface Truth {
  */
 export class Oracle {
   readonly #world: World;
-  readonly #complete: ReadonlySet<IndexRecord>;
+  readonly complete: ReadonlySet<IndexRecord>;
 
   constructor(world: World) {
     this.#world = world;
-    this.#complete = this.#completeRevisions();
+    this.complete = this.#completeRevisions();
   }
 
   /** By RevisionId, what a computer in those groups needs when it has those revisions installed. */
@@ -88,7 +88,7 @@ export class Oracle {
   }
 
   latest(update: UpdateId): IndexRecord | undefined {
-    return [...this.#complete]
+    return [...this.complete]
       .filter((record) => record.updateId === update)
       .sort((a, b) => b.revisionNumber - a.revisionNumber)[0];
   }

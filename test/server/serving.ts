@@ -55,7 +55,7 @@ export async function serve(t: TestContext, options: ServingOptions = {}): Promi
     return stopped;
   };
   t.after(stop);
-  return { todoku: face.context, face, port, directory, stop };
+  return { todoku, face, port, directory, stop };
 }
 
 export async function temporaryDirectory(t: TestContext): Promise<string> {
