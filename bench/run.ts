@@ -4,16 +4,30 @@ import { importRevisions } from '#changes';
 import { generateDetectoids } from '#simulator';
 import { measureApprovals } from './approval.ts';
 import { measureColdScan } from './cold-scan.ts';
+import { measureContent } from './content.ts';
 import { type Dataset, makeDataset, openQuietly } from './dataset.ts';
 import { heldLists, measureDelta } from './delta.ts';
+import { measureListing } from './listing.ts';
 import { residentMemory, type Serving, startServing } from './serving.ts';
+import { measureSynchronisation } from './synchronise.ts';
 
 /**
- * `npm run bench [-- delta cold detectoids approval start import growth]`: measures, each beside the ceiling of the
+ * `npm run bench [-- import start delta approval listing cold detectoids sync content growth]`: measures, each beside the ceiling of the
  * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
  * that is not reached is for people to read.
  */
-const NAMES = ['import', 'start', 'delta', 'approval', 'cold', 'detectoids', 'growth'] as const;
+const NAMES = [
+  'import',
+  'start',
+  'delta',
+  'approval',
+  'listing',
+  'cold',
+  'detectoids',
+  'sync',
+  'content',
+  'growth',
+] as const;
 type Name = (typeof NAMES)[number];
 const SECONDS = Number(process.env['TODOKU_BENCH_SECONDS'] ?? 4);
 const STRAY_DETECTOIDS = 14_520;
@@ -88,6 +102,15 @@ async function measureLargeCatalog(): Promise<void> {
             toReach: '50 %',
           },
         );
+      }
+      if (wanted('listing')) {
+        const result = await measureListing(serving);
+        const worst = (figures: readonly number[]) => Math.max(...figures).toFixed(0);
+        tell('listing', result, {
+          measure: `GetRevisionIdList of ${result.ids} ids (${(result.bytes / 1e6).toFixed(1)} MB)`,
+          figure: `worst of ${result.fresh.length}: ${worst(result.fresh)} ms; asked again, worst of ${result.repeated.length}: ${worst(result.repeated)} ms`,
+          toReach: '300 ms',
+        });
       }
       if (wanted('approval')) {
         const figures = [...(await measureApprovals(serving, approvable))].sort((a, b) => a - b);
@@ -197,8 +220,45 @@ async function measureGrowth(): Promise<void> {
   );
 }
 
-if (wanted('import') || wanted('start') || wanted('delta') || wanted('approval')) await measureLargeCatalog();
+async function measureSync(): Promise<void> {
+  await withDataset({ revisions: 20_000 }, async (dataset) => {
+    const { revisions, milliseconds, memory, unchanged } = await measureSynchronisation(dataset);
+    tell(
+      'sync',
+      { revisions, milliseconds, memory, unchanged },
+      {
+        measure: `first synchronisation of ${revisions} revisions from another Todoku, both on this machine`,
+        figure: `${((revisions / milliseconds) * 1000).toFixed(0)} revisions a second (${(milliseconds / 1000).toFixed(1)} s); downstream at most ${memory.toFixed(0)} MB`,
+        toReach: '1,000 a second; 400 MB',
+      },
+      {
+        measure: 'synchronisation that finds nothing new',
+        figure: `worst of ${unchanged.length}: ${Math.max(...unchanged)} ms`,
+        toReach: '1 s',
+      },
+    );
+  });
+}
+
+async function measureContentCopy(): Promise<void> {
+  const { bytes, ours, plain } = await measureContent();
+  tell(
+    'content',
+    { bytes, ours, plain },
+    {
+      measure: `${(bytes / 1e6).toFixed(0)} MB of content fetched over loopback, verified`,
+      figure: `${(ours / 1e6).toFixed(0)} MB/s, plain copy over HTTP ${(plain / 1e6).toFixed(0)} MB/s: ${((ours / plain) * 100).toFixed(0)} %`,
+      toReach: '60 %',
+    },
+  );
+}
+
+if (['import', 'start', 'delta', 'approval', 'listing'].some((name) => wanted(name as Name))) {
+  await measureLargeCatalog();
+}
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();
+if (wanted('sync')) await measureSync();
+if (wanted('content')) await measureContentCopy();
 if (wanted('growth')) await measureGrowth();
 await mkdir(new URL('results/', import.meta.url), { recursive: true });
 await writeFile(

@@ -1,6 +1,7 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 // Plain JavaScript on purpose: this is the one file that a host's own (older) Node may be asked to run.
 // It hands over to the Node that `npm ci` installed beside us, because the program is TypeScript run as it is.
+// The flag above bounds the room for short-lived things: on large machines it would be 100 MB more (decision 0012).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,7 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
     );
     process.exit(1);
   }
-  const child = spawn(runtime, [program, ...process.argv.slice(2)], {
+  const child = spawn(runtime, ['--max-semi-space-size=8', program, ...process.argv.slice(2)], {
     stdio: 'inherit',
     shell: suffix !== '',
   });

@@ -7,6 +7,7 @@ import {
   createSynchroniser,
   DEFAULT_SCHEDULE,
   openSession,
+  type Preflight,
   rollUp,
   runPreflight,
   type ScheduleSettings,
@@ -50,13 +51,15 @@ export async function openDesks(
     inBackground: options.inBackground,
   });
   opened.defer(() => fetcher.close());
+  // A run would publish what a bundle has staged so far.
+  let importing = 0;
   const synchroniser = createSynchroniser(
     { ...ground, outgoing, version },
     {
+      isHeldOff: () => importing > 0,
       onPublished: () => fetcher.wake(),
-      rollup: async (open) => {
-        const settings = await mustHaveUpstream(ground);
-        await rollUp({ context: ground, settings, session: open, signal: closing.signal });
+      rollup: async ({ session, settings, signal }) => {
+        await rollUp({ context: ground, settings, session, signal });
       },
     },
   );
@@ -70,32 +73,36 @@ export async function openDesks(
     if (names.includes(CONTENT_POLICY) || names.includes('upstream')) fetcher.wake();
   };
   const bundles: BundleContext = { ...ground, version };
+  const preflight = (settings: UpstreamSettings): Promise<Preflight> =>
+    runPreflight({
+      outgoing,
+      settings,
+      serverId: store.identity.serverId,
+      clock,
+      signal: closing.signal,
+    });
   const desks: Desks = {
     synchroniser,
     fetcher,
-    preflight: async (url) => {
-      const settings = await mustHaveUpstream(ground, url);
-      return runPreflight({
-        outgoing,
-        settings,
-        serverId: store.identity.serverId,
-        clock,
-        signal: closing.signal,
-      });
-    },
+    preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
     searchCatalog: (text) => searchCatalog(outgoing, text),
     exportBundle: (wanted, work) => exportBundle(bundles, { ...wanted, ...work }),
     inspectBundle: (path) => inspectBundle(bundles, path),
     importBundle: async (wanted, work) => {
-      const result = await importBundle(bundles, { ...wanted, ...work });
-      fetcher.wake();
-      return result;
+      importing += 1;
+      try {
+        const result = await importBundle(bundles, { ...wanted, ...work });
+        fetcher.wake();
+        return result;
+      } finally {
+        importing -= 1;
+      }
     },
     migrate: (from, withContent, actor, work) =>
       migrate(
-        { context: ground, synchroniser, fetcher, settingsChanged },
+        { context: ground, synchroniser, fetcher, preflight, settingsChanged },
         { from, content: withContent, actor, ...work },
       ),
     moveContent: (path, work) => moveContentTo(options.places, ground, path, work),
@@ -124,8 +131,8 @@ async function networkSettings({ store }: Ground): Promise<NetworkSettings> {
 }
 
 /** Fails with `upstream/not-set`. */
-async function mustHaveUpstream({ store }: Ground, url?: string): Promise<UpstreamSettings> {
+async function mustHaveUpstream({ store }: Ground): Promise<UpstreamSettings> {
   const settings = await store.setting<UpstreamSettings>('upstream');
   if (settings === undefined) throw upstreamFailures.fail('not-set');
-  return url === undefined ? settings : { ...settings, url };
+  return settings;
 }

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Selection, StoreReader } from '#store';
-import type { ApprovalAction, Deployment, GroupId, TargetGroup, UpdateId } from '#update';
+import {
+  ALL_COMPUTERS,
+  type ApprovalAction,
+  type Deployment,
+  type GroupId,
+  type TargetGroup,
+  UNASSIGNED_COMPUTERS,
+  type UpdateId,
+} from '#update';
 import { bundleFailures } from './failures.ts';
 import {
   asObject,
@@ -49,6 +57,11 @@ const ACTIONS: readonly string[] = [
   'NotApproved',
 ] satisfies ApprovalAction[];
 
+/** False for the two groups that every server has: they are in no bundle. */
+export function isOwnGroup({ id }: TargetGroup): boolean {
+  return id !== ALL_COMPUTERS && id !== UNASSIGNED_COMPUTERS;
+}
+
 /** What the options ask for, of what was so at that change sequence; undefined when they ask for nothing. */
 export async function stateToExport(
   store: StoreReader & { readonly identity: { readonly serverId: string } },
@@ -57,7 +70,7 @@ export async function stateToExport(
 ): Promise<BundledState | undefined> {
   const selection = options.settings ? await store.setting<Selection>('selection') : undefined;
   const state: BundledState = {
-    ...(options.groups ? { groups: await store.groups() } : {}),
+    ...(options.groups ? { groups: (await store.groups()).filter(isOwnGroup) } : {}),
     ...(options.approvals ? { approvals: await approvalsToExport(store, upTo) } : {}),
     ...(selection === undefined ? {} : { selection }),
   };

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { syncDirectory, writeFileAtomically } from '#base';
 import { changeSettings } from '#changes';
 import { bundleStream, type ExportPlan, type ExportTally } from './bundle-stream.ts';
+import { exclusively } from './exclusively.ts';
 import { bundleFailures } from './failures.ts';
 import { inspectBundle } from './inspect-bundle.ts';
 import { MANIFEST, type Manifest, type PartInfo, SIGNATURE, writeManifest } from './manifest.ts';
@@ -20,10 +21,14 @@ const ACTOR = 'system';
  * folder with a half-written export is gone on with: what is there and right is not written again. The manifest comes last, and
  * then the export counts as the last one.
  *
- * Throws `bundle/bad-path`, `bundle/bad-part-size`, `bundle/already-there`, `bundle/not-writable`, `bundle/damaged-content` (a
+ * Throws `bundle/busy`, `bundle/bad-path`, `bundle/bad-part-size`, `bundle/already-there`, `bundle/not-writable`, `bundle/damaged-content` (a
  * file here went bad), and the signal's reason.
  */
-export async function exportBundle(context: BundleContext, options: ExportOptions): Promise<BundleInfo> {
+export function exportBundle(context: BundleContext, options: ExportOptions): Promise<BundleInfo> {
+  return exclusively(context.store, () => exportAlone(context, options));
+}
+
+async function exportAlone(context: BundleContext, options: ExportOptions): Promise<BundleInfo> {
   const { path, partSize = Number.MAX_SAFE_INTEGER } = options;
   if (!isAbsolute(path)) throw bundleFailures.fail('bad-path', { subject: path });
   if (!Number.isSafeInteger(partSize) || partSize < 1)

@@ -85,7 +85,7 @@ test('everything that one server exports, another one has after the import', asy
   const exported = await exportBundle(from, allOptions(path));
   assert.deepEqual(
     [exported.sequence, exported.since, exported.revisions, exported.approvals, exported.groups],
-    [1, 0, 5, 2, 4],
+    [1, 0, 5, 2, 2],
   );
   assert.deepEqual(exported.files, { files: 3, bytes: 3_000_006 });
   assert.deepEqual([exported.trusted, exported.from], [true, from.store.identity.serverId]);
@@ -285,12 +285,12 @@ test('an export that broke off goes on: what is there and right is not written a
   // The first part keeps its time when nothing is written to it; the second one is damaged meanwhile.
   await utimes(join(path, 'part-0001'), old, old);
   await writeFile(join(path, 'part-0002'), Buffer.alloc(10_000));
-  await writeFile(join(path, 'part-0099'), 'of an export with other options');
+  await writeFile(join(path, 'part-9000'), 'of an export with other options');
   const exported = await exportBundle(from, allOptions(path, { partSize: 10_000 }));
   assert.equal((await stat(join(path, 'part-0001'))).mtimeMs, old.getTime());
   assert.deepEqual((await inspectBundle(from, path)).findings, []);
   assert.equal(exported.sequence, 1, 'the export that broke off does not count');
-  assert.ok(!(await readdir(path)).includes('part-0099'));
+  assert.ok(!(await readdir(path)).includes('part-9000'));
 });
 
 test('a finished bundle is never written over, unless it is the one that could not be noted', async (t) => {
@@ -350,6 +350,17 @@ test('bundles are taken in their order: not twice, not backwards, not with one l
   await importBundle(to, { path: whole.path, actor: 'test' });
   await refused(third, 'older');
   assert.deepEqual(await documentsOf(to), await documentsOf(from));
+});
+
+test('a number that went back is refused, also when there is more in the bundle', async (t) => {
+  const from = await fullServer(t);
+  const to = await emptyServer(t);
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const imported = { [from.store.identity.serverId]: { sequence: 2, upTo: 1, at: 0 } };
+  await to.store.write((tx) => tx.setSetting('bundle-state', { imported, trusted: [] }));
+  await assert.rejects(importBundle(to, { path, trust, actor: 'test' }), (error) =>
+    bundleFailures.is(error, 'older'),
+  );
 });
 
 test('a replica takes metadata and no approvals', async (t) => {
@@ -413,6 +424,35 @@ test('revisions that wait for another generation are not published with a bundle
   const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
   await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.deepEqual(await documentsOf(to), await documentsOf(from));
+});
+
+test('an import waits for nobody: it is refused while another one or a synchronisation is under way', async (t) => {
+  const from = await fullServer(t);
+  const to = await emptyServer(t);
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const isBusy = (error: unknown) => bundleFailures.is(error, 'busy');
+  const first = importBundle(to, { path, trust, actor: 'test' });
+  await assert.rejects(importBundle(to, { path, trust, actor: 'test' }), isBusy);
+  await first;
+  const [run] = (await to.store.syncRuns({ limit: 1, offset: 0 })).items;
+  await to.store.write((tx) => tx.putSyncRun({ ...run!, outcome: 'running' }));
+  await assert.rejects(importBundle(to, { path, trust, actor: 'test' }), isBusy);
+});
+
+test('revisions that somebody drops meanwhile stop the import', async (t) => {
+  const from = await fullServer(t);
+  const to = await emptyServer(t);
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const onProgress = (step: string) => {
+    if (step === 'content') dropped ??= to.store.write((tx) => tx.dropStaged());
+  };
+  let dropped: Promise<number> | undefined;
+  await assert.rejects(importBundle(to, { path, trust, actor: 'test', onProgress }), (error) =>
+    bundleFailures.is(error, 'disturbed'),
+  );
+  assert.equal(await dropped, 5);
+  assert.deepEqual(await documentsOf(to), new Map());
+  assert.equal(await to.store.setting('bundle-state'), undefined);
 });
 
 test('an empty bundle is one too', async (t) => {

@@ -17,6 +17,14 @@ export const bundleFailures = failureTable('bundle', {
     message: 'parts cannot have this size',
     hint: 'Choose 1 MiB or more, and so much that there are at most 9,999 parts.',
   },
+  busy: {
+    message: 'something else is under way that this would disturb',
+    hint: 'Wait until it has ended, or stop it: see "todoku sync status". After a crash a start of the server puts the history right.',
+  },
+  disturbed: {
+    message: 'revisions that were taken in are gone before they could be published',
+    hint: 'Nothing was published. Something else dropped them meanwhile; import again while no synchronisation is under way.',
+  },
   'not-readable': {
     message: 'a file of the bundle cannot be read',
     hint: 'Look at the cause: the rights of the file, or the health of the medium.',

@@ -132,7 +132,9 @@ export function allOptions(path: string, more: Partial<ExportOptions> = {}): Exp
 /** Turns the bits of one byte of a file round. */
 export async function spoil(path: string, at: number): Promise<void> {
   const bytes = await readFile(path);
-  bytes[at]! ^= 0xff;
+  const byte = bytes[at];
+  if (byte === undefined) throw new Error(`${path} has no byte ${at}`);
+  bytes[at] = byte ^ 0xff;
   await writeFile(path, bytes);
 }
 

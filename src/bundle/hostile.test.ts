@@ -21,6 +21,8 @@ import { type FrameHead, writeHead } from './frame.ts';
 import { importBundle } from './import-bundle.ts';
 import { inspectBundle } from './inspect-bundle.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
+import { readSigned } from './open-bundle.ts';
+import { openCargo } from './open-cargo.ts';
 import { newBundleKey, signManifest } from './signature.ts';
 
 type Code =
@@ -93,7 +95,7 @@ test('one changed byte in any file of a bundle is found, by inspection too', asy
     ['part-0001', 700],
     ['part-0001', 19_999],
     ['part-0002', 10_000],
-    ['part-0003', 5000],
+    ['part-0003', 1000],
   ] as const) {
     const broken = await spoiled(name, at);
     await refuses(broken, 'damaged-part', `${name} ${at}`);
@@ -129,6 +131,22 @@ test('a part that is missing, cut off, too long or another one is named', async 
   await refuses({ to, trust, path: join(path, 'nowhere') }, 'not-a-bundle', 'nothing');
 });
 
+test('a document that changes after it was verified is not taken in', async (t) => {
+  const { to, path } = await scene(t);
+  const cargo = await openCargo(to, { path, actor: 'test' }, await readSigned(path));
+  const part = await readFile(join(path, 'part-0001'));
+  const at = part.indexOf('Update 2');
+  assert.ok(at > 0);
+  part.write('Virus', at);
+  await writeFile(join(path, 'part-0001'), part);
+  await assert.rejects(
+    async () => {
+      for await (const { bytes } of cargo.documents()) assert.ok(!Buffer.from(bytes).includes('Virus'));
+    },
+    (error) => bundleFailures.is(error, 'damaged-part'),
+  );
+});
+
 test('only a signer who is trusted is believed', async (t) => {
   const { to, path, trust } = await scene(t);
   const stranger = `ed25519:${'0'.repeat(64)}`;
@@ -141,15 +159,12 @@ test('only a signer who is trusted is believed', async (t) => {
   await writeFile(join(swapped, 'manifest.sig'), signManifest(manifest, newBundleKey()));
   await refuses({ to, path: swapped, trust }, 'unknown-signer', 'signed again');
   await importBundle(to, { path, trust: trust.toUpperCase().replace('ED25519', 'ed25519'), actor: 'test' });
-  await refuses2(to, swapped);
-});
-
-/** Trust in one signer is none in another. */
-async function refuses2(to: Server, path: string): Promise<void> {
-  await assert.rejects(importBundle(to, { path, actor: 'test' }), (error) =>
-    bundleFailures.is(error, 'unknown-signer'),
+  await assert.rejects(
+    importBundle(to, { path: swapped, actor: 'test' }),
+    (error) => bundleFailures.is(error, 'unknown-signer'),
+    'trust in one signer is none in another',
   );
-}
+});
 
 test('the manifest of another bundle does not fit', async (t) => {
   const one = await scene(t);

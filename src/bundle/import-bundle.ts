@@ -8,6 +8,7 @@ import {
 } from '#changes';
 import type { SyncCounts, SyncFinding, SyncRun } from '#store';
 import { type Cargo, identityKey } from './cargo.ts';
+import { exclusively, refuseDuringRun } from './exclusively.ts';
 import { bundleFailures } from './failures.ts';
 import { findingOf } from './findings.ts';
 import { isFolder } from './inspect-bundle.ts';
@@ -37,7 +38,12 @@ const NO_COUNTS: SyncCounts = {
  *
  * Throws the failures of this room, and the signal's reason.
  */
-export async function importBundle(context: BundleContext, options: ImportOptions): Promise<BundleImport> {
+export function importBundle(context: BundleContext, options: ImportOptions): Promise<BundleImport> {
+  return exclusively(context.store, () => importAlone(context, options));
+}
+
+async function importAlone(context: BundleContext, options: ImportOptions): Promise<BundleImport> {
+  await refuseDuringRun(context.store);
   const signed = (await isFolder(options.path)) ? await believe(context, options) : undefined;
   const cargo =
     signed === undefined ? await openWsusCargo(context, options) : await openCargo(context, options, signed);
@@ -98,6 +104,7 @@ async function takeIn(context: BundleContext, options: ImportOptions, work: Work
   const counts = await countsOf(context);
   const files = await takeFiles(context, options, cargo);
   options.signal?.throwIfAborted();
+  await mustAllBeHere(context, cargo);
   const published = await publish(context, options, work, {
     outcome: passed.length === 0 ? 'succeeded' : 'partial',
     counts,
@@ -174,6 +181,18 @@ async function countsOf({ store }: BundleContext): Promise<SyncCounts> {
   const fresh = staged.filter(({ updateId }) => !here.has(updateId)).length;
   const expired = staged.filter((record) => record.expired).length;
   return { ...NO_COUNTS, new: fresh, revised: staged.length - fresh, expired };
+}
+
+/** The last look before the publication: each document of the cargo waits for it, or is here. */
+async function mustAllBeHere({ store }: BundleContext, { identities }: Cargo): Promise<void> {
+  const missing = new Set(identities);
+  for (const { updateId, revisionNumber } of await store.stagedIdentities()) {
+    missing.delete(identityKey(updateId, revisionNumber));
+  }
+  for await (const { updateId, revisionNumber } of store.indexRecords()) {
+    missing.delete(identityKey(updateId, revisionNumber));
+  }
+  if (missing.size > 0) throw bundleFailures.fail('disturbed', { detail: `${missing.size} revisions` });
 }
 
 /** Sizes of the files that were not here. */

@@ -72,10 +72,7 @@ export class PartWriter {
   async #put(part: OpenPart, piece: Uint8Array): Promise<void> {
     const { handle, hash } = part;
     hash.update(piece);
-    if (part.isSame && !(await holds(handle, part.size, piece))) {
-      part.isSame = false;
-      await handle.truncate(part.size);
-    }
+    if (part.isSame) part.isSame = await holds(handle, part.size, piece);
     if (!part.isSame) {
       for (let at = 0; at < piece.length; ) {
         at += (await handle.write(piece, at, piece.length - at, part.size + at)).bytesWritten;

@@ -1,7 +1,7 @@
 import type { ReplicaState } from '#changes';
 import type { StoreReader } from '#store';
-import { ALL_COMPUTERS, type GroupId, type TargetGroup, UNASSIGNED_COMPUTERS } from '#update';
-import type { BundledApprovals, BundledState } from './bundled-state.ts';
+import type { GroupId, TargetGroup } from '#update';
+import { type BundledApprovals, type BundledState, isOwnGroup } from './bundled-state.ts';
 import { bundleFailures } from './failures.ts';
 
 /**
@@ -34,8 +34,8 @@ function mergedGroups(
 ): readonly TargetGroup[] {
   const ids = new Set<GroupId>(bundled.map(({ id }) => id));
   const kept = here.filter(({ id }) => !ids.has(id) && !earlier.has(id));
-  const names = new Map(kept.filter(isOwn).map((group) => [foldName(group.name), group]));
-  for (const { name } of bundled.filter(isOwn)) {
+  const names = new Map(kept.filter(isOwnGroup).map((group) => [foldName(group.name), group]));
+  for (const { name } of bundled.filter(isOwnGroup)) {
     if (names.has(foldName(name))) throw bundleFailures.fail('group-name-taken', { subject: name });
   }
   return [...kept, ...bundled];
@@ -61,10 +61,6 @@ async function declinedAfter(
   for (const updateId of approvals?.declined ?? []) declined.add(updateId);
   for (const updateId of approvals?.undeclined ?? []) declined.delete(updateId);
   return [...declined];
-}
-
-function isOwn({ id }: TargetGroup): boolean {
-  return id !== ALL_COMPUTERS && id !== UNASSIGNED_COMPUTERS;
 }
 
 /** As machines ask for groups: in any letter case. */

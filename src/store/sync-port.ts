@@ -236,6 +236,8 @@ export interface SyncReader {
   downstreamServer(id: string): Promise<DownstreamServer | undefined>;
   /** All, or those of one server. */
   rolledUpComputers(parentServerId?: string): Promise<readonly RolledUpComputer[]>;
+  /** Ids of those of one server, in ascending order: its computers with all they have may not fit into memory. */
+  rolledUpComputerIds(parentServerId: string): Promise<readonly string[]>;
   /** Those of the named ones that are known; keys as given. */
   rolledUpComputersById(ids: readonly string[]): Promise<ReadonlyMap<string, RolledUpComputer>>;
 }

@@ -9,6 +9,7 @@ import { upstreamFailures } from './failures.ts';
 const PATIENCE = 5 * 60_000;
 /** Enough for one document of the largest size; a worker that needs more ends, and nothing else does. */
 const HEAP_MEGABYTES = 2048;
+const YOUNG_MEGABYTES = 12;
 
 interface Thread {
   readonly worker: Worker;
@@ -69,7 +70,8 @@ export class DecoderPool {
 
   #start(): Thread {
     const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+      // What a batch leaves behind is swept in small portions: waiting for more costs memory and saves no time.
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     const thread: Thread = { worker, jobs: new Map() };
     this.#threads.add(thread);

@@ -5,7 +5,8 @@ export { upstreamFailures } from './failures.ts';
 export { frozenSince } from './freeze.ts';
 export { MICROSOFT_ROOT_2011, MICROSOFT_UPDATE, microsoftTrust } from './microsoft.ts';
 export { runPreflight } from './preflight.ts';
-export { type RolledUp, type RollupParts, rollUp } from './rollup/roll-up.ts';
+export type { RollupParts } from './rollup/parts.ts';
+export { type RolledUp, rollUp } from './rollup/roll-up.ts';
 export { openSession } from './session.ts';
 export { createSynchroniser, type SynchroniserOptions } from './synchroniser.ts';
 export type {

@@ -133,9 +133,9 @@ export class RunRecord {
     return recordSyncRun(this.#context, this.row(outcome));
   }
 
-  progress(): SyncProgress | undefined {
-    const phase = this.#phases.at(-1);
-    if (phase === undefined) return undefined;
+  /** What goes on now. Until the first phase begins, what an interrupted run left is being read. */
+  progress(): SyncProgress {
+    const phase = this.#phases.at(-1) ?? { name: 'authorization', startedAt: this.#begun.startedAt };
     const seconds = Math.max(0.001, ((phase.endedAt ?? this.#clock.now()) - phase.startedAt) / 1000);
     return {
       run: this.row(),

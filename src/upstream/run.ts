@@ -14,8 +14,8 @@ import type { Work } from './work.ts';
 export interface Aftermath {
   /** Files may be wanted now. */
   readonly onPublished: () => void;
-  /** Reports computers and servers to the upstream (MS-WSUSSS 3.2.4.5). */
-  readonly rollup: (session: UpstreamSession) => Promise<void>;
+  /** Reports computers and servers to the upstream (MS-WSUSSS 3.2.4.5), until the signal ends it. */
+  readonly rollup: (conversation: Pick<Work, 'session' | 'settings' | 'signal'>) => Promise<void>;
 }
 
 /**
@@ -69,9 +69,10 @@ export async function synchronise(
   return outcome;
 }
 
-async function report({ session, record, context }: Work, { rollup }: Aftermath): Promise<void> {
+async function report(work: Work, { rollup }: Aftermath): Promise<void> {
+  const { record, context } = work;
   try {
-    await rollup(session);
+    await rollup(work);
   } catch (cause) {
     const failure = upstreamFailures.fail('rollup-failed', { cause });
     record.find(findingOf(failure, context.clock.now(), 'warning'));

@@ -13,6 +13,7 @@ import { type Aftermath, synchronise } from './run.ts';
 import { RunRecord } from './run-record.ts';
 import { openSession } from './session.ts';
 import { Staging } from './staging.ts';
+import { withThrift } from './thrift.ts';
 import type {
   ImportHints,
   ImportOutcome,
@@ -32,6 +33,8 @@ export interface SynchroniserOptions extends Partial<Aftermath>, Partial<Tuning>
   readonly decoders?: number;
   /** How long ended runs stay in the history, milliseconds. */
   readonly keepRuns?: number;
+  /** True while something else stages revisions, such as a bundle that is taken in: no run begins then. */
+  readonly isHeldOff?: () => boolean;
   /** Pauses between repeated calls; undefined: real ones. */
   readonly pace?: Pace;
 }
@@ -161,7 +164,9 @@ class OneAtATime implements Synchroniser {
     live: (begun: Begun, open: () => Promise<UpstreamSession>) => Promise<SyncOutcome> = (begun, open) =>
       synchronise(begun, open, this.#aftermath()),
   ): Promise<{ readonly record: RunRecord; readonly done: Promise<SyncRun> }> {
-    if (this.#active !== undefined || this.#closed) throw upstreamFailures.fail('already-running');
+    const { isHeldOff } = this.#options;
+    if (this.#active !== undefined || this.#closed || isHeldOff?.() === true)
+      throw upstreamFailures.fail('already-running');
     const active: Active = { stopping: new AbortController() };
     this.#active = active;
     try {
@@ -197,7 +202,7 @@ class OneAtATime implements Synchroniser {
       const staging = await Staging.open(context, record.id);
       const tuning: Tuning = { parallel: this.#options.parallel ?? 4 };
       const begun: Begun = { context, ...parts, state, record, staging, decoder, signal, tuning };
-      outcome = await live(begun, () => this.#openSession(parts.settings, signal));
+      outcome = await withThrift(() => live(begun, () => this.#openSession(parts.settings, signal)));
     } catch (error) {
       outcome = endOf(error, signal);
       record.find(findingOf(signal.aborted ? signal.reason : error, context.clock.now()));

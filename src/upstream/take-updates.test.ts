@@ -32,7 +32,7 @@ test('keys of encrypted files are asked for where the document says so', async (
   assert.ok(update);
   const text = update.bytes
     .toString()
-    .replace(/(<upd:Properties[^>]*[^/]>)/, '$1<upd:SecuredFragment FragmentType="FileDecryption"/>');
+    .replace(/(<upd:Properties[^>]*[^/]>)/, '$1<upd:SecuredFragment>FileDecryption</upd:SecuredFragment>');
   assert.match(text, /SecuredFragment/);
   scene.clock.advance(1000);
   scene.world.add(

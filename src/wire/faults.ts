@@ -98,7 +98,7 @@ const OBSERVED: ReadonlySet<FaultCode> = new Set([
 
 /**
  * What a person reads. Microsoft's sample of a downstream server reads nothing else, and looks for the code in it
- * (peers-and-anchors 1.4), where MS-WSUSSS 4 has it too.
+ * (peers-and-anchors 1.4).
  */
 function wordsOf({ service, code }: FaultDetails): string {
   const isForServers = service === 'server-sync' || service === 'dss-auth';

@@ -14,8 +14,8 @@ import { type Downstream, liveNumber, openDownstream, served } from './downstrea
 
 const START = Date.UTC(2026, 9, 4, 15, 3, 36);
 const HOUR = 3_600_000;
-/** Megabytes that a run under attack may add to this process, the simulator's own part included. */
-const MOST_MEMORY = 700;
+/** Megabytes that a run under attack may add to this process; of a list of a million updates the simulator's own part is half. */
+const MOST_MEMORY = 1000;
 
 /** Where an attack takes place: a healthy generation below, news above. */
 export interface Scene {
@@ -34,6 +34,8 @@ export interface Scene {
 export interface Attack {
   readonly settings?: Partial<SimulatedUpstreamSettings>;
   readonly guard?: Partial<GuardSettings>;
+  /** A replica takes groups and approvals over, too. */
+  readonly mode?: 'autonomous' | 'replica';
   /** What goes wrong, once there is something new to fetch. */
   readonly strike: (scene: Scene) => readonly Fault[];
   readonly ends: SyncOutcome;
@@ -95,7 +97,7 @@ export async function attack(t: TestContext, options: Attack): Promise<void> {
   assert.deepEqual(await below.context.store.quarantine(), []);
 }
 
-interface SceneOptions extends Pick<Attack, 'settings' | 'guard'> {
+interface SceneOptions extends Pick<Attack, 'settings' | 'guard' | 'mode'> {
   /** In force from the first synchronisation on. */
   readonly fromTheFirst?: readonly Fault[];
 }
@@ -103,7 +105,7 @@ interface SceneOptions extends Pick<Attack, 'settings' | 'guard'> {
 /** A server below that synchronised in health, and news above since then. */
 export async function setScene(
   t: TestContext,
-  { settings, guard, fromTheFirst = [] }: SceneOptions = {},
+  { settings, guard, mode = 'autonomous', fromTheFirst = [] }: SceneOptions = {},
 ): Promise<Scene> {
   const clock = manualClock(START);
   const world = UpstreamWorld.withSamples(clock);
@@ -115,10 +117,12 @@ export async function setScene(
   const [oldest] = world.live.newestRevisions().filter(({ kind }) => kind === 'update');
   world.revise(oldest?.updateId ?? '');
   const all = world.live.newestRevisions();
+  world.approve({ updateId: oldest?.updateId ?? '', groupId: world.addGroup('Pilot'), action: 0 });
   const ids = (kind: string) => all.filter((each) => each.kind === kind).map(({ updateId }) => updateId);
   const below = await openDownstream(t, {
     url: upstream.url,
     clock,
+    mode,
     ...(guard === undefined ? {} : { guard }),
     selection: { products: ids('category'), classifications: ids('classification') },
   });

@@ -88,8 +88,7 @@ async function textOf(path: string, member: CabinetMember): Promise<string> {
 }
 
 async function openGzip(path: string, size: number): Promise<WsusPackage> {
-  const beginning = await gunzipped(path)[Symbol.asyncIterator]().next();
-  const first: Buffer = beginning.done === true ? Buffer.alloc(0) : beginning.value;
+  const first = await firstOf(gunzipped(path));
   if (!/^\s*</.test(first.toString('latin1', 0, 100).replace(/^ï»¿|^ÿþ|\0/g, ''))) {
     const documents = () => guarded(path, readMetadataLines(gunzipped(path)));
     return { bytes: size, description: undefined, documents };
@@ -114,6 +113,11 @@ async function openGzip(path: string, size: number): Promise<WsusPackage> {
       yield* description.documents;
     },
   };
+}
+
+async function firstOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  for await (const piece of pieces) return piece;
+  return Buffer.alloc(0);
 }
 
 async function* gunzipped(path: string): AsyncGenerator<Buffer> {

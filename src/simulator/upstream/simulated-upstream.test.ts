@@ -113,6 +113,12 @@ test('with an anchor only changes are listed, but everything of what is newly ti
   const [id = ''] = before.ids;
   const revised = world.revise(id.split('/')[0] ?? '');
   assert.deepEqual((await list(again)).ids, [keyOf(revised)]);
+  // The family that the product is in has been ticked all along, the product itself has not.
+  const [family] = ticked([WINDOWS], [], true).categories ?? [];
+  const [product] = ticked([WINDOWS_11], []).categories ?? [];
+  const { classifications = [] } = ticked([], [SECURITY], true);
+  const anew = { anchor: before.anchor, categories: [family!, product!], classifications };
+  assert.ok((await list(anew)).ids.length >= before.ids.length);
   const [wanted] = ticked([BROWSER], []).categories ?? [];
   const more = { ...again, categories: [...(again.categories ?? []), wanted!] };
   assert.deepEqual((await list(more)).ids, [keyOf(revised)]);

@@ -145,6 +145,8 @@ export function syncContract(open: OpenStore): void {
     assert.equal(await again.downstreamServer(guid(1)), undefined);
     assert.deepEqual(await again.rolledUpComputers(), [one, two, sampleRolledUp(2, 3)]);
     assert.deepEqual(await again.rolledUpComputers(known.id), [one], 'it moved there');
+    assert.deepEqual(await again.rolledUpComputerIds(known.id), [one.id]);
+    assert.deepEqual(await again.rolledUpComputersById([one.id, 'nobody']), new Map([[one.id, one]]));
     await again.write(async (tx) => {
       await tx.removeRolledUpComputers(['computer-3', 'computer-9']);
       await tx.removeDownstreamServer(known.id);

@@ -11,7 +11,7 @@ export const DATABASE_FILE = 'todoku.db';
 
 // Pages are read into SQLite's own cache rather than mapped: mapped pages count as memory of the process, and a
 // file that a broken disk cuts short would then end the process instead of giving an error.
-const CACHE_KIB = 32 * 1024;
+const CACHE_KIB = 16 * 1024;
 
 /**
  * Opens the connection that writes, brings the schema up to date and, in a new database, puts in what every

@@ -21,13 +21,20 @@ export function downstreamReads(
   connection: Connection,
 ): Pick<
   SyncReader,
-  'downstreamServers' | 'downstreamServer' | 'rolledUpComputers' | 'rolledUpComputersById'
+  | 'downstreamServers'
+  | 'downstreamServer'
+  | 'rolledUpComputers'
+  | 'rolledUpComputerIds'
+  | 'rolledUpComputersById'
 > {
   const servers = connection.prepare<Row>('SELECT id, record FROM downstream_servers ORDER BY id');
   const server = connection.prepare<Row>('SELECT id, record FROM downstream_servers WHERE id = ?');
   const computers = connection.prepare<Row>('SELECT id, record FROM rolled_up_computers ORDER BY id');
   const computersOf = connection.prepare<Row>(
     'SELECT id, record FROM rolled_up_computers WHERE server_id = ? ORDER BY id',
+  );
+  const idsOf = connection.prepare<Pick<Row, 'id'>>(
+    'SELECT id FROM rolled_up_computers WHERE server_id = ? ORDER BY id',
   );
   const computer = connection.prepare<Row>('SELECT id, record FROM rolled_up_computers WHERE id = ?');
   return {
@@ -41,6 +48,9 @@ export function downstreamReads(
     async rolledUpComputers(parentServerId) {
       const rows = parentServerId === undefined ? computers.all() : computersOf.all(parentServerId);
       return rows.map(toComputer);
+    },
+    async rolledUpComputerIds(parentServerId) {
+      return idsOf.all(parentServerId).map(({ id }) => id);
     },
     async rolledUpComputersById(ids) {
       const found = new Map<string, RolledUpComputer>();

@@ -12,10 +12,13 @@ export interface OwnServer {
   readonly version: string;
   readonly isReplica: boolean;
   readonly lastSyncAt: number;
-  readonly lastRollupAt: number;
+  readonly now: number;
 }
 
-/** This server and all below it that ever told of themselves, parents before children. */
+/**
+ * This server and all below it that ever told of themselves, parents before children. Those whose parent never did, and that
+ * therefore nobody above could place, are left out.
+ */
 export function serversToTell(
   own: OwnServer,
   { summary, clients }: Survey,
@@ -26,24 +29,19 @@ export function serversToTell(
     fullDomainName: own.name,
     lastSyncTime: rollupTime(own.lastSyncAt),
     parentServerId: YOU,
-    version: own.version,
+    version: numbersOf(own.version),
     isReplica: own.isReplica,
-    lastRollupTime: rollupTime(own.lastRollupAt),
+    // Of its own server the current time (MS-WSUSSS 3.2.4.5): an upstream passes over reports older than the last it knows.
+    lastRollupTime: rollupTime(own.now),
     serverSummary: summary,
     clientSummaries: clients,
   };
   const told = [first];
-  const open = below.filter(({ lastRollupAt }) => lastRollupAt !== undefined);
-  const known = new Set([own.serverId]);
-  for (let left = open; left.length > 0; ) {
-    const ready = left.filter(({ parentId = own.serverId }) => known.has(parentId));
-    // Those whose parent never told of itself, or that lead round in a circle, stay here.
-    if (ready.length === 0) break;
-    for (const server of ready) {
-      known.add(server.id);
-      told.push(infoOf(server, own.serverId));
-    }
-    left = left.filter((server) => !ready.includes(server));
+  const open = below.filter(({ id, lastRollupAt }) => lastRollupAt !== undefined && id !== own.serverId);
+  const byParent = Map.groupBy(open, ({ parentId = own.serverId }) => parentId);
+  // The list goes on with what is added while it is walked. What leads to no known parent, or in a circle, is never reached.
+  for (const { serverId } of told) {
+    for (const server of byParent.get(serverId) ?? []) told.push(infoOf(server, own.serverId));
   }
   return told;
 }
@@ -85,16 +83,22 @@ function infoOf(server: DownstreamServer, ownId: string): DownstreamServerRollup
     fullDomainName: server.name,
     lastSyncTime: rollupTime(server.lastSyncAt ?? 0),
     parentServerId: server.parentId ?? ownId,
-    version: server.version ?? '0',
+    version: numbersOf(server.version ?? ''),
     isReplica: server.isReplica === true,
     lastRollupTime: rollupTime(server.lastRollupAt ?? 0),
-    serverSummary: { ...NOTHING, ...server.summary },
+    ...(server.summary === undefined ? {} : { serverSummary: { ...NOTHING, ...server.summary } }),
     clientSummaries: (server.clients ?? []).map(({ os, architecture, count }) =>
       clientsOf(os, architecture, count),
     ),
   };
 }
 
+/** One to four numbers with dots between (MS-WSUSSS 3.1.4.14.3.2): what else a version says has no place here. */
+function numbersOf(version: string): string {
+  return (/^\d{1,7}(?:\.\d{1,7}){0,3}/.exec(version)?.[0] ?? '0').slice(0, 32);
+}
+
+/** What is kept of the computers of a server below: operating system, processor and their number. */
 function clientsOf(os: string, architecture: string, count: number): RollupClientSummary {
   const [major = 0, minor = 0, build = 0] = os.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return {
@@ -114,6 +118,7 @@ function clientsOf(os: string, architecture: string, count: number): RollupClien
   };
 }
 
+/** What an unfinished summary of a server below is filled up with: all counters have to be there. */
 const NOTHING: RollupServerSummary = {
   updateCount: 0,
   declinedUpdateCount: 0,

@@ -1,5 +1,5 @@
 /**
- * The checksum of cabinets (MS-CAB 3.1): 32-bit little-endian words, all exclusively ored; the last one to three bytes
+ * The checksum of cabinets (MS-CAB): 32-bit little-endian words, all exclusively ored; the last one to three bytes
  * count from the high end. `seed` goes on from an earlier part. An unsigned 32-bit number.
  */
 export function cabinetChecksum(bytes: Buffer, seed = 0): number {

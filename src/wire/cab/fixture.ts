@@ -1,4 +1,4 @@
-// For tests: LZX streams written item by item after the letter of MS-PATCH 2, and cabinets around any payloads. Nothing
+// For tests: LZX streams written item by item as MS-PATCH describes them, and cabinets around any payloads. Nothing
 // here looks for matches: what is written is known, and so is what must be read.
 
 import assert from 'node:assert/strict';
@@ -309,4 +309,12 @@ export function oracleReads(t: TestContext, cabinet: Buffer, expected: Buffer): 
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** Compares bytes. Says where they differ, cheaply: the difference of large buffers as text would take all memory. */
+export function sameBytes(actual: Uint8Array, expected: Uint8Array, what = 'bytes'): void {
+  if (Buffer.compare(actual, expected) === 0) return;
+  const at = actual.findIndex((byte, index) => byte !== expected[index]);
+  const place = at < 0 ? 'the end' : `byte ${at}`;
+  assert.fail(`${what}: ${actual.length} instead of ${expected.length} bytes, different from ${place}`);
 }

@@ -66,7 +66,7 @@ export class FolderReader {
   }
 }
 
-/** 0 means that there is none. Some writers count the reserve, some do not (MS-CAB 2.4). */
+/** 0 means that there is none. Some writers count the reserve, some do not (MS-CAB). */
 function checkSum(cabinet: Buffer, block: DataBlock, payload: Buffer): void {
   const expected = cabinet.readUInt32LE(block.header);
   if (expected === 0) return;

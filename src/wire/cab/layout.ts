@@ -2,7 +2,7 @@ import { wireFailures } from '../failures.ts';
 import { damaged, tooLarge } from './damage.ts';
 import type { CabinetLimits } from './limits.ts';
 
-// The structures of MS-CAB 2, all numbers little-endian:
+// The structures of MS-CAB, all numbers little-endian:
 //
 //   CFHEADER  'MSCF' 0 cbCabinet 0 coffFiles 0 | 03 01 | folders files flags set cabinet | reserve? names?
 //   CFFOLDER  coffCabStart cCFData typeCompress reserve?      one for each folder
@@ -11,7 +11,7 @@ import type { CabinetLimits } from './limits.ts';
 
 /** Bytes of a block before coding, at the most; all but the last of a folder have so many. */
 export const BLOCK_SIZE = 32_768;
-/** Of CFDATA.cbData: what a coding may add to a block (MS-CAB 2.4). */
+/** Of CFDATA.cbData: what a coding may add to a block (MS-CAB). */
 const CODED_SIZE = BLOCK_SIZE + 6144;
 const HEADER = 36;
 const FOLDER = 8;
@@ -76,7 +76,7 @@ export function readLayout(bytes: Buffer, limits: CabinetLimits): readonly FileE
   return readFiles(cabinet, fileCount, folders, limits);
 }
 
-/** How many bytes are set aside for others in each structure (MS-CAB 2.1, cbCFHeader and following). */
+/** How many bytes are set aside for others in each structure (MS-CAB, cbCFHeader and following). */
 function readReserve(bytes: Buffer, flags: number): { end: number; folder: number; data: number } {
   if ((flags & HAS_RESERVE) === 0) return { end: HEADER, folder: 0, data: 0 };
   if (bytes.length < HEADER + 4) throw damaged('its header is cut off');

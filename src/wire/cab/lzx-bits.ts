@@ -1,7 +1,7 @@
 import { damaged } from './damage.ts';
 
 /**
- * Reads the bits of one LZX block: 16-bit little-endian words, the high bit first (MS-PATCH 2.1). Behind the end
+ * Reads the bits of one LZX block: 16-bit little-endian words, the high bit first (MS-PATCH). Behind the end
  * stand zeros, because codes are looked up by 16 bits; `checkEnd` tells whether any of them was used.
  */
 export class LzxBits {
@@ -42,11 +42,10 @@ export class LzxBits {
     return value;
   }
 
-  /** Leaves 1 to 16 bits out, up to the next whole word, from where bytes are read (MS-PATCH 2.4.1.3). */
+  /** Leaves 1 to 16 bits out, up to the next whole word, from where bytes are read (MS-PATCH). */
   alignToBytes(): void {
-    const fetched = this.#left >> 4;
-    if ((this.#left & 15) > 0) this.#position -= 2 * fetched;
-    else if (fetched === 0) this.#position += 2;
+    // A word that was fetched and not begun is given back; when it is the only one, it is the padding.
+    if (this.#left > 16) this.#position -= 2;
     this.#buffer = 0;
     this.#left = 0;
   }

@@ -3,7 +3,7 @@ import { BLOCK_SIZE } from './layout.ts';
 import { LzxBits } from './lzx-bits.ts';
 import { PrefixCode } from './prefix-code.ts';
 
-// LZX as cabinets have it (MS-PATCH 2, without the reference data of LZX DELTA; observed in cabinets): one stream over all
+// LZX as cabinets have it (MS-PATCH, without the reference data of LZX DELTA; observed in cabinets): one stream over all
 // blocks of the folder, cut every 32,768 bytes at a word boundary. Inside it stand LZX blocks of three kinds, of any length.
 
 const VERBATIM = 1;
@@ -127,7 +127,7 @@ export class LzxDecoder {
     this.#isPaddingDue = false;
   }
 
-  /** Lengths of codes, told as differences to those of the block before (MS-PATCH 2.5). */
+  /** Lengths of codes, told as differences to those of the block before (MS-PATCH). */
   #readLengths({ lengths }: PrefixCode, from: number, to: number): void {
     const bits = this.#bits;
     const code = this.#lengthsOfCodes;
@@ -213,7 +213,7 @@ function newLength(old: number, difference: number): number {
   return (old - difference + 17) % 17;
 }
 
-/** The targets of x86 calls (E8) are made relative again. `position`: where the block begins in the folder (MS-PATCH 2.2). */
+/** The targets of x86 calls (E8) are made relative again. `position`: where the block begins in the folder (MS-PATCH). */
 function undoCallTranslation(block: Buffer, position: number, size: number): void {
   const end = block.length - UNTRANSLATED_TAIL;
   for (let at = block.indexOf(0xe8); at >= 0 && at < end; at = block.indexOf(0xe8, at + 5)) {

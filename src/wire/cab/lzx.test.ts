@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { wireFailures } from '../failures.ts';
 import {
   cabinetAround,
   type LzxBlock,
   type LzxItem,
   oracleReads,
+  sameBytes,
   type WrittenLzx,
   writeLzx,
 } from './fixture.ts';
@@ -46,7 +48,7 @@ for (const kind of ['verbatim', 'aligned'] as const) {
       for (const windowBits of [15, 16, 17, 18, 19, 20, 21]) {
         const written = writeLzx([{ kind, items: manyItems() }], { windowBits, skewed });
         const cabinet = cabinetOf(written, windowBits);
-        assert.deepEqual(memberOf(cabinet), written.unfolded);
+        sameBytes(memberOf(cabinet), written.unfolded);
         oracleReads(t, cabinet, written.unfolded);
       }
     });
@@ -72,7 +74,7 @@ test('blocks of all kinds follow one another, of odd length and over the edges o
   const written = writeLzx(blocks, { windowBits: 16 });
   assert.equal(written.payloads.length, 3);
   const cabinet = cabinetOf(written, 16);
-  assert.deepEqual(memberOf(cabinet), written.unfolded);
+  sameBytes(memberOf(cabinet), written.unfolded);
   oracleReads(t, cabinet, written.unfolded);
 });
 
@@ -87,10 +89,10 @@ test('an uncompressed block that ends with the 32,768 bytes keeps its padding wh
     { windowBits: 15 },
   );
   const [head, tail] = written.payloads;
-  assert.deepEqual(memberOf(cabinetOf(written, 15)), written.unfolded);
+  sameBytes(memberOf(cabinetOf(written, 15)), written.unfolded);
   // The writer put the byte at the head of the second block; at the tail of the first it means the same.
   const moved = [Buffer.concat([head!, tail!.subarray(0, 1)]), tail!.subarray(1)];
-  assert.deepEqual(memberOf(cabinetOf({ ...written, payloads: moved }, 15)), written.unfolded);
+  sameBytes(memberOf(cabinetOf({ ...written, payloads: moved }, 15)), written.unfolded);
 });
 
 test('matches reach as far back as the window and no farther, also long after the first bytes went by', (t) => {
@@ -105,7 +107,7 @@ test('matches reach as far back as the window and no farther, also long after th
   }
   const written = writeLzx([{ kind: 'aligned', items }], { windowBits });
   const cabinet = cabinetOf(written, windowBits);
-  assert.deepEqual(memberOf(cabinet), written.unfolded);
+  sameBytes(memberOf(cabinet), written.unfolded);
   oracleReads(t, cabinet, written.unfolded);
 });
 
@@ -140,6 +142,68 @@ test('the targets of calls are made relative again, except where they lie outsid
   oracleReads(t, cabinet, read);
 });
 
+test('an uncompressed block begins at a word, whichever bit the one before it ended at', (t) => {
+  for (let count = 1; count <= 48; count++) {
+    // Codes of one, two and more bits: every place in a word occurs as an end.
+    const items = Array.from({ length: count }, (_, index) => [0, 1, 1, 2, 3, 4, 5, 6, 7, 8][index % 10]!);
+    const written = writeLzx(
+      [
+        { kind: 'verbatim', items },
+        { kind: 'uncompressed', items: letters('plain') },
+        { kind: 'verbatim', items: letters('behind') },
+      ],
+      { windowBits: 15, skewed: true },
+    );
+    const cabinet = cabinetOf(written, 15);
+    sameBytes(memberOf(cabinet), written.unfolded, `${count} letters`);
+    if (count % 8 === 0) oracleReads(t, cabinet, written.unfolded);
+  }
+});
+
+test('distances of nothing, before the first byte and beyond the window are refused: they would show other memory', () => {
+  const written = writeLzx(
+    [
+      { kind: 'uncompressed', items: Array.from({ length: 40_000 }, (_, index) => index & 255) },
+      { kind: 'verbatim', items: [{ recent: 0, length: 100 }] },
+    ],
+    { windowBits: 15 },
+  );
+  const withDistance = (distance: number) => {
+    const first = Buffer.from(written.payloads[0]!);
+    first.writeUInt32LE(distance, 4);
+    return cabinetOf({ ...written, payloads: [first, ...written.payloads.slice(1)] }, 15);
+  };
+  assert.equal(memberOf(withDistance(1)).length, 40_100);
+  assert.equal(memberOf(withDistance(32_768)).length, 40_100);
+  for (const distance of [0, 32_769, 39_999, 40_001, 0xffff_ffff]) {
+    assert.throws(
+      () => memberOf(withDistance(distance)),
+      (error) => wireFailures.is(error, 'bad-cabinet'),
+      `${distance} bytes back`,
+    );
+  }
+});
+
+test('a block whose bits end too early is refused, also where zeros would mean something', () => {
+  for (const kind of ['verbatim', 'aligned'] as const) {
+    // The symbol 0 has the code of zeros.
+    const written = writeLzx([{ kind, items: [1, 2, 3, ...Array.from({ length: 500 }, () => 0)] }], {
+      windowBits: 15,
+      skewed: true,
+    });
+    const [payload] = written.payloads;
+    assert.equal(memberOf(cabinetOf(written, 15)).length, 503);
+    for (const cut of [2, 4, 20]) {
+      const short = { ...written, payloads: [payload!.subarray(0, payload!.length - cut)] };
+      assert.throws(
+        () => memberOf(cabinetOf(short, 15)),
+        (error) => wireFailures.is(error, 'bad-cabinet'),
+        `${cut} bytes fewer`,
+      );
+    }
+  }
+});
+
 test('any literals and matches come out as they were meant', () => {
   const item = fc.oneof(
     fc.nat({ max: 255 }),
@@ -159,7 +223,7 @@ test('any literals and matches come out as they were meant', () => {
       (blocks, skewed, windowBits) => {
         const all = [{ kind: 'uncompressed', items: head }, ...blocks] as LzxBlock[];
         const written = writeLzx(all, { windowBits, skewed });
-        assert.deepEqual(memberOf(cabinetOf(written, windowBits)), written.unfolded);
+        sameBytes(memberOf(cabinetOf(written, windowBits)), written.unfolded);
       },
     ),
     { numRuns: 150 },

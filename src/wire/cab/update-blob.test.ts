@@ -22,10 +22,9 @@ for (const [exchange, document] of Object.entries(DOCUMENTS)) {
     assert.equal(blobs.length, 1);
     const cabinet = Buffer.from(blobs[0]!, 'base64');
     const text = decodeUpdateBlob(cabinet);
-    assert.equal(
-      text,
-      readFileSync(new URL(`metadata/${document}.xml`, CAPTURES), 'utf8').replace(/^\ufeff/, ''),
-    );
+    const stored = readFileSync(new URL(`metadata/${document}.xml`, CAPTURES), 'utf8').replace(/^\ufeff/, '');
+    // Without the difference as text, which of long lines takes minutes.
+    assert.ok(text === stored, 'the document is the one that is known');
     // Ours has the same header but for the sizes, and says the same.
     const ours = encodeUpdateBlob(text);
     const sizes = [8, 9, 10, 11];
@@ -39,7 +38,7 @@ test('any text comes out again, and cabextract reads it', (t) => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 3000 }), (text, times) => {
       const long = `<u>${text.repeat(Math.min(times, 40_000 / (text.length + 1)))}</u>`;
-      assert.equal(decodeUpdateBlob(encodeUpdateBlob(long)), long);
+      assert.ok(decodeUpdateBlob(encodeUpdateBlob(long)) === long);
     }),
     { numRuns: 60 },
   );

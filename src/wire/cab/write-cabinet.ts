@@ -21,7 +21,7 @@ const MOST_BLOCKS = 0xffff;
 /** About 10 ms of work. */
 const BLOCKS_A_TURN = 16;
 const NAME_IS_UTF8 = 0x80;
-/** MSZIP lets a block grow by 12 bytes, its two letters included (MS-MCI 2.1). */
+/** MSZIP lets a block grow by 12 bytes, its two letters included (MS-MCI). */
 const LARGEST_DEFLATED = BLOCK_SIZE + 10;
 /** LZX with a window of 2^21 bytes, as real servers write it (protocol-facts 12.2). */
 const TYPES: Readonly<Record<CabinetCompression, number>> = { none: 0, mszip: 1, lzx: 0x1503 };

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { type ChangeContext, keepNote } from '#changes';
+import type { GetRollupConfigurationResponse } from '#wire';
+import type { StatusMark } from './status-news.ts';
+
+/** What the upstream was told of one computer. */
+export interface ToldOfComputer {
+  /** Digest of the details; '' when they are to be told again. */
+  readonly details: string;
+  /** RollupNumber of the last status that was taken; 0 for none. */
+  readonly number: number;
+  /** Of that status; undefined: the whole status is to be told. */
+  readonly status?: StatusMark;
+  /** The upstream deleted it, and it was heard of last at that time: nothing is told of it until it is heard of again. */
+  readonly unwantedAt?: number;
+}
+
+/** One of the settings `rollup-state/0` to `rollup-state/15`. */
+interface Part {
+  /** Of which upstream, and of which of its beginnings, this is true. */
+  readonly of: string;
+  /** By computer id, as `encode` writes it: 80 bytes each. */
+  readonly computers: Readonly<Record<string, string>>;
+}
+
+/** 100,000 computers in one setting would hold everything up for a third of a second whenever it is read or written. */
+const PARTS = 16;
+
+/**
+ * What the upstream was told of the computers: durable, so that only changes are told next time. It is forgotten for another
+ * upstream, and for one with another RollupResetGuid: that one has forgotten everything (MS-WSUSSS 3.1.4.13.3.1).
+ */
+export class Told {
+  readonly #of: string;
+  readonly #computers = new Map<string, ToldOfComputer>();
+  readonly #changed = new Set<number>();
+
+  private constructor(of: string) {
+    this.#of = of;
+  }
+
+  static async open(
+    { store }: Pick<ChangeContext, 'store'>,
+    upstream: string,
+    { rollupResetGuid }: Pick<GetRollupConfigurationResponse, 'rollupResetGuid'>,
+  ): Promise<Told> {
+    const told = new Told(`${upstream} ${rollupResetGuid}`);
+    for (let index = 0; index < PARTS; index++) {
+      const part = await store.setting<Part>(nameOf(index));
+      if (part?.of !== told.#of) continue;
+      for (const [id, text] of Object.entries(part.computers)) told.#computers.set(id, decode(text));
+      await setImmediate();
+    }
+    return told;
+  }
+
+  get(id: string): ToldOfComputer | undefined {
+    return this.#computers.get(id);
+  }
+
+  set(id: string, told: ToldOfComputer): void {
+    this.#computers.set(id, told);
+    this.#changed.add(partOf(id));
+  }
+
+  /** Forgets computers that are no more. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#computers.keys()) {
+      if (ids.has(id)) continue;
+      this.#computers.delete(id);
+      this.#changed.add(partOf(id));
+    }
+  }
+
+  [Symbol.iterator](): Iterator<[string, ToldOfComputer]> {
+    return this.#computers[Symbol.iterator]();
+  }
+
+  /** Writes what changed since it was opened. */
+  async save(context: ChangeContext): Promise<void> {
+    for (const index of this.#changed) {
+      const computers: Record<string, string> = {};
+      for (const [id, told] of this.#computers) if (partOf(id) === index) computers[id] = encode(told);
+      const part: Part = { of: this.#of, computers };
+      await keepNote(context, nameOf(index), part);
+      await setImmediate();
+    }
+    this.#changed.clear();
+  }
+}
+
+function nameOf(index: number): string {
+  return `rollup-state/${index}`;
+}
+
+function partOf(id: string): number {
+  return (createHash('sha1').update(id).digest()[0] ?? 0) % PARTS;
+}
+
+function encode({ details, number, status, unwantedAt }: ToldOfComputer): string {
+  if (unwantedAt !== undefined) return `- ${unwantedAt}`;
+  const mark = status === undefined ? '' : ` ${status.since} ${status.rows} ${status.updates}`;
+  return `${details || '*'} ${number}${mark}`;
+}
+
+function decode(text: string): ToldOfComputer {
+  const [details = '*', number = '0', since, rows, updates] = text.split(' ');
+  if (details === '-') return { details: '', number: 0, unwantedAt: Number(number) };
+  return {
+    details: details === '*' ? '' : details,
+    number: Number(number),
+    ...(since === undefined || rows === undefined || updates === undefined
+      ? {}
+      : { status: { since: Number(since), rows, updates } }),
+  };
+}
