@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc, { type Arbitrary } from 'fast-check';
 import * as wire from '../index.ts';
 import { assertIsPublished, operationsOf } from '../message-fixture.ts';
-import { messageValues } from './message-fixture.ts';
+import { messageValues } from './fixture.ts';
 
 // Arbitrary values of every message are written, read, and compared; and what is written of complete ones must be what
 // the schema publishes, in its order.
