@@ -12,7 +12,7 @@ export const appEvents = {
   notWanted(log: Log, fields: { sha1: string; error: unknown }) {
     log.warn('app.file-not-wanted', fields);
   },
-  contentMoved(log: Log, fields: { directory: string; files: number }) {
+  contentMoved(log: Log, fields: { directory: string; files: number; corrupt: number }) {
     log.info('app.content-moved', fields);
   },
   stopping(log: Log) {

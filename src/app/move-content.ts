@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import type { Clock, Log } from '#base';
-import type { ContentExpectation } from '#content';
+import type { ContentExpectation, ContentStore } from '#content';
 import { moveContent, openFileContentStore, readContentPlace, writeContentPlace } from '#content/file';
 import type { LongWork, ServerContext } from '#server';
 import type { Store } from '#store';
@@ -7,26 +8,36 @@ import type { DataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
 
 type Ground = Pick<ServerContext, 'store' | 'content' | 'clock'>;
+type Places = Pick<DataDirectory, 'content' | 'contentPlace'>;
 
-/** Where the content lies now: in the data directory, or where it was moved to. */
-export async function contentDirectory(
-  places: Pick<DataDirectory, 'content' | 'contentPlace'>,
-): Promise<string> {
-  return (await readContentPlace(places.contentPlace))?.directory ?? places.content;
+/**
+ * Opens the content where it lies: in the data directory, or where it was moved to. That place must be there: an empty
+ * one in its stead, because a disk is not mounted, would be filled again quietly.
+ */
+export async function openContent(places: Places, clock: Clock): Promise<ContentStore> {
+  const place = await readContentPlace(places.contentPlace);
+  return openFileContentStore({
+    directory: place?.directory ?? places.content,
+    clock,
+    ...(place === undefined ? {} : { mustExist: true }),
+  });
 }
 
 /**
  * Copies all content to another directory, each file verified. It is used from there after the next start; what comes
- * here until then is brought along at that start. Fails with what `moveContent` fails with, and then nothing changed.
+ * here until then is brought along at that start. Damaged files stay behind and are named. Fails with what `moveContent`
+ * fails with, and then nothing changed.
  */
 export async function moveContentTo(
-  places: Pick<DataDirectory, 'content' | 'contentPlace'>,
+  places: Places,
   { store, content, clock }: Ground,
   to: string,
   { onProgress, signal }: LongWork,
-): Promise<{ readonly files: number; readonly bytes: number }> {
-  const from = await contentDirectory(places);
-  const { files, bytes } = await moveContent({
+): Promise<MovedContent> {
+  const place = await readContentPlace(places.contentPlace);
+  // Moved before and not started since: the files are still read from where they were.
+  const from = place?.previous ?? place?.directory ?? places.content;
+  const moved = await moveContent({
     from: content,
     fromDirectory: from,
     to,
@@ -36,28 +47,34 @@ export async function moveContentTo(
     clock,
   });
   await writeContentPlace(places.contentPlace, { directory: to, previous: from });
-  return { files, bytes };
+  return moved;
 }
 
-/** At a start after a move: brings what came to the old place after it was copied. The old place itself stays. */
+/** At a start after a move: brings what came to the old place after it was copied. The old place itself stays, or is gone already. */
 export async function finishMove(
-  places: Pick<DataDirectory, 'content' | 'contentPlace'>,
+  places: Places,
   { store, clock, log }: { readonly store: Store; readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
   const place = await readContentPlace(places.contentPlace);
   if (place?.previous === undefined) return;
-  const from = await openFileContentStore({ directory: place.previous, clock });
-  try {
-    const { files } = await moveContent({
-      from,
-      fromDirectory: place.previous,
-      to: place.directory,
-      expectationOf: expectationIn(store),
-      clock,
-    });
-    appEvents.contentMoved(log, { directory: place.directory, files });
-  } finally {
-    await from.close();
+  const isThere = await stat(place.previous).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) {
+    const from = await openFileContentStore({ directory: place.previous, clock });
+    try {
+      const { files, corrupt } = await moveContent({
+        from,
+        fromDirectory: place.previous,
+        to: place.directory,
+        expectationOf: expectationIn(store),
+        clock,
+      });
+      appEvents.contentMoved(log, { directory: place.directory, files, corrupt: corrupt.length });
+    } finally {
+      await from.close();
+    }
   }
   await writeContentPlace(places.contentPlace, { directory: place.directory });
 }

@@ -1,6 +1,5 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
-import { openFileContentStore } from '#content/file';
 import { ComputerNews, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
@@ -10,7 +9,7 @@ import { makeDataDirectory } from './data-directory.ts';
 import { openDesks } from './desks.ts';
 import { appEvents } from './events.ts';
 import { createLog } from './log.ts';
-import { contentDirectory, finishMove } from './move-content.ts';
+import { finishMove, openContent } from './move-content.ts';
 import { readVersion } from './version.ts';
 import { watchedCatalog } from './watched-catalog.ts';
 
@@ -43,7 +42,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   const store = watchedStore(await openSqliteStore({ path: places.path, clock }), computerNews);
   opened.defer(() => store.close());
   await finishMove(places, { store, clock, log });
-  const content = await openFileContentStore({ directory: await contentDirectory(places), clock });
+  const content = await openContent(places, clock);
   opened.defer(() => content.close());
   const cookieKeys = await loadCookieKeys(store, clock);
   const configChangedAt = await clientConfigChangedAt(store, clock, config.settings);
