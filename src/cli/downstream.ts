@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { DownstreamAnswer, DownstreamRow } from '#server/admin';
 import { pathOf } from './connection.ts';
 import { onServer } from './session.ts';
@@ -22,7 +22,7 @@ export function addDownstream(program: Command): void {
     );
   for (const [verb, allowed, summary] of [
     ['allow', true, 'let a server synchronise, whatever the policy says'],
-    ['refuse', false, 'let it not'],
+    ['refuse', false, 'let a server not synchronise, whatever the policy says'],
   ] as const) {
     downstream
       .command(verb)
@@ -49,8 +49,11 @@ export function addDownstream(program: Command): void {
     );
   downstream
     .command('policy')
-    .argument('<unknown>', 'welcome or refused: servers that nobody decided about')
+    .addArgument(
+      new Argument('<unknown>', 'servers that nobody decided about').choices(['welcome', 'refused']),
+    )
     .summary('say what becomes of unknown servers')
+    .description('Says whether servers that nobody allowed or refused by name may synchronise from this one.')
     .action(
       onServer<object, [string]>(async ({ client, output }, unknownServers) => {
         const body = { unknownServers };
@@ -65,7 +68,7 @@ function downstreamLines(
   columns: number | undefined,
 ): readonly string[] {
   if (items.length === 0) {
-    return [`No server has synchronised from this one yet. Unknown ones are ${unknownServers}.`];
+    return [`No server has synchronised from this one yet. ${policyLine(unknownServers)}`];
   }
   return [
     ...table<DownstreamRow>(
@@ -78,12 +81,17 @@ function downstreamLines(
         { title: 'Behind', value: ({ lag }) => lag ?? '', right: true },
         { title: 'Computers', value: ({ computers }) => computers ?? '', right: true },
         { title: 'Files missing', value: ({ missingFiles }) => missingFiles, right: true },
-        { title: 'Allowed', value: ({ allowed }) => allowed },
+        { title: 'Allowed', value: ({ allowed }) => (allowed === 'by-policy' ? 'by policy' : allowed) },
         { title: 'Address', value: ({ address }) => address },
       ],
       columns,
     ),
     '',
-    `Unknown servers are ${unknownServers}.`,
+    policyLine(unknownServers),
   ];
+}
+
+function policyLine(unknownServers: DownstreamAnswer['unknownServers']): string {
+  const other = unknownServers === 'welcome' ? 'refused' : 'welcome';
+  return `Unknown servers are ${unknownServers}. Change that:   todoku downstream policy ${other}`;
 }

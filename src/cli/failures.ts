@@ -33,6 +33,18 @@ export const cliFailures = failureTable('cli', {
     message: 'there is nothing to import',
     hint: 'Name files, or folders that hold them.',
   },
+  'nothing-to-release': {
+    message: 'nothing was named that could be released',
+    hint: 'Name UpdateIDs from `todoku sync quarantine`, or take everything with `todoku sync release --all`.',
+  },
+  'nothing-to-enable': {
+    message: 'nothing was named that could be selected',
+    hint: 'Give names from the list, or a named set with --preset: `todoku products presets`, `todoku classifications presets`.',
+  },
+  'nothing-to-take-in': {
+    message: 'no update of the catalog was named',
+    hint: 'Give UpdateIDs or addresses of catalog pages, or a file of them with --file. Find them with `todoku catalog search TEXT`.',
+  },
   unreadable: {
     message: 'it cannot be read',
     hint: 'Check the path and its rights.',

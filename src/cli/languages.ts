@@ -22,23 +22,21 @@ export function addLanguages(program: Command): void {
     .command('set')
     .argument('<languages...>', 'short names like en or ja, or "all"')
     .summary('set the whole list')
-    .description('Sets the languages. English texts always come along, as clients fall back on them.')
+    .description(
+      'Sets the languages. Updates that are made for other languages alone are not taken; those that are made for all are.',
+    )
     .action(
       onServer<object, [string[]]>(async ({ client, output }, names) => {
         const body = { languages: names.length === 1 && names[0] === 'all' ? [] : names };
         const answer = await client.request<LanguagesAnswer>('PUT', '/languages', body);
-        output.answer(answer, () => [
-          `Updates are taken for: ${answer.selected.join(', ') || 'all languages'}.`,
-        ]);
+        output.answer(answer, () => [takenFor(answer), ...withoutUpstream(answer)]);
       }),
     );
 }
 
-function languageLines(
-  { selected, available }: LanguagesAnswer,
-  columns: number | undefined,
-): readonly string[] {
-  const now = `Updates are taken for: ${selected.join(', ') || 'all languages'}.`;
+function languageLines(answer: LanguagesAnswer, columns: number | undefined): readonly string[] {
+  const { selected, available } = answer;
+  const now = takenFor(answer);
   if (available.length === 0)
     return [now, 'Which there are is known after:   todoku sync run --categories-only'];
   return [
@@ -57,5 +55,22 @@ function languageLines(
     ),
     '',
     now,
+    ...withoutUpstream(answer),
+    'Choose:   todoku languages set en ja',
+  ];
+}
+
+function takenFor({ selected }: LanguagesAnswer): string {
+  return `Updates are taken for: ${selected.join(', ') || 'all languages'}.`;
+}
+
+/** Languages that were chosen in vain. */
+function withoutUpstream({ selected, available }: LanguagesAnswer): readonly string[] {
+  const missing = available.filter(
+    ({ short, enabledUpstream }) => !enabledUpstream && selected.includes(short),
+  );
+  if (missing.length === 0) return [];
+  return [
+    `The upstream itself does not take: ${missing.map(({ short }) => short).join(', ')}. Nothing comes for them.`,
   ];
 }

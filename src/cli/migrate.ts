@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MigrateAnswer } from '#server/admin';
+import type { MigrateAnswer, UpstreamAnswer } from '#server/admin';
 import { findingLines } from './finding-lines.ts';
 import { followTask } from './follow-task.ts';
 import { filesAndBytes } from './quantity.ts';
@@ -17,9 +17,9 @@ export function addMigrate(program: Command): void {
     .command('migrate')
     .requiredOption('--from <url>', 'the old WSUS, like http://old-wsus:8530')
     .option('--no-content', 'leave its files; they are fetched when they are needed')
-    .summary('take everything over from a WSUS')
+    .summary('take everything over from a WSUS or a Todoku')
     .description(
-      'Becomes a replica of a WSUS once: takes its updates, groups, approvals, declines and accepted licences, and its files, then stands on its own.',
+      'Becomes a replica of a WSUS once: takes its updates, groups, approvals, declines and accepted licences, and its files, then stands on its own. What is cut off goes on where it was when it is run again.',
     )
     .action(
       onServer<MigrateOptions>(
@@ -27,6 +27,7 @@ export function addMigrate(program: Command): void {
           const { output, options } = session;
           const body = { from: options.from, content: options.content };
           const answer = await followTask<MigrateAnswer>(session, '/migrate', body);
+          const { upstream } = await session.client.request<UpstreamAnswer>('GET', '/upstream');
           output.answer(answer, () => [
             ...facts([
               ['Revisions', answer.revisions],
@@ -39,7 +40,9 @@ export function addMigrate(program: Command): void {
             ...answer.left.flatMap((finding) => ['', ...findingLines(finding)]),
             '',
             'This server stands on its own now. Point your clients at it: WUServer and WUStatusServer.',
-            'Memberships come with the clients: each joins the groups that its policy names when it calls.',
+            ...(upstream === undefined
+              ? ['Say where updates come from now:   todoku upstream set microsoft']
+              : [`Updates come from ${upstream.url} again:   todoku sync run`]),
           ]);
         },
         { make: true },

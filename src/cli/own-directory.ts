@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
+import type { Log } from '#base';
 import { actor } from './actor.ts';
 import type { Transport } from './connection.ts';
 import { cliFailures } from './failures.ts';
+
+/** Errors that the command shows by itself. */
+const TOLD: ReadonlySet<string> = new Set(['upstream.run-ended', 'jobs.fetching-paused']);
 
 /**
  * Opens a data directory that no server has open, and answers from inside this process with the very handlers
@@ -17,14 +21,25 @@ export async function openDataDirectory(path: string, make: boolean): Promise<Tr
   const { createLog, openTodoku, readConfig } = await import('#app');
   const { createAdminHandler } = await import('#server');
   const config = readConfig({ data: path }, process.env);
-  // What happens is this command's own answer; only what nobody foresaw is logged.
-  const todoku = await openTodoku(config, { log: createLog({ level: 'error' }) });
+  const todoku = await openTodoku(config, { log: onlyUnforeseen(createLog({ level: 'error' })) });
   const handler = await createAdminHandler(todoku);
   return {
     send: (method, path, body) => handler.inject({ method, path, actor: actor(), body }),
     close: async () => {
       await handler.close();
       await todoku.close();
+    },
+  };
+}
+
+/** What happens is this command's own answer, a failed synchronisation too; only what nobody foresaw is logged. */
+function onlyUnforeseen(log: Log): Log {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: (event, fields) => {
+      if (!TOLD.has(event)) log.error(event, fields);
     },
   };
 }

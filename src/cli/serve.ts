@@ -45,17 +45,25 @@ function welcome({ url }: RunningServer, config: Config, data: string | undefine
   const options = data === undefined ? '' : ` --data ${data}`;
   // A newcomer who typed "npm start" has no "todoku" in the path yet.
   const runner = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent ' : '';
-  const separator = runner === '' ? '' : ' --';
+  const todoku = `${runner}todoku${runner === '' ? '' : ' --'}`;
   return [
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
     '',
     'What to do next',
-    `  ${runner}todoku${separator} updates import PATH${options}    update documents, from a file or a folder`,
-    `  ${runner}todoku${separator} content import PATH${options}    the files that they install`,
+    ...aligned([
+      [`${todoku} upstream set microsoft${options}`, 'where updates come from; or the address of a WSUS'],
+      [`${todoku} sync run --categories-only${options}`, 'which products there are, to choose from'],
+      [`${todoku} updates import PATH${options}`, 'or take update documents from files'],
+    ]),
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     `  WUServer, WUStatusServer  (text)   ${address}`,
     '  AU\\UseWUServer            (DWORD)  1',
   ];
+}
+
+function aligned(lines: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return lines.map(([command, meaning]) => `  ${command.padEnd(width)}    ${meaning}`);
 }

@@ -29,16 +29,46 @@ export const jobsFailures = failureTable('jobs', {
     message: 'fetching the file failed in a way that was not foreseen',
     hint: 'Look at the detail and at the log. If it stays, please report it.',
   },
+  'migration-under-way': {
+    message: 'this server is being migrated already',
+    hint: 'Wait for the end of the other one. "todoku status" shows whether a synchronisation is under way.',
+  },
+  'migration-on-replica': {
+    message: 'this server is a replica of another server and would become that again',
+    hint: 'Let it stand on its own first, with "todoku upstream set --autonomous", then migrate.',
+  },
   'migration-incomplete': {
-    message: 'the old server could not be taken over completely',
-    hint: 'See "todoku sync show" for the reason, then run the same command again: it goes on where it ended.',
+    message: 'the old server could not be taken over, and nothing here was changed',
+    hint: 'See "todoku sync show" for the reason, then run the same command again: what came already is kept.',
+  },
+  'migration-files-wait': {
+    message: 'updates, groups and approvals were taken over, but not all files',
+    hint: 'This server is a replica of the old one until they are here. Make room, or widen the bandwidth, and run the same command again; with --no-content it goes on without them.',
   },
   'computers-stay': {
     message: 'computers, their memberships and what they reported cannot be taken over: no server tells them',
     hint: 'Each computer introduces itself when it calls, and joins the groups its policy names. Put others in their groups with "todoku groups add".',
   },
+  'options-stay': {
+    message:
+      'rules for automatic approval, the schedule and other options cannot be taken over: no server tells them',
+    hint: 'Look at them on the old server. The schedule is set with "todoku sync schedule".',
+  },
+  'selection-derived': {
+    message: 'which products and classifications the old server had selected was read off its updates',
+    hint: 'Look at them with "todoku products list" before the next synchronisation: what was selected there without having any update is not among them.',
+  },
+  'own-approvals-ended': {
+    message: 'approvals that were made on this server ended: those of the old server took their place',
+    hint: '"todoku audit" shows who had approved what; approve again what is still wanted.',
+  },
   'files-missing': {
     message: 'some files of the old server could not be fetched',
     hint: 'See "todoku content fetch" for the reasons. What has an address at Microsoft is fetched from there.',
+  },
+  'files-only-there': {
+    message:
+      'some files of updates that are not approved are on the old server alone: Microsoft has no address for them',
+    hint: 'Approve there what you still need, or have everything kept here with "todoku content policy --mode everything", and migrate again before the old server is switched off.',
   },
 });

@@ -28,8 +28,10 @@ export async function completeClosure(work: Work, config: Configuration): Promis
       heldForGrowth: heldForGrowth(work, inVain),
     });
     if (needed.length === 0) break;
-    record.extend(needed.length);
-    const silent = await fetchRevisions(work, needed, {
+    staging.adopt(needed);
+    const missing = needed.filter((identity) => !staging.isStaged(identity));
+    record.extend(missing.length);
+    const silent = await fetchRevisions(work, missing, {
       limits: config.limits,
       mostBytes: mostBytes(work),
       onRefused: async (identity) => giveUp(identity),

@@ -93,6 +93,11 @@ export const upstreamFailures = failureTable('upstream', {
     message: 'the upstream lists revisions that it does not deliver, so nothing was published',
     hint: 'What came is kept and the next run asks for the rest. What does not come in three runs is put into quarantine.',
   },
+  'keeps-changing': {
+    message:
+      'the upstream published new revisions again and again while it was asked, so nothing was published here',
+    hint: 'Updates are being imported there. What came is kept: synchronise again when that is over.',
+  },
   'too-many-faults': {
     message: 'so many revisions are refused or cannot be read that these are not single bad ones',
     hint: 'Look at the log of the upstream; its database may be unavailable. The next run goes on where this one ended.',
@@ -154,6 +159,11 @@ export const upstreamFailures = failureTable('upstream', {
   'server-changed': {
     message: 'the upstream says that it is another one than before; everything was listed anew',
     hint: 'This is normal after it was restored or set up again.',
+  },
+  'strays-dropped': {
+    message:
+      'revisions that an unfinished run had fetched were thrown away: the upstream does not list them now',
+    hint: 'This is normal where it published newer ones meanwhile. If not, look who answered when that run failed or was held: "todoku sync history".',
   },
   quarantined: {
     message: 'revisions of the upstream were put into quarantine',

@@ -25,13 +25,16 @@ export interface FetchOptions {
  * Fetches revisions and stages them: several batches in flight, decoded elsewhere, stored batch by batch, so that memory
  * holds no more than the batches in flight. What is bad goes into quarantine. Resolves with those that the
  * upstream passed over in silence, again and again. Rejects with what ended it: a broken line, the signal,
- * `upstream/too-many-faults`, `upstream/abnormal-bytes`; what was staged until then stays.
+ * `upstream/too-many-faults`, `upstream/abnormal-bytes`; what was staged until then stays. What unfinished runs brought of this
+ * generation counts among the bytes, so that nothing comes in slices.
  */
 export async function fetchRevisions(
   work: Work,
   wanted: readonly UpdateIdentity[],
   options: FetchOptions,
 ): Promise<readonly UpdateIdentity[]> {
+  // Nobody asks for the weight where there is no bound: reading it of a whole catalog takes its time.
+  if (Number.isFinite(options.mostBytes)) refuseAbnormal(work, await work.staging.carriedBytes(), options);
   const queue = new FetchQueue(wanted, options.limits.updatesPerRequest);
   const health: Health = { delivered: 0, refused: [], bad: [] };
   const inFlight = new Set<Promise<void>>();
@@ -111,10 +114,14 @@ async function fetchBatch(
   refuseIllness(health, MOST_REFUSALS);
   queue.answered(batch, delivered);
   await record.advance(delivered.size);
-  const { bytes } = session.traffic;
-  if (bytes > options.mostBytes)
+  if (Number.isFinite(options.mostBytes)) refuseAbnormal(work, await staging.carriedBytes(), options);
+}
+
+function refuseAbnormal({ session }: Work, carried: number, { mostBytes }: FetchOptions): void {
+  const bytes = session.traffic.bytes + carried;
+  if (bytes > mostBytes)
     throw upstreamFailures.fail('abnormal-bytes', {
-      detail: `${bytes} bytes, normal are up to ${options.mostBytes}`,
+      detail: `${bytes} bytes, normal are up to ${mostBytes}`,
     });
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeze, hugeListing, rollback } from '#simulator';
+import { altering, freeze, hugeListing, rollback } from '#simulator';
 import { DEFAULT_GUARD } from './defaults.ts';
 import { Scene } from './fixture.ts';
+
+const DAY = 86_400_000;
 
 const STRICT = {
   guard: {
@@ -83,6 +85,12 @@ test('far more bytes than usual are held, and go on where they ended once accept
   const run = await scene.run();
   assert.equal(run.outcome, 'held', JSON.stringify(run.findings));
   assert.ok((await scene.context.store.stagedIdentities()).length > 0);
+  const before = scene.visible;
+  for (let again = 0; again < 8; again++) {
+    const { outcome, findings } = await scene.run();
+    assert.equal(outcome, 'held', `in slices they are not fewer: ${JSON.stringify(findings)}`);
+  }
+  assert.equal(scene.visible, before);
   assert.equal((await scene.run({ acceptGrowth: true })).outcome, 'succeeded');
 });
 
@@ -123,3 +131,65 @@ test('an upstream without anything new for weeks is named', async (t) => {
   assert.equal(run.outcome, 'succeeded');
   assert.deepEqual(scene.codes(run), ['upstream/frozen']);
 });
+
+test('what was withheld behind fresh anchors comes a week after everything was listed last', async (t) => {
+  const scene = await Scene.open(t);
+  await scene.synchronised();
+  const before = scene.visible;
+  scene.upstream.faults.add(freeze(scene.world, scene.world.now));
+  scene.clock.advance(DAY);
+  const bundle = scene.world.live.newestRevisions().find(({ bundled }) => bundled.length > 0);
+  scene.world.revise(bundle?.updateId ?? '');
+  await scene.run();
+  scene.upstream.faults.clear();
+  await scene.run();
+  assert.equal(scene.visible, before, 'no list of what is new has it');
+  scene.clock.advance(6 * DAY);
+  scene.upstream.forgetCalls();
+  const run = await scene.run();
+  assert.equal(run.outcome, 'succeeded', JSON.stringify(run.findings));
+  assert.equal(scene.visible, before + 1);
+  assert.deepEqual(anchors(scene), [undefined, undefined]);
+  scene.upstream.forgetCalls();
+  await scene.run();
+  assert.ok(
+    anchors(scene).every((anchor) => anchor !== undefined),
+    'and then only what is new again',
+  );
+});
+
+test('an upstream that goes back in time is refused as well when everything is listed', async (t) => {
+  const scene = await Scene.open(t, { settings: { mode: 'replica' } });
+  const past = scene.world.now;
+  await scene.run();
+  const state = await scene.state();
+  scene.clock.advance(30 * DAY);
+  scene.upstream.forgetCalls();
+  scene.upstream.faults.add(rollback(scene.world, past));
+  const run = await scene.run();
+  assert.deepEqual(anchors(scene), [undefined]);
+  assert.equal(run.outcome, 'failed');
+  assert.deepEqual(scene.codes(run), ['upstream/anchor-went-back']);
+  assert.deepEqual(await scene.state(), state);
+  assert.equal((await scene.run({ acceptGrowth: true })).outcome, 'succeeded');
+});
+
+test('deployments of a time before are refused as well when all of them are asked for', async (t) => {
+  const scene = await Scene.open(t, { settings: { mode: 'replica' } });
+  await scene.run();
+  const state = await scene.state();
+  const past = '1,2026-10-04 12:00:00.000';
+  scene.clock.advance(30 * DAY);
+  scene.upstream.faults.add(altering('GetDeployments', (answer) => ({ ...answer, anchor: past })));
+  const run = await scene.run();
+  assert.equal(run.outcome, 'failed');
+  assert.deepEqual(scene.codes(run), ['upstream/anchor-went-back']);
+  assert.deepEqual(await scene.state(), state);
+});
+
+/** What lists were asked for with, in their order. */
+function anchors({ upstream }: Scene): readonly (string | undefined)[] {
+  return upstream
+    .callsOf('GetRevisionIdList')
+    .map(({ request }) => (request as { filter: { anchor?: string } }).filter.anchor);
+}

@@ -1,5 +1,4 @@
 import type { UpdateIdentity } from '#update';
-import { keyOf } from './identity-key.ts';
 
 /** What is known of revisions before any is asked for. */
 export interface Known {
@@ -16,13 +15,22 @@ export function newOf(
   listed: readonly UpdateIdentity[],
   known: Pick<Known, 'isHere' | 'isHeld'>,
 ): readonly UpdateIdentity[] {
-  const seen = new Set<string>();
-  return listed.filter((identity) => {
-    const key = keyOf(identity);
-    if (seen.has(key) || known.isHere(identity) || known.isHeld(identity)) return false;
-    seen.add(key);
+  const isFirst = firstOfEach();
+  return listed.filter((identity) => !known.isHere(identity) && !known.isHeld(identity) && isFirst(identity));
+}
+
+/** Tells whether an identity is asked about for the first time. A list may have a million: it makes no text of its own for each. */
+function firstOfEach(): (identity: UpdateIdentity) => boolean {
+  const numbers = new Map<string, number | Set<number>>();
+  return ({ updateId, revisionNumber }) => {
+    const seen = numbers.get(updateId);
+    if (seen === undefined) numbers.set(updateId, revisionNumber);
+    else if (seen === revisionNumber) return false;
+    else if (typeof seen === 'number') numbers.set(updateId, new Set([seen, revisionNumber]));
+    else if (seen.has(revisionNumber)) return false;
+    else seen.add(revisionNumber);
     return true;
-  });
+  };
 }
 
 /** What is to be fetched of a list: `newOf` without what is staged from a run before. */

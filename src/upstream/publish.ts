@@ -24,6 +24,8 @@ export interface Harvest {
     readonly selection: Selection;
     readonly inVain: readonly UpdateIdentity[];
   };
+  /** Nothing was listed as what is new since an anchor: all there is was listed. */
+  readonly listedWhole: boolean;
   readonly deployments?: { readonly anchor: string; readonly replica: ReplicaState };
 }
 
@@ -44,6 +46,8 @@ export async function publish(work: Work, harvest: Harvest): Promise<SyncOutcome
     record.find(findingOf(upstreamFailures.fail('frozen', { detail }), now, 'warning'));
   }
   const outcome = staging.newlyHeld.length > 0 ? 'partial' : 'succeeded';
+  const { strays } = staging;
+  findStrays(work, strays);
   work.signal.throwIfAborted();
   const published = await publishGeneration(
     context,
@@ -51,10 +55,12 @@ export async function publish(work: Work, harvest: Harvest): Promise<SyncOutcome
       run: record.row(outcome),
       settings: { 'sync-state': state },
       fileSources: [],
+      ...(strays.length === 0 ? {} : { only: staging.staged }),
       ...(harvest.deployments === undefined ? {} : { replica: harvest.deployments.replica }),
     },
     request.actor,
   );
+  if (strays.length > 0) await staging.dropStrays(request.actor);
   const { deployments, declines, groups, unknownUpdates } = published;
   record.count({ deployments, declines, groups });
   if (unknownUpdates > 0) {
@@ -97,8 +103,9 @@ function stateAfter(work: Work, harvest: Harvest): SyncState {
   const growth = growthOf(staging, session.traffic.bytes);
   const usual = state?.usual ?? [];
   const mark = markOf(staging.quarantine);
+  const listedWholeAt = isWhole && harvest.listedWhole ? now : state?.listedWholeAt;
   const updateAnchor = isWhole ? harvest.updates?.anchor : state?.updateAnchor;
-  const deploymentAnchor = isWhole ? harvest.deployments?.anchor : state?.deploymentAnchor;
+  const deploymentAnchor = isWhole ? deploymentAnchorOf(work, harvest) : state?.deploymentAnchor;
   return {
     ...harvest.config.state,
     upstream: settings.url,
@@ -108,9 +115,23 @@ function stateAfter(work: Work, harvest: Harvest): SyncState {
     selection: harvest.updates?.selection ?? state?.selection ?? NOTHING,
     lastSucceededAt: now,
     lastNewsAt: staging.stagedCount > 0 ? now : (state?.lastNewsAt ?? now),
+    ...(listedWholeAt === undefined ? {} : { listedWholeAt }),
     ...(mark === undefined ? {} : { quarantineMark: mark }),
     usual: isWhole && isOrdinary(work) ? usualAfter(usual, growth) : usual,
   };
+}
+
+/**
+ * None when there are approvals of updates that are not here: what is left out would not be among the changes after that anchor, so that
+ * the next run asks for everything.
+ */
+function deploymentAnchorOf({ context, staging }: Work, { deployments }: Harvest): string | undefined {
+  const coming = new Set(staging.staged.map(({ updateId }) => updateId));
+  const { snapshot } = context.catalog;
+  const isComplete = deployments?.replica.deployments.every(
+    ({ updateId }) => coming.has(updateId) || snapshot.revisionsOf(updateId).length > 0,
+  );
+  return isComplete === true ? deployments?.anchor : undefined;
 }
 
 const NOTHING: Selection = { products: [], classifications: [], languages: [] };
@@ -129,6 +150,12 @@ function findHeld({ staging, record, context }: Work): void {
     const failure = upstreamFailures.fail('quarantined', { subject, detail });
     record.find(findingOf(failure, context.clock.now(), 'warning'));
   }
+}
+
+function findStrays({ record, context }: Work, strays: readonly UpdateIdentity[]): void {
+  if (strays.length === 0) return;
+  const detail = `${strays.length}: ${strays.slice(0, 5).map(keyOf).join(', ')}${strays.length > 5 ? ', …' : ''}`;
+  record.find(findingOf(upstreamFailures.fail('strays-dropped', { detail }), context.clock.now(), 'notice'));
 }
 
 function findInVain({ record, context }: Work, inVain: readonly UpdateIdentity[]): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { onCall } from '#simulator';
 import { ALL_COMPUTERS, type UpdateId } from '#update';
 import { Scene } from './fixture.ts';
 
@@ -78,4 +79,51 @@ test('whoever becomes a replica asks for everything, without the anchors of befo
   const run = await scene.run();
   assert.equal(run.outcome, 'succeeded', JSON.stringify(run.findings));
   assert.equal(scene.visible, scene.world.live.newestRevisions().length);
+});
+
+test('what the upstream publishes while it is asked comes whole or not at all', async (t) => {
+  const scene = await Scene.open(t, REPLICA);
+  const [first, second] = bundles(scene);
+  assert.ok(first && second);
+  await scene.run();
+  const { world, upstream } = scene;
+  upstream.faults.add(
+    onCall(0, {
+      on: 'GetDeployments',
+      view: (live) => {
+        world.revise(first);
+        world.approve({ updateId: first, groupId: ALL_COMPUTERS, action: 0 });
+        world.decline(second);
+        return live;
+      },
+    }),
+  );
+  const run = await scene.run();
+  assert.equal(run.outcome, 'succeeded', JSON.stringify(run.findings));
+  assert.deepEqual([run.counts.revised, run.counts.deployments, run.counts.declines], [1, 1, 1]);
+  assert.equal(upstream.callsOf('GetDeployments').length, 3, 'asked again, with what is listed now');
+});
+
+test('an upstream that never rests ends the run, and the generation before stays', async (t) => {
+  const scene = await Scene.open(t, REPLICA);
+  const [first] = bundles(scene);
+  assert.ok(first);
+  await scene.run();
+  const { visible, world, upstream } = scene;
+  upstream.faults.add({
+    on: 'GetDeployments',
+    view: (live) => {
+      world.revise(first);
+      world.approve({ updateId: first, groupId: ALL_COMPUTERS, action: 0 });
+      return live;
+    },
+  });
+  const run = await scene.run();
+  assert.equal(run.outcome, 'failed');
+  assert.ok(scene.codes(run).includes('upstream/keeps-changing'), JSON.stringify(run.findings));
+  assert.equal(scene.visible, visible);
+  assert.deepEqual(await scene.context.store.deployments(), []);
+  upstream.faults.clear();
+  assert.equal((await scene.run()).outcome, 'succeeded');
+  assert.equal((await scene.context.store.deployments()).length, 1);
 });

@@ -2,9 +2,10 @@ import type { SyncOutcome } from '#store';
 import { readConfiguration } from './configuration.ts';
 import { upstreamFailures } from './failures.ts';
 import { findingOf } from './findings.ts';
+import { isOvertaken } from './overtaken.ts';
 import { publish } from './publish.ts';
 import { takeCategories } from './take-categories.ts';
-import { takeDeployments } from './take-deployments.ts';
+import { type TakenDeployments, takeDeployments } from './take-deployments.ts';
 import { takeUpdates } from './take-updates.ts';
 import type { UpstreamSession } from './types.ts';
 import { judgeUndelivered } from './undelivered.ts';
@@ -17,6 +18,9 @@ export interface Aftermath {
   /** Reports computers and servers to the upstream (MS-WSUSSS 3.2.4.5), until the signal ends it. */
   readonly rollup: (conversation: Pick<Work, 'session' | 'settings' | 'signal'>) => Promise<void>;
 }
+
+/** So often a replica lists anew what its upstream published meanwhile. */
+const MOST_TURNS = 10;
 
 /**
  * One synchronisation, in the order of MS-WSUSSS 3.2.4: authorization, metadata, deployments, content, reporting.
@@ -38,27 +42,39 @@ export async function synchronise(
   let categories = await record.phase('categories', () => takeCategories(work, config));
   if (request.categoriesOnly === true) {
     await judgeUndelivered(work, categories.undelivered);
-    return record.phase('publishing', () => publish(work, { config, categoryAnchor: categories.anchor }));
+    tellOfChange(work);
+    const harvest = { config, categoryAnchor: categories.anchor, listedWhole: !categories.isDelta };
+    return record.phase('publishing', () => publish(work, harvest));
   }
   let updates = await record.phase('updates', () => takeUpdates(work, config));
-  if (session.serverChanged && (categories.isDelta || updates.isDelta)) {
-    // It became another server in between: what it listed as new since the anchors is not all there is.
-    record.find(findingOf(upstreamFailures.fail('server-changed'), work.context.clock.now(), 'notice'));
+  /** It became another server in between: what it listed as new since the anchors is not all there is. */
+  const isVoid = (): boolean => session.serverChanged && (categories.isDelta || updates.isDelta);
+  const listAnew = async (): Promise<void> => {
+    if (isVoid()) begun.staging.setAside();
     categories = await record.phase('categories', () => takeCategories(work, config));
     updates = await record.phase('updates', () => takeUpdates(work, config));
-  }
+  };
+  if (isVoid()) await listAnew();
   await judgeUndelivered(work, [...categories.undelivered, ...updates.undelivered]);
 
-  const syncAnchor = updates.anchor;
-  const deployments =
-    settings.mode === 'replica' && syncAnchor !== undefined
-      ? await record.phase('deployments', () => takeDeployments(work, syncAnchor))
-      : undefined;
+  let deployments: TakenDeployments | undefined;
+  for (let turn = 1; settings.mode === 'replica' && updates.anchor !== undefined; turn++) {
+    const syncAnchor = updates.anchor;
+    deployments = await record.phase('deployments', () => takeDeployments(work, syncAnchor));
+    const anchors = { categories: categories.anchor, updates: syncAnchor };
+    if (!(await isOvertaken(work, anchors)) && !isVoid()) break;
+    if (turn === MOST_TURNS) throw upstreamFailures.fail('keeps-changing');
+    await listAnew();
+    await judgeUndelivered(work, [...categories.undelivered, ...updates.undelivered]);
+  }
+
+  tellOfChange(work);
 
   const outcome = await record.phase('publishing', () =>
     publish(work, {
       config,
       categoryAnchor: categories.anchor,
+      listedWhole: !categories.isDelta && !updates.isDelta,
       updates,
       ...(deployments === undefined ? {} : { deployments }),
     }),
@@ -77,6 +93,12 @@ async function report(work: Work, { rollup }: Aftermath): Promise<void> {
     const failure = upstreamFailures.fail('rollup-failed', { cause });
     record.find(findingOf(failure, context.clock.now(), 'warning'));
   }
+}
+
+/** At its first contact no server is another one than before. */
+function tellOfChange({ session, state, record, context }: Work): void {
+  if (!session.serverChanged || state === undefined) return;
+  record.find(findingOf(upstreamFailures.fail('server-changed'), context.clock.now(), 'notice'));
 }
 
 function warnOfPlainHttp({ settings, record, context }: Work): void {

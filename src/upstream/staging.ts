@@ -1,6 +1,6 @@
-import { quarantineRevisions, stageRevisions } from '#changes';
+import { dropStaged, quarantineRevisions, stageRevisions } from '#changes';
 import type { FileSource, QuarantinedRevision, RevisionImport } from '#store';
-import type { IndexRecord, Revision, UpdateIdentity } from '#update';
+import type { IndexRecord, Revision, RevisionId, UpdateIdentity } from '#update';
 import type { BadDocument } from './decode-answer.ts';
 import { upstreamEvents } from './events.ts';
 import { keyOf } from './identity-key.ts';
@@ -24,7 +24,13 @@ const MOST_ATTEMPTS = 10;
 export class Staging implements Known {
   readonly #context: UpstreamContext;
   readonly #runId: number;
+  /** Of this generation: fetched by this run, or adopted. */
   readonly #staged = new Map<string, StagedRevision>();
+  /** What unfinished runs left and nothing of this run led to so far. */
+  readonly #left = new Map<string, StagedRevision>();
+  /** What unfinished runs left and nobody weighed so far. */
+  readonly #unweighed = new Map<string, RevisionId>();
+  #carriedBytes = 0;
   readonly #quarantine = new Map<string, QuarantinedRevision>();
   readonly #newlyHeld: QuarantinedRevision[] = [];
 
@@ -36,7 +42,10 @@ export class Staging implements Known {
   /** With what runs before this one left behind. */
   static async open(context: UpstreamContext, runId: number): Promise<Staging> {
     const staging = new Staging(context, runId);
-    for (const record of await context.store.stagedRecords()) staging.#staged.set(keyOf(record), record);
+    for (const record of await context.store.stagedRecords()) {
+      staging.#left.set(keyOf(record), record);
+      staging.#unweighed.set(keyOf(record), record.id);
+    }
     for (const entry of await context.store.quarantine()) staging.#quarantine.set(keyOf(entry), entry);
     return staging;
   }
@@ -47,6 +56,48 @@ export class Staging implements Known {
 
   isStaged(identity: UpdateIdentity): boolean {
     return this.#staged.has(keyOf(identity));
+  }
+
+  /**
+   * Lists of this run name these, or something of this generation needs them: those that an unfinished run left become part
+   * of it and are not fetched again. What is not adopted is published by nobody: another may have answered that run.
+   */
+  adopt(identities: readonly UpdateIdentity[]): void {
+    for (const identity of identities) {
+      const key = keyOf(identity);
+      const record = this.#left.get(key);
+      if (record === undefined) continue;
+      this.#left.delete(key);
+      this.#staged.set(key, record);
+      this.#quarantine.delete(key);
+    }
+  }
+
+  /** What was listed so far is void: only what is listed from now on is of this generation. */
+  setAside(): void {
+    for (const [key, record] of this.#staged) this.#left.set(key, record);
+    this.#staged.clear();
+  }
+
+  /** Left by unfinished runs, or set aside, and not adopted. */
+  get strays(): readonly UpdateIdentity[] {
+    return [...this.#left.values()];
+  }
+
+  /** Throws the strays away. Only once this generation is published: until then nothing tells them apart in the store. */
+  async dropStrays(actor: string): Promise<void> {
+    await dropStaged(this.#context, actor);
+    this.#left.clear();
+  }
+
+  /** Bytes of the documents that were adopted: unfinished runs received them, and they belong to this generation all the same. */
+  async carriedBytes(): Promise<number> {
+    for (const [key, id] of this.#unweighed) {
+      if (!this.#staged.has(key)) continue;
+      this.#unweighed.delete(key);
+      this.#carriedBytes += (await this.#context.store.document(id))?.length ?? 0;
+    }
+    return this.#carriedBytes;
   }
 
   isHeld(identity: UpdateIdentity): boolean {
@@ -94,6 +145,7 @@ export class Staging implements Known {
     const kept = revisions.map(({ revision }) => revision).filter((each) => !refused.has(keyOf(each)));
     for (const revision of kept) {
       if (this.isHere(revision)) continue;
+      this.#left.delete(keyOf(revision));
       const { updateId, revisionNumber, type, categoryType, prerequisites, bundles, publicationState } =
         revision;
       this.#staged.set(keyOf(revision), {

@@ -27,13 +27,17 @@ export interface Taken {
  */
 export async function takeCategories(work: Work, config: Configuration): Promise<Taken> {
   const { context, staging, record, request } = work;
-  const anchor = usableState(work)?.categoryAnchor;
-  const listed = await listRevisions(work, anchor, configFilter);
+  const anchors = { since: usableState(work)?.categoryAnchor, last: work.state?.categoryAnchor };
+  const listed = await listRevisions(work, anchors, configFilter);
   const retried = staging.retried(request.acceptGrowth === true);
   const fresh = newOf(listed.revisions, staging);
   await holdAbsurd(work, fresh);
+  staging.adopt([...newOf(fresh, staging), ...retried]);
   await holdAbnormal(work, newOf(fresh, staging));
-  const missing = [...missingOf(fresh, staging), ...retried];
+  const missing = [
+    ...missingOf(fresh, staging),
+    ...retried.filter((identity) => !staging.isStaged(identity)),
+  ];
   upstreamEvents.listed(context.log, {
     run: record.id,
     list: 'categories',

@@ -14,7 +14,8 @@ export interface TakenDeployments {
 
 /**
  * Groups, approvals, declines and accepted licence terms of the upstream (GetDeployments, MS-WSUSSS 3.2.4.3). Without an anchor of
- * the same upstream everything comes, and takes the place of everything here.
+ * the same upstream everything comes, and takes the place of everything here. Rejects with `upstream/anchor-went-back`, and with
+ * `upstream/bad-answer` for an answer without groups: taken at its word it would end every approval here.
  */
 export async function takeDeployments(work: Work, syncAnchor: string): Promise<TakenDeployments> {
   const { session, record, context, request } = work;
@@ -30,8 +31,13 @@ export async function takeDeployments(work: Work, syncAnchor: string): Promise<T
     if (before === undefined || !session.serverChanged) throw error;
     return ask(undefined);
   });
-  if (wentBack(before, response.anchor))
-    throw upstreamFailures.fail('anchor-went-back', { detail: `from ${before} to ${response.anchor}` });
+  const isJudged = request.acceptGrowth !== true && !session.serverChanged;
+  const last = isJudged ? work.state?.deploymentAnchor : undefined;
+  if (wentBack(last, response.anchor))
+    throw upstreamFailures.fail('anchor-went-back', { detail: `from ${last} to ${response.anchor}` });
+  // Two are built in, and each answer has all of them (MS-WSUSSS 3.1.4.8).
+  if (response.groups.length === 0)
+    throw upstreamFailures.fail('bad-answer', { detail: 'GetDeployments names no group' });
   record.total(things(response));
   const { replica, oddities } = toReplicaState(response, isWhole);
   if (oddities.length > 0) {

@@ -39,11 +39,13 @@ export async function takeUpdates(work: Work, config: Configuration): Promise<Ta
     record.find(findingOf(upstreamFailures.fail('nothing-selected'), context.clock.now(), 'notice'));
     return { selection, isDelta: false, undelivered: [], inVain: [] };
   }
-  const usable = usableState(work);
   // Lists with and without a filter have nothing to do with each other: an anchor of one says nothing of the other.
-  const wasReplica = usable?.deploymentAnchor !== undefined;
-  const before = usable?.updateAnchor !== undefined && wasReplica === isReplica ? usable : undefined;
-  const listed = await listRevisions(work, before?.updateAnchor, (anchor) =>
+  const wasReplica = work.state?.deploymentAnchor !== undefined;
+  const known = wasReplica === isReplica ? work.state : undefined;
+  const usable = known === undefined ? undefined : usableState(work);
+  const before = usable?.updateAnchor === undefined ? undefined : usable;
+  const anchors = { since: before?.updateAnchor, last: known?.updateAnchor };
+  const listed = await listRevisions(work, anchors, (anchor) =>
     updatesFilter({
       selection: isReplica ? undefined : selection,
       languages,
@@ -53,6 +55,7 @@ export async function takeUpdates(work: Work, config: Configuration): Promise<Ta
   const fresh = newOf(listed.revisions, staging);
   refuseAbnormal(work, fresh);
   await holdAbsurd(work, fresh);
+  staging.adopt(newOf(fresh, staging));
   const missing = missingOf(fresh, staging);
   upstreamEvents.listed(context.log, {
     run: record.id,

@@ -100,6 +100,8 @@ export interface SyncState {
   readonly quarantineMark?: string;
   /** When something new came last. */
   readonly lastNewsAt: number;
+  /** When both lists were last asked for whole, without anchors. */
+  readonly listedWholeAt?: number;
   /** New categories, new revisions and bytes of the last runs that followed a selection already synchronised. */
   readonly usual: readonly {
     readonly categories: number;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { BundleView, ExportBundleRequest } from '#server/admin';
 import { followTask } from '../follow-task.ts';
@@ -48,7 +48,9 @@ export function addBundleExport(bundle: Command): void {
         output.answer(view, () => [
           ...bundleLines(view),
           '',
-          `On the other side:   todoku bundle import ${view.path}${view.signedBy === '' ? '' : ` --trust ${view.signedBy}`}`,
+          view.format === 'wsus'
+            ? `On the WSUS:   wsusutil import ${basename(view.path)} import.log`
+            : `On the other side:   todoku bundle import ${view.path} --trust ${view.signedBy}`,
         ]);
       }),
     );

@@ -20,7 +20,7 @@ export function addCatalogImport(catalog: Command): void {
       onServer<{ file?: string }, [string[]]>(async (session, given) => {
         const { output, options, partlyFailed } = session;
         const references = [...given, ...(options.file === undefined ? [] : await linesOf(options.file))];
-        if (references.length === 0) throw cliFailures.fail('nothing-to-import', {});
+        if (references.length === 0) throw cliFailures.fail('nothing-to-take-in');
         const answer = await followTask<CatalogImportAnswer>(session, '/catalog/import', { references });
         if (answer.failed.length > 0) partlyFailed();
         output.answer(answer, () => [

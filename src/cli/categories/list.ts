@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { CategoriesAnswer, CategoriesQuery, CategoryRow } from '#server/admin';
 import { queryOf } from '../connection.ts';
-import { plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { table } from '../table.ts';
+
+const FIGURES = new Intl.NumberFormat('en');
 
 interface ListOptions {
   readonly search?: string;
@@ -24,7 +25,10 @@ export function addCategoriesList(command: Command, kind: CategoriesQuery['kind'
         const query = queryOf({ kind, text: options.search, selected: options.selected });
         const answer = await client.request<CategoriesAnswer>('GET', `/categories${query}`);
         const items = options.new === true ? answer.items.filter(({ isNew }) => isNew) : answer.items;
-        output.answer({ ...answer, items }, () => categoryLines(kind, items, answer, output.columns));
+        const isFiltered = options.search !== undefined || options.selected === true || options.new === true;
+        output.answer({ ...answer, items }, () =>
+          categoryLines(kind, items, answer, isFiltered, output.columns),
+        );
       }),
     );
 }
@@ -33,12 +37,13 @@ function categoryLines(
   kind: CategoriesQuery['kind'],
   items: readonly CategoryRow[],
   { fetchedAt }: CategoriesAnswer,
+  isFiltered: boolean,
   columns: number | undefined,
 ): readonly string[] {
   if (items.length === 0) {
     return fetchedAt === 0
       ? ['They were never fetched. Try:   todoku sync run --categories-only']
-      : ['There is none like that.'];
+      : [isFiltered ? 'There is none like that.' : 'There are none.'];
   }
   const selected = items.filter((item) => item.selected).length;
   return [
@@ -56,8 +61,7 @@ function categoryLines(
       columns,
     ),
     '',
-    `${plural(selected, 'selected').replace('selecteds', 'selected')} [x]` +
-      `${items.some(({ inherited }) => inherited) ? ', [+] selected with what it belongs to' : ''}.` +
-      ` Choose:   todoku ${kind} enable NAME`,
+    `${FIGURES.format(selected)} selected [x]${items.some(({ inherited }) => inherited) ? ', [+] selected with what it belongs to' : ''}.`,
+    `Choose:   todoku ${kind} enable "NAME", or a named set: todoku ${kind} presets`,
   ];
 }

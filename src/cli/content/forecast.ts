@@ -17,8 +17,16 @@ export function addContentForecast(content: Command): void {
         const answer = await client.request<ForecastAnswer>('POST', '/content/forecast', body);
         if (!answer.fits) partlyFailed();
         output.answer(answer, () => [
-          `${filesAndBytes(answer.files, answer.bytes)} in all, ${filesAndBytes(answer.missingFiles, answer.missingBytes)} still to fetch.`,
-          `${bytes(answer.freeBytes)} are free: ${answer.fits ? 'they fit.' : 'they do NOT fit. Make room first, or move the content: todoku content move PATH'}`,
+          answer.files === 0
+            ? 'Nothing: they have no files, or the policy keeps none.'
+            : `${filesAndBytes(answer.files, answer.bytes)} in all, ${
+                answer.missingFiles === 0
+                  ? 'all here'
+                  : `${filesAndBytes(answer.missingFiles, answer.missingBytes)} to fetch`
+              }.`,
+          answer.fits
+            ? `${bytes(answer.freeBytes)} free on the disk: ${answer.missingFiles === 0 ? 'nothing is needed.' : 'that fits.'}`
+            : `Only ${bytes(answer.freeBytes)} free on the disk: that does not fit. Make room, or move the content:   todoku content move PATH`,
         ]);
       }),
     );

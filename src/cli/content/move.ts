@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { MoveContentAnswer } from '#server/admin';
 import { followTask } from '../follow-task.ts';
-import { filesAndBytes } from '../quantity.ts';
+import { filesAndBytes, plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 
 /** `content move` */
@@ -19,7 +19,12 @@ export function addContentMove(content: Command): void {
         const body = { path: resolve(folder) };
         const answer = await followTask<MoveContentAnswer>(session, '/content/move', body);
         session.output.answer(answer, () => [
-          `${filesAndBytes(answer.moved.files, answer.moved.bytes)} are in ${answer.path} now.`,
+          `${filesAndBytes(answer.moved.files, answer.moved.bytes)} copied to ${answer.path}, each verified.`,
+          ...(answer.corrupt.length === 0
+            ? []
+            : [
+                `${plural(answer.corrupt.length, 'damaged file')} stayed behind: ${answer.corrupt.join(', ')}`,
+              ]),
           'Restart the server to use them from there. The old folder can be deleted after that.',
         ]);
       }),

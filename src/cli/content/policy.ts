@@ -33,7 +33,10 @@ export function addContentPolicy(content: Command): void {
       '--window <window...>',
       '"Mon-Fri 08:00-18:00 500k" and the like, the first that fits counts; "" for none',
     )
-    .option('--host <host...>', 'hosts and .domains that files may come from besides the upstream')
+    .option(
+      '--host <host...>',
+      'hosts and .domains that files may come from besides the upstream; replaces the list',
+    )
     .summary('show or set which files are kept, and how fast they come')
     .action(
       onServer<PolicyOptions>(async ({ client, output, options }) => {

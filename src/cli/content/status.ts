@@ -43,7 +43,8 @@ function lines(status: ContentStatus, width: number | undefined): readonly strin
           ),
           ...(rest > 0 ? [`and ${rest} more`] : []),
           '',
-          'Computers cannot download what is missing. Try:   todoku content import PATH',
+          'Computers cannot download what is missing. See if it is on its way:   todoku content fetch',
+          'Or bring it by hand:   todoku content import PATH',
         ]),
   ];
 }

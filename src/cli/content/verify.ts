@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { FetchAnswer, MissingFile, VerifyAnswer } from '#server/admin';
-import type { AdminClient } from '../connection.ts';
+import { followTask } from '../follow-task.ts';
 import { bytes, filesAndBytes } from '../quantity.ts';
-import { onServer } from '../session.ts';
+import { onServer, type Session } from '../session.ts';
 
 /** `content verify` */
 export function addContentVerify(content: Command): void {
@@ -12,7 +12,8 @@ export function addContentVerify(content: Command): void {
     .summary('read every file again and compare it with its digests')
     .description('Reads every file again. One that is damaged is put aside and is missing from then on.')
     .action(
-      onServer<{ repair?: boolean }>(async ({ client, output, options, partlyFailed }) => {
+      onServer<{ repair?: boolean }>(async (session) => {
+        const { client, output, options, partlyFailed } = session;
         const checked = { files: 0, bytes: 0 };
         const corrupt: MissingFile[] = [];
         for (let after: string | undefined, more = true; more; more = after !== undefined) {
@@ -28,21 +29,26 @@ export function addContentVerify(content: Command): void {
           after = step.next;
         }
         if (corrupt.length > 0) partlyFailed();
-        const queued = options.repair === true && corrupt.length > 0 ? await fetchAgain(client, corrupt) : 0;
+        const queued = options.repair === true && corrupt.length > 0 ? await fetchAgain(session, corrupt) : 0;
         output.answer({ checked, corrupt, queued }, () => [
           ...corrupt.map(({ fileName, sha1, size }) => `damaged: ${sha1}  ${bytes(size)}  ${fileName}`),
           `${filesAndBytes(checked.files, checked.bytes)} verified, ${corrupt.length} damaged.`,
           ...(corrupt.length === 0
             ? []
             : options.repair === true
-              ? [`Damaged files were put aside, ${queued} of them will be fetched again.`]
-              : ['Damaged files were put aside. Try:   todoku content fetch, or todoku content import PATH']),
+              ? [
+                  `Damaged files were put aside, ${queued} of them ${queued === 1 ? 'is' : 'are'} fetched again. See:   todoku content fetch`,
+                ]
+              : ['Damaged files were put aside. Fetch them again:   todoku content verify --repair']),
         ]);
       }),
     );
 }
 
-async function fetchAgain(client: AdminClient, corrupt: readonly MissingFile[]): Promise<number> {
+async function fetchAgain(session: Session<unknown>, corrupt: readonly MissingFile[]): Promise<number> {
   const body = { sha1s: corrupt.map(({ sha1 }) => sha1) };
-  return (await client.request<FetchAnswer>('POST', '/content/fetch', body)).queued;
+  const { queued } = await session.client.request<FetchAnswer>('POST', '/content/fetch', body);
+  // Without a server nobody would fetch them after this command.
+  if (queued > 0 && session.client.server === undefined) await followTask(session, '/content/fetches');
+  return queued;
 }

@@ -5,7 +5,7 @@ import { moreLines, type PagingOptions, withPaging } from '../paging.ts';
 import { onServer } from '../session.ts';
 import { table } from '../table.ts';
 import { showTime } from '../time.ts';
-import { countWords, duration, OUTCOME_WORDS } from './run-words.ts';
+import { countWords, duration, OUTCOME_WORDS, TRIGGER_WORDS } from './run-words.ts';
 
 /** `sync history` */
 export function addSyncHistory(sync: Command): void {
@@ -32,17 +32,19 @@ export function addSyncHistory(sync: Command): void {
                         endedAt === undefined ? '' : duration(endedAt - startedAt),
                       right: true,
                     },
-                    { title: 'Why', value: ({ trigger }) => trigger },
+                    { title: 'Why', value: ({ trigger }) => TRIGGER_WORDS[trigger] },
                     { title: 'Result', value: ({ outcome }) => OUTCOME_WORDS[outcome] },
                     {
                       title: 'Brought',
                       value: (run) =>
-                        [countWords(run), run.summary].filter(Boolean).join('; ') || 'nothing new',
+                        [countWords(run), run.summary].filter(Boolean).join('; ') ||
+                        (run.outcome === 'succeeded' ? 'nothing new' : ''),
                     },
                   ],
                   output.columns,
                 ),
                 ...moreLines(page.items.length, page.total, 'run', options.offset),
+                'One in full:   todoku sync show RUN',
               ],
         );
       }),

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import type { QuarantineRow, ReleaseAnswer } from '#server/admin';
+import { cliFailures } from '../failures.ts';
 import { plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { table } from '../table.ts';
 import { showTime } from '../time.ts';
+
+/** Rows that are shown: a guard can put thousands aside at once. */
+const SHOWN = 50;
 
 const REASONS: Readonly<Record<string, string>> = {
   unreadable: 'cannot be read',
@@ -27,17 +31,18 @@ export function addSyncQuarantine(sync: Command): void {
     );
   sync
     .command('release')
-    .argument('[updateIds...]', 'UpdateIDs; without any, --all')
+    .argument('[updateIds...]', 'their UpdateIDs')
     .option('--all', 'everything in quarantine')
     .summary('let the next run try quarantined revisions again')
     .action(
       onServer<{ all?: boolean }, [string[]]>(async ({ client, output, options }, updateIds) => {
+        if (options.all !== true && updateIds.length === 0) throw cliFailures.fail('nothing-to-release');
         const body = options.all === true ? {} : { updateIds };
         const answer = await client.request<ReleaseAnswer>('POST', '/sync/quarantine/release', body);
         output.answer(answer, () => [
           answer.released === 0
-            ? 'Nothing of that is in quarantine.'
-            : `${plural(answer.released, 'revision')} released. Try:   todoku sync run`,
+            ? 'Nothing of that is in quarantine. See what is:   todoku sync quarantine'
+            : `${plural(answer.released, 'revision')} released. Try again:   todoku sync run`,
         ]);
       }),
     );
@@ -47,7 +52,7 @@ function quarantineLines(rows: readonly QuarantineRow[], columns: number | undef
   if (rows.length === 0) return ['Nothing is in quarantine.'];
   return [
     ...table<QuarantineRow>(
-      rows,
+      rows.slice(0, SHOWN),
       [
         { title: 'UpdateID', value: ({ updateId }) => updateId },
         { title: 'Revision', value: ({ revisionNumber }) => revisionNumber, right: true },
@@ -58,6 +63,7 @@ function quarantineLines(rows: readonly QuarantineRow[], columns: number | undef
       columns,
     ),
     '',
-    `${plural(rows.length, 'revision')} in quarantine. Try them again:   todoku sync release --all`,
+    `${plural(rows.length, 'revision')} in quarantine${rows.length > SHOWN ? `, ${SHOWN} shown (--json lists all)` : ''}.`,
+    'Let the next run try them again:   todoku sync release UPDATEID, or with --all',
   ];
 }

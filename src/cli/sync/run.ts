@@ -2,11 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type {
   StartSyncRequest,
+  StopSyncAnswer,
   SyncProgressView,
   SyncRunDetails,
   SyncRunRow,
   SyncStatusAnswer,
 } from '#server/admin';
+import { firstInterrupt } from '../interrupt.ts';
 import { bytes, plural } from '../quantity.ts';
 import { onServer, type Session } from '../session.ts';
 import { runLines } from './run-words.ts';
@@ -25,10 +27,10 @@ export function addSyncRun(sync: Command): void {
     .command('run')
     .option('--categories-only', 'fetch only the tree of products and classifications, to choose from')
     .option('--accept-growth', 'let pass what the guard held, this once')
-    .option('--background', 'only start it; it goes on in the server')
+    .option('--background', 'only start it; it goes on in the running server')
     .summary('synchronise now')
     .description(
-      'Synchronises now and shows how far it is. Ctrl+C leaves a running server at work; see "sync stop".',
+      'Synchronises now and shows how far it is. Ctrl+C leaves a running server at work; "sync stop" ends it. Where no server runs, the command itself synchronises, and Ctrl+C ends that.',
     )
     .action(
       onServer<RunOptions>(async (session) => {
@@ -43,14 +45,32 @@ export function addSyncRun(sync: Command): void {
           return;
         }
         const run = await follow(session, started.id);
-        if (run.outcome !== 'succeeded' && run.outcome !== 'partial') partlyFailed();
-        output.answer(run, () => runLines(run));
+        const isDone = run.outcome === 'succeeded' || run.outcome === 'partial';
+        if (!isDone) partlyFailed();
+        output.answer(run, () => [
+          ...runLines(run),
+          ...(isDone && options.categoriesOnly === true ? whatToChoose() : []),
+        ]);
       }),
     );
 }
 
+function whatToChoose(): readonly string[] {
+  return [
+    '',
+    'What there is:   todoku products list',
+    '                 todoku classifications list',
+    'Choose some:     todoku products enable "Windows 11"',
+    '                 todoku classifications enable --preset security',
+    'Take them:       todoku sync run',
+  ];
+}
+
 async function follow({ client, output }: Session<unknown>, id: number): Promise<SyncRunDetails> {
+  using interrupt = client.server === undefined ? firstInterrupt() : undefined;
   for (;;) {
+    // Resolves when the run is over, and its row says so.
+    if (interrupt?.signal.aborted === true) await client.request<StopSyncAnswer>('DELETE', '/sync');
     const { running } = await client.request<SyncStatusAnswer>('GET', '/sync');
     if (running?.run.id !== id) {
       const run = await client.request<SyncRunDetails>('GET', `/sync/runs/${id}`);
@@ -58,7 +78,7 @@ async function follow({ client, output }: Session<unknown>, id: number): Promise
     } else {
       output.progress(progressWords(running));
     }
-    await setTimeout(LOOK_AGAIN);
+    await setTimeout(LOOK_AGAIN, undefined, interrupt && { signal: interrupt.signal }).catch(() => {});
   }
 }
 

@@ -6,7 +6,7 @@ import { onServer } from '../session.ts';
 import { facts } from '../table.ts';
 import { showTime } from '../time.ts';
 import { progressWords } from './run.ts';
-import { countWords, OUTCOME_WORDS } from './run-words.ts';
+import { resultWords } from './run-words.ts';
 
 /** `sync status` */
 export function addSyncStatus(sync: Command): void {
@@ -17,25 +17,25 @@ export function addSyncStatus(sync: Command): void {
       onServer(async ({ client, output, partlyFailed }) => {
         const status = await client.request<SyncStatusAnswer>('GET', '/sync');
         if (status.alarms.some(({ level }) => level === 'error')) partlyFailed();
-        output.answer(status, () => statusLines(status));
+        output.answer(status, () => statusLines(status, client.server !== undefined));
       }),
     );
 }
 
-function statusLines(status: SyncStatusAnswer): readonly string[] {
-  const { running, last, lastSucceededAt, nextAt, alarms, quarantined, staged } = status;
-  const ended = last?.endedAt ?? 0;
+function statusLines(status: SyncStatusAnswer, serverRuns: boolean): readonly string[] {
+  const { upstream, running, last, lastSucceededAt, nextAt, alarms, quarantined, staged } = status;
   return [
     ...facts([
+      ['Upstream', upstream ?? 'none is set: todoku upstream set microsoft'],
       ['Now', running === undefined ? 'idle' : progressWords(running)],
       [
         'Last run',
         last === undefined
           ? 'none yet'
-          : `${OUTCOME_WORDS[last.outcome]}, ${showTime(ended)} (${countWords(last) || 'nothing new'})`,
+          : `${showTime(last.endedAt ?? last.startedAt)}, ${resultWords(last)}${last.upstream === upstream ? '' : `, from ${last.upstream}`}`,
       ],
       ['Last success', showTime(lastSucceededAt)],
-      ['Next run', nextAt === undefined ? 'by hand: todoku sync run' : showTime(nextAt)],
+      ['Next run', nextWords(nextAt, serverRuns)],
       [
         'Quarantine',
         quarantined === 0 ? undefined : `${plural(quarantined, 'revision')}: todoku sync quarantine`,
@@ -47,4 +47,9 @@ function statusLines(status: SyncStatusAnswer): readonly string[] {
     ]),
     ...alarms.flatMap((alarm) => ['', ...findingLines(alarm)]),
   ];
+}
+
+function nextWords(nextAt: number | undefined, serverRuns: boolean): string {
+  if (nextAt !== undefined) return showTime(nextAt);
+  return serverRuns ? 'by hand: todoku sync run' : 'no server runs; by hand: todoku sync run';
 }

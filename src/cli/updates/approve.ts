@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ApprovalActionName, ApproveAnswer, ApproveRequest } from '#server/admin';
+import type { ApprovalActionName, ApproveAnswer, ApproveRequest, ForecastAnswer } from '#server/admin';
 import { pathOf } from '../connection.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { bytes, filesAndBytes, plural } from '../quantity.ts';
@@ -61,7 +61,8 @@ export function addUpdatesApprove(updates: Command): void {
             group,
           }),
         );
-        output.answer({ items }, () => items.flatMap((item) => lines(item, request.deadline)));
+        const serverRuns = client.server !== undefined;
+        output.answer({ items }, () => items.flatMap((item) => lines(item, request.deadline, serverRuns)));
       }),
     );
 }
@@ -70,8 +71,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-function lines(answer: ApproveAnswer, deadline: number | undefined): readonly string[] {
-  const { update, computers, content, notes } = answer;
+function lines(answer: ApproveAnswer, deadline: number | undefined, serverRuns: boolean): readonly string[] {
+  const { update, computers, notes } = answer;
   return [
     nameOf(update),
     `  ${decision(answer, deadline)}`,
@@ -85,17 +86,36 @@ function lines(answer: ApproveAnswer, deadline: number | undefined): readonly st
           ...missingLines(update.missing, SHOWN).map((line) => `    ${line}`),
         ]
       : []),
-    ...(content.files === 0
-      ? []
-      : notes.includes('content-missing')
-        ? [
-            `  ${filesAndBytes(content.missingFiles, content.missingBytes)} of ${content.files} missing: computers cannot download it until then.`,
-            '  Try:   todoku content import PATH',
-          ]
-        : [
-            `  ${content.files === 1 ? 'Its file is' : `All ${content.files} files are`} here (${bytes(content.bytes)}).`,
-          ]),
+    ...contentLines(answer, serverRuns).map((line) => `  ${line}`),
     ...(computers === 0 ? ['  No computer is in the group yet.'] : []),
+  ];
+}
+
+function contentLines({ content, forecast, notes }: ApproveAnswer, serverRuns: boolean): readonly string[] {
+  const { files, missingFiles, missingBytes } = content;
+  if (files === 0) return [];
+  if (missingFiles === 0) {
+    return [`${files === 1 ? 'Its file is' : `All ${files} files are`} here (${bytes(content.bytes)}).`];
+  }
+  if (notes.includes('content-from-microsoft')) return ['Computers fetch its files from Microsoft.'];
+  const missing = `${filesAndBytes(missingFiles, missingBytes)} of ${files} missing`;
+  if (notes.includes('content-missing')) {
+    return [`${missing}: computers cannot download it until then.`, 'Try:   todoku content import PATH'];
+  }
+  return [
+    ...(forecast === undefined ? [`${missing}.`] : roomLines(missing, forecast)),
+    serverRuns
+      ? `${missingFiles === 1 ? 'It is' : 'They are'} fetched now. See:   todoku content fetch`
+      : 'No server runs. Fetch now:   todoku content fetch --wait',
+  ];
+}
+
+function roomLines(missing: string, { missingBytes, freeBytes, fits }: ForecastAnswer): readonly string[] {
+  if (fits) return [`${missing}, ${bytes(freeBytes)} free on the disk.`];
+  return [
+    `${missing}.`,
+    `Warning: ${bytes(missingBytes)} to fetch, but only ${bytes(freeBytes)} free on the disk.`,
+    'Make room, or move the content:   todoku content move PATH',
   ];
 }
 

@@ -17,6 +17,7 @@ interface ListOptions extends PagingOptions {
   readonly declined?: boolean;
   readonly incomplete?: boolean;
   readonly approvable?: boolean;
+  readonly imported?: boolean;
 }
 
 /** `updates list` and `updates search TEXT…`: the same list, with and without words. */
@@ -42,6 +43,7 @@ function withFilters(command: Command): Command {
     .option('--declined', 'only declined updates')
     .option('--no-declined', 'no declined updates')
     .option('--approvable', 'only updates that can be approved on their own')
+    .option('--imported', 'only updates that were taken in from the catalog one by one')
     .option('--incomplete', 'only updates that are kept back because something they need is missing');
 }
 
@@ -52,9 +54,9 @@ function readType(text: string): UpdateTypeName {
 }
 
 async function showList({ client, output, options }: Session<ListOptions>, text?: string): Promise<void> {
-  const { type, declined, incomplete, approvable, limit, offset } = options;
+  const { type, declined, incomplete, approvable, imported, limit, offset } = options;
   const approved = options.unapproved === true ? false : options.approved;
-  const query = queryOf({ text, type, approved, declined, incomplete, approvable, limit, offset });
+  const query = queryOf({ text, type, approved, declined, incomplete, approvable, imported, limit, offset });
   const page = await client.request<PageAnswer<UpdateRow>>('GET', `/updates${query}`);
   output.answer(page, () =>
     incomplete === true ? incompleteLines(page) : updateLines(page, offset, output.columns),

@@ -42,7 +42,10 @@ function lines(update: UpdateDetails, width: number | undefined): readonly strin
       ['CVE', update.cveIds.join(', ')],
       ['Bulletins', update.securityBulletinIds.join(', ')],
       ['Published', `${update.creationDate}${update.expired ? ', withdrawn by its publisher' : ''}`],
-      ['Imported', showTime(update.importedAt)],
+      [
+        'Imported',
+        `${showTime(update.importedAt)}${update.imported ? ', from the catalog by hand: housekeeping leaves it alone' : ''}`,
+      ],
       ['Revisions', update.revisions.length > 1 ? revisions(update) : undefined],
       ['Languages', update.languages.join(', ')],
       [

@@ -32,6 +32,7 @@ export function stateOf(update: UpdateRow): string {
   const parts: string[] = [];
   if (update.declined) parts.push('declined');
   if (update.expired) parts.push('expired');
+  if (update.imported) parts.push('imported');
   if (update.missing !== undefined) parts.push('incomplete');
   for (const { action, groupName } of update.approvals) parts.push(`${actionName(action)}: ${groupName}`);
   return parts.join('; ');

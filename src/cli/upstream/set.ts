@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SetUpstreamRequest, UpstreamAnswer } from '#server/admin';
 import { cliFailures } from '../failures.ts';
 import { onServer } from '../session.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { upstreamLines } from './upstream-lines.ts';
 
 interface SetOptions {
@@ -16,8 +17,8 @@ interface SetOptions {
   readonly httpsProxy?: string;
   readonly noProxyFor?: string[];
   readonly ca?: string[];
-  readonly growthFactor?: string;
-  readonly freezeDays?: string;
+  readonly growthFactor?: number;
+  readonly freezeDays?: number;
 }
 
 /** `upstream set` */
@@ -25,7 +26,12 @@ export function addUpstreamSet(upstream: Command): void {
   upstream
     .command('set')
     .argument('[url]', '"microsoft", "none", or the address of a WSUS or Todoku')
-    .option('--replica', 'take over groups, approvals and declines too; they are read-only here then')
+    .addOption(
+      new Option(
+        '--replica',
+        'take over groups, approvals and declines too; they are read-only here then',
+      ).conflicts('autonomous'),
+    )
     .option('--autonomous', 'decide here (default)')
     .option('--name <name>', 'what this server is called there (default: its host name)')
     .option('--pin <sha256>', 'trust this certificate only; "" takes the pin away')
@@ -36,23 +42,42 @@ export function addUpstreamSet(upstream: Command): void {
     .option('--https-proxy <url>', 'another proxy for https addresses; "" for none')
     .option('--no-proxy-for <host...>', 'hosts and .domains that are reached directly')
     .option('--ca <file...>', 'certificate authorities to trust as well, PEM')
-    .option('--growth-factor <n>', 'how many times the usual is too much')
-    .option('--freeze-days <n>', 'days without anything new until that is an alarm')
+    .option('--growth-factor <n>', 'how many times the usual is too much', wholeNumber(1, 1_000_000))
+    .option('--freeze-days <n>', 'days without anything new until that is an alarm', wholeNumber(1, 36_500))
     .summary('set it, and how it is reached')
     .description('Sets the upstream, and how it is reached. What is not named stays as it is.')
     .action(
       onServer<SetOptions, [string | undefined]>(
         async ({ client, output, options }, url) => {
           const request = await requestOf(options, url);
-          const answer = await client.request<UpstreamAnswer>('PUT', '/upstream', request);
-          output.answer(answer, () => [
-            ...upstreamLines(answer),
-            ...(answer.upstream === undefined ? [] : ['', 'Try the connection:   todoku upstream test']),
-          ]);
+          const asks = Object.keys(request).length > 0;
+          const answer = await client.request<UpstreamAnswer>(
+            asks ? 'PUT' : 'GET',
+            '/upstream',
+            asks ? request : undefined,
+          );
+          output.answer(answer, () => [...upstreamLines(answer), ...nextLines(answer)]);
         },
         { make: true },
       ),
     );
+}
+
+function nextLines({ upstream }: UpstreamAnswer): readonly string[] {
+  if (upstream === undefined) return [];
+  const { mode } = upstream;
+  return [
+    '',
+    ...(mode === 'replica'
+      ? [
+          'With the next synchronisation groups, approvals and declines become those of the upstream; own ones go.',
+        ]
+      : []),
+    'Try the connection:    todoku upstream test',
+    mode === 'replica'
+      ? 'Take all over:         todoku sync run'
+      : 'Fetch what there is:   todoku sync run --categories-only',
+  ];
 }
 
 async function requestOf(options: SetOptions, url: string | undefined): Promise<SetUpstreamRequest> {
@@ -77,8 +102,8 @@ async function requestOf(options: SetOptions, url: string | undefined): Promise<
 function guardOf({ growthFactor, freezeDays }: SetOptions): SetUpstreamRequest['guard'] | undefined {
   if (growthFactor === undefined && freezeDays === undefined) return undefined;
   return {
-    ...(growthFactor === undefined ? {} : { growthFactor: Number(growthFactor) }),
-    ...(freezeDays === undefined ? {} : { freezeDays: Number(freezeDays) }),
+    ...(growthFactor === undefined ? {} : { growthFactor }),
+    ...(freezeDays === undefined ? {} : { freezeDays }),
   };
 }
 

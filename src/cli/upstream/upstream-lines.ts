@@ -25,9 +25,8 @@ export function upstreamLines({ upstream }: UpstreamAnswer): readonly string[] {
     ['Also trusted', upstream.certificateAuthorities.join('; ')],
     [
       'Guard',
-      `stops above ${guard.growthFactor} times the usual, and ${plural(guard.growthFloor.categories, 'category').replace('categorys', 'categories')}, ` +
-        `${plural(guard.growthFloor.revisions, 'revision')}, ${bytes(guard.growthFloor.bytes)} at least; ` +
-        `warns after ${plural(guard.freezeDays, 'day')} without news`,
+      `holds a run of more than ${guard.growthFactor} times the usual (not below ${plural(guard.growthFloor.revisions, 'revision')} or ${bytes(guard.growthFloor.bytes)}), ` +
+        `warns after ${plural(guard.freezeDays, 'day')} without anything new`,
     ],
   ]);
 }

@@ -1,104 +1,29 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type TestContext, test } from 'node:test';
-import { openTodoku, readConfig, type Todoku } from '#app';
-import { digestOf, type Failure, manualClock, nullLog } from '#base';
+import { test } from 'node:test';
+import { digestOf, type Failure } from '#base';
 import { changesFailures, enrolComputer, recordEvents } from '#changes';
 import { contentFailures } from '#content';
 import type { ClientEvent } from '#store';
-import type { ComputerId, UpdateId } from '#update';
+import type { ComputerId } from '#update';
 import type {
   ApproveAnswer,
   ComputerDetails,
   ContentFile,
   ErrorBody,
-  ImportAnswer,
   PageAnswer,
   UpdateDetails,
   UpdateRow,
 } from './contract.ts';
 import { statusOf } from './error-answer.ts';
-import { type AdminHandler, createAdminHandler } from './index.ts';
+import { id, importAll, open, START, TOKEN } from './fixture.ts';
 import { toResultCode } from './result-code.ts';
 import type { AdminRoute } from './route.ts';
 
-const START = Date.UTC(2026, 9, 4, 15, 0, 0);
-const TOKEN = 'the-right-one';
 const PC = 'd1c2b3a4-0000-4000-8000-00000000aaaa' as ComputerId;
-
-interface Opened {
-  readonly todoku: Todoku;
-  readonly admin: AdminHandler;
-  ask<Answer = { error: ErrorBody }>(
-    method: AdminRoute['method'],
-    path: string,
-    body?: unknown,
-  ): Promise<{ status: number; answer: Answer }>;
-}
-
-async function open(t: TestContext): Promise<Opened> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-admin-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  const todoku = await openTodoku(readConfig({ data: directory }), {
-    clock: manualClock(START),
-    log: nullLog,
-  });
-  t.after(() => todoku.close());
-  const admin = await createAdminHandler(todoku, { token: TOKEN });
-  t.after(() => admin.close());
-  return {
-    todoku,
-    admin,
-    ask: async (method, path, body) => {
-      const { status, text } = await admin.inject({ method, path: `/api/v1${path}`, body });
-      return { status, answer: JSON.parse(text) };
-    },
-  };
-}
-
-function id(number: number): UpdateId {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as UpdateId;
-}
-
-const NAMESPACES =
-  'xmlns="http://schemas.microsoft.com/msus/2002/12/Update" xmlns:lar="http://schemas.microsoft.com/msus/2002/12/LogicalApplicabilityRules" xmlns:cmd="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-
-interface Written {
-  readonly number: number;
-  readonly revision?: number;
-  readonly kb?: string;
-  readonly needs?: number;
-  readonly file?: Buffer;
-}
-
-function written({ number, revision = 100, kb, needs, file }: Written): string {
-  const article = kb === undefined ? '' : `<KBArticleID>${kb}</KBArticleID>`;
-  const relationships =
-    needs === undefined
-      ? ''
-      : `<Relationships><Prerequisites><UpdateIdentity UpdateID="${id(needs)}"/></Prerequisites></Relationships>`;
-  const digest = (bytes: Buffer) => Buffer.from(digestOf(bytes, 'SHA1'), 'hex').toString('base64');
-  const files =
-    file === undefined
-      ? ''
-      : `<Files><File Digest="${digest(file)}" DigestAlgorithm="SHA1" FileName="${number}.cab" Size="${file.length}" Modified="2026-10-03T15:47:53Z"/></Files>`;
-  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties></LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
-}
-
-async function importAll({ ask }: Opened, updates: readonly Written[]): Promise<void> {
-  const documents = updates.map((update) => ({
-    name: `update ${update.number}`,
-    base64: Buffer.from(written(update)).toString('base64'),
-  }));
-  const { answer } = await ask<ImportAnswer>('POST', '/updates/import', { documents });
-  assert.deepEqual([answer.failed, answer.imported.length], [[], updates.length]);
-}
 
 test('whoever does not carry the token learns nothing, not even which addresses there are', async (t) => {
   const { admin } = await open(t);

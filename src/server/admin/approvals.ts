@@ -1,6 +1,8 @@
 import { approve } from '#changes';
+import type { UpstreamSettings } from '#upstream';
 import type { ServerContext } from '../context.ts';
 import { filesOfRevisions, sumContent, withMembers } from './content-needs.ts';
+import { policyOf } from './content-policy.ts';
 import type { ApprovalNote, ApproveAnswer, ApproveRequest } from './contract.ts';
 import { everyoneOr } from './groups.ts';
 import { findGroup, findUpdate } from './lookup.ts';
@@ -40,6 +42,9 @@ async function approveUpdate(
   const { store } = context;
   const update = await findUpdate(store, reference);
   const group = await findGroup(store, request.group);
+  const installs = request.action === 'Install' || request.action === 'OptionalInstall';
+  // Before the approval: after it files may already be on their way.
+  const forecast = installs ? await context.desks.fetcher.forecast([update.updateId]) : undefined;
   const { deployment, replaced } = await approve(
     context,
     {
@@ -52,7 +57,6 @@ async function approveUpdate(
   );
   const groups = await store.groups();
   const [row] = await toUpdateRows(context, [update]);
-  const installs = request.action === 'Install' || request.action === 'OptionalInstall';
   const files = installs
     ? await filesOfRevisions(context, withMembers(context, deployment?.revisionId ?? update.id))
     : undefined;
@@ -64,7 +68,8 @@ async function approveUpdate(
     offset: 0,
   });
   const notes: ApprovalNote[] = [];
-  if (sum.missingFiles > 0) notes.push('content-missing');
+  if (sum.missingFiles > 0) notes.push(await howMissingFilesCome(context));
+  if (forecast?.fits === false) notes.push('disk-too-small');
   if (row?.missing !== undefined) notes.push('update-incomplete');
   if (update.expired) notes.push('update-expired');
   if (request.deadline !== undefined && request.deadline <= context.clock.now())
@@ -78,6 +83,14 @@ async function approveUpdate(
     ...(replaced === undefined ? {} : { replaced: toApprovalRow(replaced, groups) }),
     computers,
     content: sum,
+    ...(forecast === undefined || forecast.missingFiles === 0 ? {} : { forecast }),
     notes,
   };
+}
+
+/** Where clients get what is not here, or what brings it here. */
+async function howMissingFilesCome(context: ServerContext): Promise<ApprovalNote> {
+  if ((await policyOf(context)).mode === 'from-microsoft') return 'content-from-microsoft';
+  const upstream = await context.store.setting<UpstreamSettings>('upstream');
+  return upstream === undefined ? 'content-missing' : 'content-on-its-way';
 }

@@ -40,12 +40,23 @@ export function catalogRoutes(context: ServerContext, tasks: Tasks): readonly Ad
       ]),
       handle: async ({ body, actor }): Promise<TaskView<CatalogImportAnswer>> => {
         const references = body.references.map(parse);
-        return tasks.start('catalog-import', context.clock.now(), async ({ onProgress }) => {
+        return tasks.start('catalog-import', context.clock.now(), async ({ onProgress, signal }) => {
           onProgress('looking the updates up', 0, references.length);
           const updateIds = new Set<UpdateId>();
-          for (const reference of references) updateIds.add(await idOf(context, reference));
+          for (const [index, reference] of references.entries()) {
+            updateIds.add(await idOf(context, reference));
+            onProgress('looking the updates up', index + 1, references.length);
+            signal.throwIfAborted();
+          }
           onProgress('asking the upstream', 0, updateIds.size);
-          return importUpdates(context, [...updateIds], actor);
+          const stop = () => void context.desks.synchroniser.stop(actor);
+          signal.addEventListener('abort', stop);
+          try {
+            return await importUpdates(context, [...updateIds], actor);
+          } finally {
+            signal.removeEventListener('abort', stop);
+            signal.throwIfAborted();
+          }
         });
       },
     }),

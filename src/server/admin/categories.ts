@@ -11,6 +11,7 @@ import type {
   SelectCategoriesAnswer,
   SelectCategoriesRequest,
 } from './contract.ts';
+import { toErrorBody, toFailure } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
 import { PRESETS } from './presets.ts';
 import { objectOf, type RoutesOf, route, schemas } from './route.ts';
@@ -20,8 +21,9 @@ type Kind = CategoriesQuery['kind'];
 
 const KIND = { enum: ['products', 'classifications'] } as const;
 const NAMES = { type: 'array', items: schemas.text, maxItems: 10_000 } as const;
+const DAY = 86_400_000;
 /** A category counts as new for so long after it came. */
-const NEW_FOR = 30 * 86_400_000;
+const NEW_FOR = 30 * DAY;
 
 export const NOTHING_SELECTED: Selection = { products: [], classifications: [], languages: [] };
 
@@ -81,10 +83,15 @@ async function entriesOf(
   );
   const counts = snapshot.countByCategory();
   const now = clock.now();
+  // With the first synchronisation everything comes at once: then nothing stands out.
+  const begun = [...summaries.values()].reduce(
+    (least, { importedAt }) => Math.min(least, importedAt),
+    Number.POSITIVE_INFINITY,
+  );
   return categories.flatMap(({ id, updateId, type, parents }) => {
     const summary = summaries.get(id);
     if (summary === undefined) return [];
-    const isNew = summary.revisionNumber > 0 && now - summary.importedAt < NEW_FOR;
+    const isNew = summary.importedAt - begun > DAY && now - summary.importedAt < NEW_FOR;
     const { title } = summary;
     const entry = { updateId, parents, title, updates: counts.get(updateId) ?? 0, isNew };
     return [type === undefined ? entry : { ...entry, type }];
@@ -102,14 +109,15 @@ async function select(
   const before = await selectionOf(context);
   const find = (name: string): UpdateId => findCategory(entries, name);
   const disabled = new Set((request.disable ?? []).map(find));
-  const wanted = new Set([...(request.enable ?? []).map(find), ...presetIds(entries, request)]);
+  const preset = findPreset(entries, request);
+  const wanted = new Set([...(request.enable ?? []).map(find), ...preset.updateIds]);
   const chosen = new Set([...before[kind].filter((id) => !disabled.has(id)), ...wanted]);
   const after: Selection = { ...before, [kind]: [...chosen].sort() };
   const enabledIds = [...wanted].filter((id) => !before[kind].includes(id));
   const disabledIds = before[kind].filter((id) => !chosen.has(id));
   const applied = !preview && enabledIds.length + disabledIds.length > 0;
   const leaves = leftBehind(context, before, after);
-  const adds = enabledIds.length === 0 ? undefined : await weigh(context, after);
+  const weighed = enabledIds.length === 0 ? {} : await weigh(context, after);
   if (applied) {
     const titles = new Map(entries.map(({ updateId, title }) => [updateId, title]));
     const words = [
@@ -127,7 +135,8 @@ async function select(
     enabled: await updateNames(context.store, enabledIds),
     disabled: await updateNames(context.store, disabledIds),
     selected: after[kind].length,
-    ...(adds === undefined ? {} : { adds }),
+    ...weighed,
+    passedOver: preset.passedOver,
     leaves,
     applied,
   };
@@ -147,27 +156,33 @@ function findCategory(entries: readonly TreeEntry[], name: string): UpdateId {
   return first.updateId;
 }
 
-function presetIds(
+/** What a preset means here. Fails with `admin/preset-not-found` and `admin/preset-empty`. */
+function findPreset(
   entries: readonly TreeEntry[],
   { preset, kind }: SelectCategoriesRequest,
-): readonly UpdateId[] {
-  if (preset === undefined) return [];
+): { readonly updateIds: readonly UpdateId[]; readonly passedOver: readonly string[] } {
+  if (preset === undefined) return { updateIds: [], passedOver: [] };
   const found = PRESETS.find((each) => each.name === preset && each.kind === kind);
   if (found === undefined) throw adminFailures.fail('preset-not-found', { subject: preset });
-  const titles = new Set(found.titles.map((title) => title.toLowerCase()));
-  return entries.filter(({ title }) => titles.has(title.toLowerCase())).map(({ updateId }) => updateId);
+  const ids = new Map(entries.map(({ title, updateId }) => [title.toLowerCase(), updateId]));
+  const updateIds = found.titles.flatMap((title) => ids.get(title.toLowerCase()) ?? []);
+  if (updateIds.length === 0) {
+    throw adminFailures.fail('preset-empty', { subject: preset, detail: found.titles.join(', ') });
+  }
+  return { updateIds, passedOver: found.titles.filter((title) => !ids.has(title.toLowerCase())) };
 }
 
-/** What the upstream lists for the selection; undefined where it cannot be asked just now, which stops nothing. */
+/** What the upstream lists for the selection, or why that is not known. That stops nothing: it can be asked later. */
 async function weigh(
   { desks }: ServerContext,
   after: Selection,
-): Promise<SelectCategoriesAnswer['adds'] | undefined> {
-  if (after.products.length === 0 || after.classifications.length === 0) return undefined;
+): Promise<Pick<SelectCategoriesAnswer, 'adds' | 'notWeighed'>> {
   try {
-    return await desks.synchroniser.weigh(after);
-  } catch {
-    return undefined;
+    if (after.products.length === 0) throw adminFailures.fail('no-products');
+    if (after.classifications.length === 0) throw adminFailures.fail('no-classifications');
+    return { adds: await desks.synchroniser.weigh(after) };
+  } catch (error) {
+    return { notWeighed: toErrorBody(toFailure(error)) };
   }
 }
 

@@ -51,7 +51,7 @@ export const contentPolicyRoutes: RoutesOf = (context) => [
 ];
 
 /** The policy in force. */
-async function policyOf({ store }: Pick<ServerContext, 'store'>): Promise<ContentPolicy> {
+export async function policyOf({ store }: Pick<ServerContext, 'store'>): Promise<ContentPolicy> {
   return (await store.setting<ContentPolicy>(CONTENT_POLICY)) ?? DEFAULT_CONTENT_POLICY;
 }
 

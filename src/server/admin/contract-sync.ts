@@ -1,4 +1,4 @@
-// The part of the admin API that is about servers above and below, under `/api/v1`. Conventions as in contract.ts.
+// The part of the admin API that is about servers above and below, under `/api/v1`, in one file. Conventions as in contract.ts.
 
 import type { ContentSum, ErrorBody, PageQuery, UpdateName } from './contract.ts';
 
@@ -51,8 +51,9 @@ export interface SetUpstreamRequest {
   readonly guard?: Partial<GuardView>;
 }
 
-/** POST /upstream/test: of what is set, or of another URL with what is set otherwise. */
+/** POST /upstream/test: of what is set, or of another upstream as it would be if it were set. */
 export interface TestUpstreamRequest {
+  /** `microsoft` or a URL. */
   readonly url?: string;
 }
 
@@ -77,11 +78,13 @@ export interface FindingView extends ErrorBody {
 
 /** GET /sync */
 export interface SyncStatusAnswer {
+  /** Base URL; left out where none is set. */
+  readonly upstream?: string;
   readonly running?: SyncProgressView;
   /** The newest that is over. */
   readonly last?: SyncRunRow;
   readonly lastSucceededAt: number;
-  /** Left out where the schedule is manual. */
+  /** Left out where the schedule is manual, no upstream is set or no server runs. */
   readonly nextAt?: number;
   /** What a person should look at now: a held run, a frozen upstream, a quarantine that grows. */
   readonly alarms: readonly FindingView[];
@@ -161,6 +164,7 @@ export interface ScheduleView {
   readonly firstAt: string;
   /** Minutes. */
   readonly randomOffset: number;
+  /** Left out where it is manual, no upstream is set or no server runs. */
   readonly nextAt?: number;
 }
 
@@ -234,8 +238,12 @@ export interface SelectCategoriesAnswer {
   readonly disabled: readonly UpdateName[];
   /** Everything ticked after it. */
   readonly selected: number;
-  /** As the upstream counts it; left out where it could not be asked. */
+  /** Updates that the upstream has for all that is selected then, and how many of them are not here. */
   readonly adds?: { readonly listed: number; readonly missing: number };
+  /** Why that is not known: it takes a product and a classification, and an upstream that answers. */
+  readonly notWeighed?: ErrorBody;
+  /** Titles of the preset that the upstream does not have. */
+  readonly passedOver: readonly string[];
   /** Updates that are here and that nothing selects any more: they stay. */
   readonly leaves: number;
   readonly applied: boolean;
@@ -264,7 +272,7 @@ export interface SetLanguagesRequest {
 
 // ------------------------------------------------------------------------------------- content
 
-/** GET /content/fetches */
+/** GET /content/fetches; POST /content/fetches (a task) fetches until nothing is due any more and answers the same. */
 export interface FetchesAnswer {
   readonly active: readonly (FetchView & { readonly received: number; readonly from: string })[];
   readonly waiting: readonly FetchView[];
@@ -326,6 +334,8 @@ export interface MoveContentRequest {
 }
 export interface MoveContentAnswer {
   readonly moved: ContentSum;
+  /** SHA-1s of files that are damaged: they stay behind. */
+  readonly corrupt: readonly string[];
   readonly path: string;
 }
 

@@ -1,6 +1,9 @@
-// Every request and answer of the admin API, under `/api/v1`. Types only: the command line and the console
+// Every request and answer of the admin API, under `/api/v1`, in one file; what is about other servers
+// is in contract-sync.ts. Types only: the command line and the console
 // share this file and nothing else of the server. Times are milliseconds since 1970 UTC, sizes are bytes,
 // digests upper-case hex, ids lower-case GUIDs. Optional things that are not there are left out, never null.
+
+import type { ForecastAnswer, SyncRunRow } from './contract-sync.ts';
 
 export type * from './contract-sync.ts';
 
@@ -59,7 +62,24 @@ export interface StatusAnswer {
     readonly missingRequestedGroups: readonly MissingGroup[];
   };
   readonly content: ApprovedContent;
+  readonly sync: SyncSummary;
   readonly index: { readonly bytes: number; readonly sequence: number };
+}
+
+/** How synchronisation is, as far as one line holds it; all of it: GET /sync. */
+export interface SyncSummary {
+  /** Base URL; left out where none is set. */
+  readonly upstream?: string;
+  readonly running: boolean;
+  /** 0: never. */
+  readonly lastSucceededAt: number;
+  /** Of the newest run that is over. */
+  readonly lastOutcome?: SyncRunRow['outcome'];
+  readonly nextAt?: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Revisions that were not taken in. */
+  readonly quarantined: number;
 }
 
 /** A name that machines ask for by policy and that no group has. */
@@ -91,6 +111,8 @@ export interface UpdatesQuery extends PageQuery {
   readonly incomplete?: boolean;
   /** Only updates that can be approved on their own. */
   readonly approvable?: boolean;
+  /** Only updates that were taken in one by one from the catalog. */
+  readonly imported?: boolean;
 }
 
 export interface UpdateName {
@@ -119,6 +141,8 @@ export interface UpdateRow extends RevisionName {
   /** xs:dateTime as its publisher wrote it. */
   readonly creationDate: string;
   readonly importedAt: number;
+  /** A person took it in from the catalog; housekeeping leaves it alone. */
+  readonly imported: boolean;
   /** Present when the update is kept back. */
   readonly missing?: MissingThings;
 }
@@ -253,12 +277,17 @@ export interface ApproveAnswer {
   /** Computers in the group and in the groups below it. */
   readonly computers: number;
   readonly content: ApprovedContent;
+  /** What it brings onto the disk, as it was before the approval; left out where nothing is to be fetched. */
+  readonly forecast?: ForecastAnswer;
   /** Why it will not arrive as it stands, or what to mind. */
   readonly notes: readonly ApprovalNote[];
 }
 
 export type ApprovalNote =
   | 'content-missing'
+  | 'disk-too-small'
+  | 'content-on-its-way'
+  | 'content-from-microsoft'
   | 'update-incomplete'
   | 'update-expired'
   | 'deadline-passed'

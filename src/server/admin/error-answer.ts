@@ -13,7 +13,7 @@ export function toErrorBody(failure: Failure): ErrorBody {
   };
 }
 
-// The one table from failure to HTTP status. What is not in it is the server's own trouble: 500.
+// The one table from failure to HTTP status. What is neither in it nor in the one of rooms is the server's own trouble: 500.
 const STATUS: Readonly<Record<string, number>> = {
   'admin/unauthorized': 401,
   'admin/no-such-resource': 404,
@@ -26,6 +26,28 @@ const STATUS: Readonly<Record<string, number>> = {
   'admin/computer-ambiguous': 409,
   'admin/file-not-named': 404,
   'admin/backup-path': 409,
+  'admin/path': 400,
+  'admin/upstream-url': 400,
+  'admin/microsoft-has-no-replicas': 409,
+  'admin/proxy-url': 400,
+  'admin/no-proxy': 409,
+  'admin/not-a-fingerprint': 400,
+  'admin/not-a-certificate': 400,
+  'admin/no-categories': 409,
+  'admin/no-products': 409,
+  'admin/no-classifications': 409,
+  'admin/category-not-found': 404,
+  'admin/category-ambiguous': 409,
+  'admin/preset-not-found': 404,
+  'admin/preset-empty': 409,
+  'admin/language-not-found': 404,
+  'admin/bandwidth-window': 400,
+  'admin/downstream-not-found': 404,
+  'admin/catalog-reference': 400,
+  'admin/no-such-run': 404,
+  'admin/no-such-task': 404,
+  'admin/task-under-way': 409,
+  'admin/task-cancelled': 409,
   'changes/unknown-update': 404,
   'changes/unknown-group': 404,
   'changes/unknown-computer': 404,
@@ -40,17 +62,54 @@ const STATUS: Readonly<Record<string, number>> = {
   'changes/built-in-group': 409,
   'changes/group-has-subgroups': 409,
   'changes/wanted-by-policy': 409,
+  'changes/replica-read-only': 409,
+  'changes/unknown-server': 404,
   'content/bad-digest': 400,
   'content/missing': 404,
   'content/size-mismatch': 422,
   'content/digest-mismatch': 422,
   'content/disk-full': 507,
   'content/closed': 503,
+  'content/bad-place': 409,
+  'content/place-missing': 409,
+  'upstream/not-set': 409,
+  'upstream/already-running': 409,
+  'upstream/no-address': 400,
+  'upstream/nothing-selected': 409,
+  'upstream/unknown-update': 404,
+  'upstream/cancelled': 409,
+  'upstream/unexpected': 500,
+  'outgoing/not-an-address': 400,
+  'outgoing/address-refused': 409,
+  'outgoing/timeout': 504,
+  'outgoing/aborted': 409,
+  'bundle/not-a-bundle': 404,
+  'bundle/already-there': 409,
+  'bundle/bad-path': 400,
+  'bundle/bad-part-size': 400,
+  'bundle/not-readable': 409,
+  'bundle/not-writable': 409,
+  'bundle/unknown-signer': 409,
+  'bundle/older': 409,
+  'bundle/gap': 409,
+  'bundle/group-name-taken': 409,
+  'bundle/replica': 409,
+  'bundle/busy': 409,
+  'bundle/disturbed': 409,
+  'jobs/unforeseen': 500,
+};
+
+/** Rooms whose failures are nearly all of one kind: somebody else's server, or a bundle from somewhere else. */
+const STATUS_OF_ROOM: Readonly<Record<string, number>> = {
+  upstream: 502,
+  outgoing: 502,
+  jobs: 502,
+  bundle: 422,
 };
 
 /** The HTTP status of a failure: 500 for those that no request can be blamed for. */
 export function statusOf(failure: Failure): number {
-  return STATUS[failure.code] ?? 500;
+  return STATUS[failure.code] ?? STATUS_OF_ROOM[failure.code.split('/')[0] ?? ''] ?? 500;
 }
 
 /** What fastify itself refuses: a body that does not parse, a field that is not as its schema says, too many bytes. */

@@ -42,6 +42,14 @@ export const adminFailures = failureTable('admin', {
     message: 'no update here names a file with that digest',
     hint: 'Import the update documents first; then import the file again.',
   },
+  'task-under-way': {
+    message: 'such work is under way already',
+    hint: 'Wait for its end, then run the command again.',
+  },
+  'task-cancelled': {
+    message: 'it was ended before it was done',
+    hint: 'Run the command again: what was finished of it is kept where that does no harm.',
+  },
   'no-such-task': {
     message: 'there is no such task',
     hint: 'A server forgets its tasks when it is restarted; see GET /tasks for those it knows.',
@@ -56,11 +64,19 @@ export const adminFailures = failureTable('admin', {
   },
   'microsoft-has-no-replicas': {
     message: 'Microsoft Update has no approvals that a replica could take over',
-    hint: 'Choose `--mode autonomous`, or name a WSUS or a Todoku as the upstream.',
+    hint: 'Name a WSUS or a Todoku. Of Microsoft Update one can only be autonomous: `todoku upstream set microsoft --autonomous`.',
   },
   'proxy-url': {
     message: 'this is not the address of a proxy',
-    hint: 'Write it like http://proxy.example:3128.',
+    hint: 'Write it like http://proxy.example:3128, without user and password: those are given on their own.',
+  },
+  'no-proxy': {
+    message: 'there is no proxy that this user could sign in to',
+    hint: 'Name the proxy with it: `todoku upstream set --proxy http://proxy.example:3128 --proxy-user NAME`.',
+  },
+  'not-a-fingerprint': {
+    message: 'this is not the fingerprint of a certificate',
+    hint: 'A SHA-256 fingerprint has 64 hexadecimal digits, with or without colons. Let the administrator of the upstream read it to you.',
   },
   'not-a-certificate': {
     message: 'this is not a certificate',
@@ -72,7 +88,15 @@ export const adminFailures = failureTable('admin', {
   },
   'category-not-found': {
     message: 'there is no product or classification of that name',
-    hint: 'See `todoku products list --search TEXT` and `todoku classifications list`.',
+    hint: 'See `todoku products list --search TEXT` and `todoku classifications list`. Names with blanks need quotes.',
+  },
+  'no-products': {
+    message: 'no products are selected yet',
+    hint: 'Choose them with `todoku products enable`: only both together say which updates are taken.',
+  },
+  'no-classifications': {
+    message: 'no classifications are selected yet',
+    hint: 'Choose them with `todoku classifications enable`: only both together say which updates are taken.',
   },
   'category-ambiguous': {
     message: 'several products or classifications have that name',
@@ -81,6 +105,10 @@ export const adminFailures = failureTable('admin', {
   'preset-not-found': {
     message: 'there is no such preset',
     hint: 'See `todoku products presets` and `todoku classifications presets`.',
+  },
+  'preset-empty': {
+    message: 'the upstream has nothing of this preset',
+    hint: 'See what it has with `todoku products list` and `todoku classifications list`.',
   },
   'language-not-found': {
     message: 'the upstream does not know that language',

@@ -1,20 +1,39 @@
 import type { FetchRecord } from '#store';
 import { toUpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
-import type { FetchAnswer, FetchesAnswer, FetchRequest, FetchView, ForecastRequest } from './contract.ts';
+import type { LongWork } from '../desks.ts';
+import type {
+  FetchAnswer,
+  FetchesAnswer,
+  FetchRequest,
+  FetchView,
+  ForecastRequest,
+  TaskView,
+} from './contract.ts';
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import type { Tasks } from './tasks.ts';
 
 const SHA1S = { type: 'array', items: { type: 'string', pattern: '^[0-9A-Fa-f]{40}$' }, maxItems: 10_000 };
 const UPDATES = { type: 'array', items: schemas.guid, maxItems: 10_000 };
 
-export const fetchRoutes: RoutesOf = (context) => [
+/** How often those who wait are told how much is left, milliseconds. */
+const TELL_EVERY = 500;
+
+export const fetchRoutes = (context: ServerContext, tasks: Tasks): readonly AdminRoute[] => [
   route({
     method: 'GET',
     path: '/content/fetches',
     summary: 'The files that are being fetched, that wait, and that failed, each with its reason',
     handle: () => fetches(context),
+  }),
+  route({
+    method: 'POST',
+    path: '/content/fetches',
+    summary: 'Fetches until nothing is due any more (a task)',
+    handle: async (): Promise<TaskView<FetchesAnswer>> =>
+      tasks.start('content-fetch', context.clock.now(), (work) => finish(context, work)),
   }),
   route<unknown, unknown, FetchRequest>({
     method: 'POST',
@@ -35,6 +54,26 @@ export const fetchRoutes: RoutesOf = (context) => [
     },
   }),
 ];
+
+async function finish(context: ServerContext, { onProgress, signal }: LongWork): Promise<FetchesAnswer> {
+  const { fetcher } = context.desks;
+  const most = { files: 0 };
+  const tell = async (): Promise<void> => {
+    const { active, waiting } = await fetcher.status();
+    const left = active.length + waiting.length;
+    most.files = Math.max(most.files, left);
+    onProgress('fetching files', most.files - left, most.files);
+  };
+  // Who waits sees it in the next view; an error of the count alone must not end the work.
+  const telling = setInterval(() => void tell().catch(() => {}), TELL_EVERY);
+  try {
+    await fetcher.drain(signal);
+  } finally {
+    clearInterval(telling);
+  }
+  signal.throwIfAborted();
+  return fetches(context);
+}
 
 async function fetches({ store, desks }: ServerContext): Promise<FetchesAnswer> {
   const { active, waiting, failed, paused, bytesPerSecond } = await desks.fetcher.status();

@@ -40,7 +40,6 @@ const RESOURCES: readonly RoutesOf[] = [
   updateComputerRoutes,
   approvalRoutes,
   contentRoutes,
-  fetchRoutes,
   contentPolicyRoutes,
   groupRoutes,
   computerRoutes,
@@ -102,8 +101,10 @@ export async function createAdminHandler(
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   guard(server, token);
   answerErrors(server, context);
-  const tasks = new Tasks();
-  const longWork = [catalogRoutes, bundleRoutes, migrateRoutes].flatMap((routes) => routes(context, tasks));
+  const tasks = new Tasks((kind, error) => context.log.error('admin.task-failed', { kind, error }));
+  const longWork = [fetchRoutes, catalogRoutes, bundleRoutes, migrateRoutes].flatMap((routes) =>
+    routes(context, tasks),
+  );
   for (const route of [
     ...RESOURCES.flatMap((routes) => routes(context)),
     ...longWork,

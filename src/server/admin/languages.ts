@@ -22,12 +22,15 @@ export const languageRoutes: RoutesOf = (context) => [
     summary: 'Sets the languages whose updates are taken; an empty list means all of them',
     body: objectOf({ languages: { type: 'array', items: schemas.text, maxItems: 200 } }, ['languages']),
     handle: async ({ body, actor }) => {
-      const wanted = [...new Set(body.languages.map((language) => language.trim().toLowerCase()))].sort();
+      const named = [...new Set(body.languages.map((language) => language.trim().toLowerCase()))].sort();
       const { available } = await languages(context);
-      const unknown = wanted.filter((each) => !available.some(({ short }) => short.toLowerCase() === each));
+      // As the upstream writes them: that is what it is asked with.
+      const known = new Map(available.map(({ short }) => [short.toLowerCase(), short]));
+      const unknown = named.filter((each) => !known.has(each));
       if (available.length > 0 && unknown.length > 0) {
         throw adminFailures.fail('language-not-found', { subject: unknown.join(', ') });
       }
+      const wanted = named.map((each) => known.get(each) ?? each);
       await changeSettings(
         context,
         { selection: { ...(await selectionOf(context)), languages: wanted } },

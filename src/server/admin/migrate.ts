@@ -11,6 +11,7 @@ import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
 import { type AdminRoute, objectOf, route, schemas } from './route.ts';
 import type { Tasks } from './tasks.ts';
+import { targetOf } from './upstream.ts';
 
 /** Work that moves a whole server, or all its files. */
 export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
@@ -21,11 +22,14 @@ export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly Ad
       path: '/migrate',
       summary: 'Takes everything over from a WSUS, then stands on its own (a task)',
       body: objectOf({ from: schemas.text, content: schemas.flag }, ['from']),
-      handle: async ({ body, actor }): Promise<TaskView<MigrateAnswer>> =>
-        tasks.start('migrate', clock.now(), async (work) => {
-          const { left, ...rest } = await desks.migrate(body.from, body.content ?? true, actor, work);
+      handle: async ({ body, actor }): Promise<TaskView<MigrateAnswer>> => {
+        const { kind, url } = targetOf(body.from);
+        if (kind === 'microsoft') throw adminFailures.fail('microsoft-has-no-replicas', { subject: url });
+        return tasks.start('migrate', clock.now(), async (work) => {
+          const { left, ...rest } = await desks.migrate(url, body.content ?? true, actor, work);
           return { ...rest, left: left.map(toFindingView) };
-        }),
+        });
+      },
     }),
     route<unknown, unknown, MoveContentRequest>({
       method: 'POST',
@@ -34,10 +38,10 @@ export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly Ad
       body: objectOf({ path: { type: 'string', minLength: 1, maxLength: 4096 } }, ['path']),
       handle: async ({ body: { path } }): Promise<TaskView<MoveContentAnswer>> => {
         if (!isAbsolute(path)) throw adminFailures.fail('path', { subject: path });
-        return tasks.start('content-move', clock.now(), async (work) => ({
-          moved: await desks.moveContent(path, work),
-          path,
-        }));
+        return tasks.start('content-move', clock.now(), async (work) => {
+          const { files, bytes, corrupt } = await desks.moveContent(path, work);
+          return { moved: { files, bytes }, corrupt, path };
+        });
       },
     }),
   ];

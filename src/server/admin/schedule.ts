@@ -45,12 +45,14 @@ async function current({ store }: ServerContext): Promise<ScheduleSettings> {
 
 async function view(context: ServerContext): Promise<ScheduleView> {
   const { perDay, firstAt, randomOffset } = await current(context);
+  // A schedule goes on without an upstream, but nothing comes of it.
+  const hasUpstream = (await context.store.setting('upstream')) !== undefined;
   const two = (part: number) => String(part).padStart(2, '0');
   return {
     perDay,
     firstAt: `${two(Math.floor(firstAt / HOUR))}:${two(firstAt % HOUR)}`,
     randomOffset,
-    ...present({ nextAt: context.desks.nextSyncAt() }),
+    ...present({ nextAt: hasUpstream ? context.desks.nextSyncAt() : undefined }),
   };
 }
 

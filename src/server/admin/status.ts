@@ -1,6 +1,7 @@
 import { approvedFiles, sumContent } from './content-needs.ts';
 import type { IdentityAnswer, StatusAnswer } from './contract.ts';
 import { type RoutesOf, route } from './route.ts';
+import { syncStatus, toSyncSummary } from './sync-status.ts';
 
 export const statusRoutes: RoutesOf = (context) => [
   route({
@@ -15,7 +16,8 @@ export const statusRoutes: RoutesOf = (context) => [
   route({
     method: 'GET',
     path: '/status',
-    summary: 'How the server is: counts, what is kept back, what content approvals still lack',
+    summary:
+      'How the server is: counts, what is kept back, what content approvals still lack, how synchronisation goes',
     handle: async (): Promise<StatusAnswer> => {
       const { store, catalog } = context;
       const counts = await store.counts();
@@ -38,6 +40,7 @@ export const statusRoutes: RoutesOf = (context) => [
           missingRequestedGroups: await store.missingRequestedGroups(),
         },
         content: sum,
+        sync: toSyncSummary(await syncStatus(context)),
         index: { bytes: stats.bytes, sequence: catalog.snapshot.sequence },
       };
     },

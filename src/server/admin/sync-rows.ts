@@ -7,9 +7,9 @@ import { present } from './present.ts';
 /** One run of the history in one line. */
 export function toSyncRunRow(run: SyncRun): SyncRunRow {
   const { id, trigger, actor, startedAt, endedAt, outcome, upstream, mode, counts, bytes, requests } = run;
-  const worst =
-    run.findings.find(({ level }) => level === 'error') ??
-    run.findings.find(({ level }) => level === 'warning');
+  // How much is in quarantine is in the counts.
+  const told = run.findings.filter(({ code }) => code !== 'upstream/quarantined');
+  const worst = told.find(({ level }) => level === 'error') ?? told.find(({ level }) => level === 'warning');
   const row = { id, trigger, actor, startedAt, outcome, upstream, mode, counts, bytes, requests };
   return { ...row, ...present({ endedAt, summary: worst?.message }) };
 }

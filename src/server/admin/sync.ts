@@ -1,7 +1,6 @@
 import { releaseQuarantine } from '#changes';
-import type { SyncFinding, SyncRun } from '#store';
+import type { SyncRun } from '#store';
 import { toUpdateId } from '#update';
-import { frozenSince, type SyncState, type UpstreamSettings, upstreamFailures } from '#upstream';
 import type { ServerContext } from '../context.ts';
 import type {
   PageAnswer,
@@ -12,13 +11,11 @@ import type {
   StopSyncAnswer,
   SyncRunDetails,
   SyncRunRow,
-  SyncStatusAnswer,
 } from './contract.ts';
 import { adminFailures } from './failures.ts';
-import { toFindingView } from './finding-view.ts';
-import { present } from './present.ts';
 import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
 import { toSyncRunDetails, toSyncRunRow, updateNames } from './sync-rows.ts';
+import { syncStatus } from './sync-status.ts';
 
 export const syncRoutes: RoutesOf = (context) => [
   route({
@@ -94,53 +91,6 @@ async function findRun(context: ServerContext, reference: string): Promise<SyncR
       : await context.store.syncRun(/^\d{1,15}$/.test(reference) ? Number(reference) : -1);
   if (run === undefined) throw adminFailures.fail('no-such-run', { subject: reference.slice(0, 80) });
   return run;
-}
-
-async function syncStatus(context: ServerContext): Promise<SyncStatusAnswer> {
-  const { store, desks } = context;
-  const progress = desks.synchroniser.progress();
-  const newest = (await store.syncRuns({ limit: 2, offset: 0 })).items;
-  const last = newest.find(({ outcome }) => outcome !== 'running');
-  const state = await store.setting<SyncState>('sync-state');
-  const quarantined = (await store.quarantine()).length;
-  return {
-    ...(progress === undefined
-      ? {}
-      : {
-          running: {
-            run: toSyncRunRow(progress.run),
-            phase: progress.phase.name,
-            done: progress.phase.done ?? 0,
-            total: progress.phase.total ?? 0,
-            revisionsPerSecond: progress.revisionsPerSecond,
-            bytesPerSecond: progress.bytesPerSecond,
-          },
-        }),
-    ...present({
-      last: last === undefined ? undefined : toSyncRunRow(last),
-      nextAt: desks.nextSyncAt(),
-    }),
-    lastSucceededAt: state?.lastSucceededAt ?? 0,
-    alarms: (await alarms(context, last, state)).map(toFindingView),
-    quarantined,
-    staged: (await store.stagedIdentities()).length,
-  };
-}
-
-/** What the last run found, and what only time tells: an upstream that has had nothing new for too long. */
-async function alarms(
-  context: ServerContext,
-  last: SyncRun | undefined,
-  state: SyncState | undefined,
-): Promise<readonly SyncFinding[]> {
-  const settings = await context.store.setting<UpstreamSettings>('upstream');
-  const found = (last?.findings ?? []).filter(({ level }) => level !== 'notice');
-  const now = context.clock.now();
-  if (settings === undefined || state === undefined) return found;
-  const since = frozenSince(state, settings.guard, now);
-  if (since === undefined || found.some(({ code }) => code === 'upstream/frozen')) return found;
-  const { code, sentence, hint } = upstreamFailures.fail('frozen');
-  return [...found, { level: 'warning', code, message: sentence, hint, at: now }];
 }
 
 async function quarantine({ store }: ServerContext): Promise<readonly QuarantineRow[]> {

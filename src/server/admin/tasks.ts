@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '#base';
 import type { LongWork } from '../desks.ts';
 import type { TaskView } from './contract.ts';
-import { toErrorBody, toFailure } from './error-answer.ts';
+import { statusOf, toErrorBody, toFailure } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
 
@@ -18,26 +18,35 @@ interface Task {
 /** Work that takes longer than a request may: started by one, looked at by others. */
 export class Tasks {
   readonly #tasks = new Map<string, Task>();
+  readonly #unforeseen: (kind: string, error: unknown) => void;
 
-  /** Starts the work and answers with its first view. */
+  /** `unforeseen` is told what went wrong without a name: the task itself keeps only what a person may read. */
+  constructor(unforeseen: (kind: string, error: unknown) => void) {
+    this.#unforeseen = unforeseen;
+  }
+
+  /**
+   * Starts the work and answers with its first view. One of each kind goes on at a time: two that write to the same
+   * place would spoil each other's work. Fails with `admin/task-under-way`.
+   */
   start<Result>(kind: string, at: number, run: (work: LongWork) => Promise<Result>): TaskView<Result> {
+    for (const { view } of this.#tasks.values()) {
+      if (view.kind === kind && view.state === 'running') throw adminFailures.fail('task-under-way');
+    }
     const id = randomUUID();
     const abort = new AbortController();
     const view: TaskView<Result> = { id, kind, state: 'running', startedAt: at, step: '', done: 0, total: 0 };
     const onProgress = (step: string, done: number, total: number): void => {
       const task = this.#tasks.get(id);
-      if (task !== undefined) task.view = { ...task.view, step, done, total };
+      // Work that is over may have a timer left that still tells.
+      if (task?.view.state === 'running') task.view = { ...task.view, step, done, total };
     };
     // Begun in the next turn, so that the task is in the list before it tells anything.
     const ended = Promise.resolve()
       .then(() => run({ onProgress, signal: abort.signal }))
       .then(
         (result) => this.#finish(id, { state: 'done', result }),
-        (error: unknown) =>
-          this.#finish(id, {
-            state: abort.signal.aborted ? 'cancelled' : 'failed',
-            error: toErrorBody(error instanceof Failure ? error : toFailure(error)),
-          }),
+        (error: unknown) => this.#finish(id, this.#afterError(kind, error, abort.signal)),
       );
     this.#tasks.set(id, { view, abort, ended });
     return view;
@@ -48,6 +57,7 @@ export class Tasks {
     return this.#task(id).view;
   }
 
+  /** In the order in which they were started. */
   list(): readonly TaskView[] {
     return [...this.#tasks.values()].map(({ view }) => view);
   }
@@ -55,15 +65,15 @@ export class Tasks {
   /** Asks a task to end and waits until it has. Fails with `admin/no-such-task`. */
   async cancel(id: string): Promise<TaskView> {
     const task = this.#task(id);
-    task.abort.abort();
+    task.abort.abort(adminFailures.fail('task-cancelled'));
     await task.ended;
-    return this.find(id);
+    return task.view;
   }
 
   /** Ends everything that is under way. */
   async close(): Promise<void> {
     const tasks = [...this.#tasks.values()];
-    for (const { abort } of tasks) abort.abort();
+    for (const { abort } of tasks) abort.abort(adminFailures.fail('task-cancelled'));
     await Promise.all(tasks.map(({ ended }) => ended));
   }
 
@@ -71,6 +81,13 @@ export class Tasks {
     const task = this.#tasks.get(id);
     if (task === undefined) throw adminFailures.fail('no-such-task', { subject: id.slice(0, 80) });
     return task;
+  }
+
+  #afterError(kind: string, error: unknown, signal: AbortSignal): Pick<TaskView, 'state' | 'error'> {
+    // What is torn down on request falls in many ways: to people it is one.
+    const failure = signal.aborted && !(error instanceof Failure) ? signal.reason : toFailure(error);
+    if (!signal.aborted && statusOf(failure) === 500) this.#unforeseen(kind, error);
+    return { state: signal.aborted ? 'cancelled' : 'failed', error: toErrorBody(failure) };
   }
 
   #finish(id: string, outcome: Partial<TaskView>): void {

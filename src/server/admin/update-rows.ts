@@ -13,6 +13,7 @@ export async function toUpdateRows(
   const { store } = context;
   const incomplete = incompleteRevisions(context);
   const groups = await store.groups();
+  const imported = new Set(await store.importedUpdates());
   const titles = await updateTitles(
     store,
     summaries.flatMap((summary) => summary.categories),
@@ -35,6 +36,7 @@ export async function toUpdateRows(
         approvals: deployments.map((deployment) => toApprovalRow(deployment, groups)),
         creationDate: summary.creationDate,
         importedAt: summary.importedAt,
+        imported: imported.has(summary.updateId),
         ...(missing === undefined ? {} : { missing: await toMissingThings(store, missing) }),
       };
     }),

@@ -30,6 +30,7 @@ const updatesQuery = objectOf({
   approved: schemas.flag,
   incomplete: schemas.flag,
   approvable: schemas.flag,
+  imported: schemas.flag,
 });
 
 const importBody = objectOf(
@@ -59,7 +60,7 @@ export const updateRoutes: RoutesOf = (context) => [
     summary: 'The latest revision of each matching update, newest import first',
     query: updatesQuery,
     handle: ({ query }) =>
-      query.incomplete === true ? listIncomplete(context, query) : list(context, query),
+      query.incomplete === true || query.imported === true ? sift(context, query) : list(context, query),
   }),
   route<{ reference: string }>({
     method: 'GET',
@@ -116,15 +117,15 @@ async function list(context: ServerContext, query: UpdatesQuery & Paging): Promi
   return { items: await toUpdateRows(context, page.items), total: page.total };
 }
 
-/** Incomplete is what the index says, not a column of the store; there are few of them, so they are sifted here. */
-async function listIncomplete(
-  context: ServerContext,
-  query: UpdatesQuery & Paging,
-): Promise<PageAnswer<UpdateRow>> {
+/**
+ * What is incomplete, or was imported from the catalog: the store cannot ask for these. There are few of them, so they
+ * are sifted here.
+ */
+async function sift(context: ServerContext, query: UpdatesQuery & Paging): Promise<PageAnswer<UpdateRow>> {
   const { store } = context;
   const approved = new Set((await store.deployments()).map(({ updateId }) => updateId));
   const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const all = (await store.summaries([...incompleteRevisions(context).keys()])).filter((summary) => {
+  const all = (await fewUpdates(context, query)).filter((summary) => {
     const text = [summary.title, summary.updateId, ...summary.kbArticleIds.map((kb) => `kb${kb}`)]
       .join(' ')
       .toLowerCase();
@@ -140,6 +141,21 @@ async function listIncomplete(
     .toSorted((left, right) => right.importedAt - left.importedAt || left.id - right.id)
     .slice(query.offset, query.offset + query.limit);
   return { items: await toUpdateRows(context, items), total: all.length };
+}
+
+async function fewUpdates(
+  context: ServerContext,
+  { incomplete, imported }: UpdatesQuery,
+): Promise<readonly RevisionSummary[]> {
+  const { store } = context;
+  const keptBack = incompleteRevisions(context);
+  if (imported !== true) return store.summaries([...keptBack.keys()]);
+  const found: RevisionSummary[] = [];
+  for (const updateId of await store.importedUpdates()) {
+    const [latest] = await store.revisionsOf(updateId);
+    if (latest !== undefined && (incomplete !== true || keptBack.has(latest.id))) found.push(latest);
+  }
+  return found;
 }
 
 async function importDocuments(

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
 import { changeSettings, dropStaged } from '#changes';
 import type { NetworkSettings, ProxySettings } from '#outgoing';
-import { DEFAULT_GUARD, MICROSOFT_UPDATE, type UpstreamSettings } from '#upstream';
+import { DEFAULT_GUARD, MICROSOFT_UPDATE, type UpstreamSettings, upstreamFailures } from '#upstream';
 import type { ServerContext } from '../context.ts';
 import type {
   PreflightAnswer,
@@ -61,12 +61,10 @@ export const upstreamRoutes: RoutesOf = (context) => [
   route<unknown, unknown, TestUpstreamRequest>({
     method: 'POST',
     path: '/upstream/test',
-    summary: 'Tries the connection to the upstream step by step and says which step fails',
-    body: objectOf({ url: text }),
+    summary: 'Tries the connection to an upstream step by step and says which step fails',
+    body: objectOf({ url: schemas.text }),
     handle: async ({ body }): Promise<PreflightAnswer> => {
-      const { url, ok, steps } = await context.desks.preflight(
-        body.url === undefined ? undefined : targetOf(body.url).url,
-      );
+      const { url, ok, steps } = await context.desks.preflight(await settingsToTest(context, body));
       return {
         url,
         ok,
@@ -78,6 +76,17 @@ export const upstreamRoutes: RoutesOf = (context) => [
     },
   }),
 ];
+
+/** What is set; or another upstream as it would be. Fails with `upstream/not-set` where it is neither. */
+async function settingsToTest(
+  { store }: ServerContext,
+  { url }: TestUpstreamRequest,
+): Promise<UpstreamSettings> {
+  const before = await store.setting<UpstreamSettings>('upstream');
+  const settings = url === undefined ? before : upstreamAfter(before, { url, mode: 'autonomous' });
+  if (settings === undefined) throw upstreamFailures.fail('not-set');
+  return settings;
+}
 
 async function setUpstream(
   context: ServerContext,
@@ -99,7 +108,7 @@ async function setUpstream(
 }
 
 /** `microsoft`, or a base URL. Fails with `admin/upstream-url`. */
-function targetOf(written: string): Pick<UpstreamSettings, 'kind' | 'url'> {
+export function targetOf(written: string): Pick<UpstreamSettings, 'kind' | 'url'> {
   if (/^microsoft$/i.test(written.trim())) return { kind: 'microsoft', url: MICROSOFT_UPDATE };
   const url = URL.parse(written.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username !== '') {
@@ -109,6 +118,7 @@ function targetOf(written: string): Pick<UpstreamSettings, 'kind' | 'url'> {
   return href === MICROSOFT_UPDATE ? { kind: 'microsoft', url: href } : { kind: 'server', url: href };
 }
 
+/** Fails with `admin/upstream-url`, `admin/not-a-fingerprint` and `admin/microsoft-has-no-replicas`. */
 function upstreamAfter(
   before: UpstreamSettings | undefined,
   request: SetUpstreamRequest,
@@ -119,14 +129,20 @@ function upstreamAfter(
   if (target.kind === 'microsoft' && mode === 'replica') {
     throw adminFailures.fail('microsoft-has-no-replicas', { subject: target.url });
   }
-  const pin = request.pinnedCertificate ?? before?.pinnedCertificate;
+  // A fingerprint belongs to one server, and whether it wants reports to one kind of server.
+  const same = before?.url === target.url ? before : undefined;
+  const pin = request.pinnedCertificate ?? same?.pinnedCertificate ?? '';
+  if (pin !== '' && !/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(pin)) {
+    throw adminFailures.fail('not-a-fingerprint', { subject: pin.slice(0, 200) });
+  }
+  const isServer = target.kind === 'server';
   return {
     kind: target.kind,
     url: target.url,
     mode,
     accountName: request.accountName ?? before?.accountName ?? hostname(),
-    rollup: request.rollup ?? before?.rollup ?? target.kind === 'server',
-    acceptsPlainHttp: target.kind === 'server',
+    rollup: request.rollup ?? (before?.kind === target.kind ? before.rollup : isServer),
+    acceptsPlainHttp: isServer,
     guard: {
       ...DEFAULT_GUARD,
       ...before?.guard,
@@ -137,7 +153,7 @@ function upstreamAfter(
         ...request.guard?.growthFloor,
       },
     },
-    ...(pin === undefined || pin === '' ? {} : { pinnedCertificate: pin }),
+    ...(pin === '' ? {} : { pinnedCertificate: pin }),
   };
 }
 
@@ -145,6 +161,9 @@ function networkAfter(before: NetworkSettings, request: SetUpstreamRequest): Net
   const proxy = proxyAfter(before.proxy, request.proxy, request);
   const httpsProxy = proxyAfter(before.httpsProxy, request.httpsProxy, request);
   for (const pem of request.certificateAuthorities ?? []) mustBeCertificate(pem);
+  if (request.proxyUser !== undefined && proxy === undefined && httpsProxy === undefined) {
+    throw adminFailures.fail('no-proxy', { subject: request.proxyUser });
+  }
   return present({
     proxy,
     httpsProxy,
@@ -159,10 +178,9 @@ function proxyAfter(
   { proxyUser, proxyPassword }: SetUpstreamRequest,
 ): ProxySettings | undefined {
   if (url === '') return undefined;
-  if (url !== undefined && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw adminFailures.fail('proxy-url', { subject: url.slice(0, 200) });
-  }
-  const proxy = url === undefined ? before : { ...before, url };
+  if (url !== undefined) mustBeProxy(url);
+  // The password of one proxy is nothing that another one should be told.
+  const proxy: ProxySettings | undefined = url === undefined || url === before?.url ? before : { url };
   if (proxy === undefined) return undefined;
   const user = proxyUser ?? proxy.user;
   const password = proxyPassword ?? proxy.password;
@@ -173,6 +191,15 @@ function proxyAfter(
   };
 }
 
+/** Fails with `admin/proxy-url`. */
+function mustBeProxy(written: string): void {
+  const url = URL.parse(written);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '') return;
+  // What looks like a password is not repeated.
+  throw adminFailures.fail('proxy-url', { subject: written.replace(/\/\/.*@/, '//…@').slice(0, 200) });
+}
+
+/** Fails with `admin/not-a-certificate`. */
 function mustBeCertificate(pem: string): X509Certificate {
   try {
     return new X509Certificate(pem);

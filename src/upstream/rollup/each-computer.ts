@@ -2,16 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import type { Computer, RolledUpComputer, Store } from '#store';
 import { computerBelow, ownComputer, type ToldComputer } from './computer-info.ts';
 
-/** Scans get their turn after so many computers, which are a few milliseconds. */
-const PAGE = 32;
+/** Computers in one look-up. */
+const PAGE = 64;
+/** Scans get their turn after so many computers, which are a few milliseconds of work. */
+const TURN = 8;
 
 /** Every computer of this server, page by page. */
 export async function* ownComputers(store: Pick<Store, 'computers'>): AsyncGenerator<Computer> {
   for (let offset = 0; ; offset += PAGE) {
     const { items } = await store.computers({ limit: PAGE, offset });
-    yield* items;
+    for (const [index, computer] of items.entries()) {
+      if (index % TURN === 0) await setImmediate();
+      yield computer;
+    }
     if (items.length < PAGE) return;
-    await setImmediate();
   }
 }
 
@@ -30,8 +34,8 @@ export async function* computersToTell(
   }
   for (const server of serversBelow) {
     const ids = await store.rolledUpComputerIds(server);
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const page = await store.rolledUpComputersById(ids.slice(from, from + PAGE));
+    for (let from = 0; from < ids.length; from += TURN) {
+      const page = await store.rolledUpComputersById(ids.slice(from, from + TURN));
       for (const computer of page.values()) {
         const told = computer.parentServerId === server ? computerBelow(computer) : undefined;
         const own = told && (await store.computer(told.id as Computer['id']));

@@ -26,12 +26,12 @@ const updateId = (number: number): string => `00000000-0000-4000-9000-${String(n
 /** The simulated upstream calls everybody out of sync; real ones remember. */
 const inSync = altering('GetOutOfSyncComputers', () => ({ computerIds: [] }));
 
-async function reporting(t: Parameters<typeof Scene.open>[0]): Promise<Scene> {
+async function reporting(t: Parameters<typeof Scene.open>[0], busyPause = 1): Promise<Scene> {
   const scene: Scene = await Scene.open(t, {
     settings: { rollup: true },
     options: {
       rollup: async (conversation) => {
-        await rollUp({ context: scene.context, ...conversation, busyPause: 1 });
+        await rollUp({ context: scene.context, ...conversation, busyPause });
       },
     },
   });
@@ -186,6 +186,24 @@ test('a busy upstream is asked again; what it never took is told by the next run
   assert.equal(statuses(scene).length, 4);
   await run(scene);
   assert.deepEqual(told(scene), [[ONE, 2, false, 1]]);
+});
+
+test('whoever ends the run does not have to wait for a busy upstream', async (t) => {
+  const scene = await reporting(t, 600_000);
+  const updates = await real(scene);
+  await report(scene, ONE!, updates.slice(0, 2));
+  const asked = Promise.withResolvers<void>();
+  scene.upstream.faults.add(
+    altering('RollupComputerStatus', () => {
+      asked.resolve();
+      return { accepted: false };
+    }),
+  );
+  const running = scene.run();
+  await asked.promise;
+  await scene.synchroniser.stop('test');
+  const { outcome, findings } = await running;
+  assert.deepEqual([outcome, findings.map(({ code }) => code)], ['succeeded', ['upstream/rollup-failed']]);
 });
 
 test('what the upstream has lost track of is told whole again', async (t) => {

@@ -33,7 +33,7 @@ const PARTS = 16;
  */
 export class Told {
   readonly #of: string;
-  readonly #computers = new Map<string, ToldOfComputer>();
+  readonly #parts = Array.from({ length: PARTS }, () => new Map<string, ToldOfComputer>());
   readonly #changed = new Set<number>();
 
   private constructor(of: string) {
@@ -46,43 +46,43 @@ export class Told {
     { rollupResetGuid }: Pick<GetRollupConfigurationResponse, 'rollupResetGuid'>,
   ): Promise<Told> {
     const told = new Told(`${upstream} ${rollupResetGuid}`);
-    for (let index = 0; index < PARTS; index++) {
-      const part = await store.setting<Part>(nameOf(index));
-      if (part?.of !== told.#of) continue;
-      for (const [id, text] of Object.entries(part.computers)) told.#computers.set(id, decode(text));
+    for (const [index, part] of told.#parts.entries()) {
+      const stored = await store.setting<Part>(nameOf(index));
+      if (stored?.of !== told.#of) continue;
+      for (const [id, text] of Object.entries(stored.computers)) part.set(id, decode(text));
       await setImmediate();
     }
     return told;
   }
 
   get(id: string): ToldOfComputer | undefined {
-    return this.#computers.get(id);
+    return this.#parts[partOf(id)]?.get(id);
   }
 
   set(id: string, told: ToldOfComputer): void {
-    this.#computers.set(id, told);
-    this.#changed.add(partOf(id));
+    const index = partOf(id);
+    this.#parts[index]?.set(id, told);
+    this.#changed.add(index);
   }
 
   /** Forgets computers that are no more. */
   keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#computers.keys()) {
-      if (ids.has(id)) continue;
-      this.#computers.delete(id);
-      this.#changed.add(partOf(id));
+    for (const [index, part] of this.#parts.entries()) {
+      for (const id of part.keys()) {
+        if (!ids.has(id) && part.delete(id)) this.#changed.add(index);
+      }
     }
   }
 
-  [Symbol.iterator](): Iterator<[string, ToldOfComputer]> {
-    return this.#computers[Symbol.iterator]();
+  *[Symbol.iterator](): Generator<[string, ToldOfComputer]> {
+    for (const part of this.#parts) yield* part;
   }
 
   /** Writes what changed since it was opened. */
   async save(context: ChangeContext): Promise<void> {
     for (const index of this.#changed) {
-      const computers: Record<string, string> = {};
-      for (const [id, told] of this.#computers) if (partOf(id) === index) computers[id] = encode(told);
-      const part: Part = { of: this.#of, computers };
+      const computers = Array.from(this.#parts[index] ?? [], ([id, told]) => [id, encode(told)] as const);
+      const part: Part = { of: this.#of, computers: Object.fromEntries(computers) };
       await keepNote(context, nameOf(index), part);
       await setImmediate();
     }
