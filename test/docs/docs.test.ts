@@ -67,7 +67,8 @@ test('every code that code, comments or pages name stands in a table', async () 
   const texts = [...SOURCE, ...markdownFiles().map(({ path, text }) => [path, text] as const)];
   for (const [path, text] of texts) {
     for (const [, code = ''] of text.matchAll(new RegExp(`['\`]((?:${rooms})/[a-z0-9-]+)['\`]`, 'g'))) {
-      // `content/file` is a folder.
+      // `content/file` is a folder, `outgoing/proxy-` the beginning of several codes.
+      if (code.endsWith('-') && [...known].some((each) => each.startsWith(code))) continue;
       if (!known.has(code) && !existsSync(join(ROOT, 'src', code))) wrong.push(`${path}: ${code}`);
     }
   }

@@ -8,13 +8,18 @@ import { code, page, table } from './markdown.ts';
 const ABOUT: Readonly<Record<string, string>> = {
   admin: 'What the admin API refuses, and with it every command that goes through it.',
   app: 'Settings, the data directory, start and stop.',
+  bundle: 'Bundles for closed networks, and packages of WSUS.',
   changes: 'Approvals, declines, groups, computers, imports and reports that cannot be carried out.',
   cli: 'What the command line itself finds out.',
   content: 'The files that updates install.',
+  jobs: 'Files that are fetched, and migrations. A file that could not be fetched is tried again by itself unless the hint says otherwise.',
+  outgoing: 'Reaching other machines: names, connections, certificates, proxies.',
   server: 'What can go wrong between a client and the server.',
   simulator: 'Simulated machines and the demonstration.',
   store: 'The database.',
   update: 'Update documents: what they say. The place is named with the error.',
+  upstream:
+    'Synchronising from Microsoft Update, a WSUS or another Todoku, and the public catalog. Most of them stand in the history of a run.',
   wire: 'Messages between clients and server: SOAP and Xpress.',
   xml: 'Update documents and messages: whether they are XML at all.',
 };

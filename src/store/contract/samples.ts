@@ -162,7 +162,7 @@ export function sampleRun(more: Partial<SyncRun> = {}): Omit<SyncRun, 'id'> & { 
     counts: { new: 1, revised: 2, expired: 0, quarantined: 1, deployments: 0, declines: 0, groups: 0 },
     bytes: 12_345,
     requests: 6,
-    findings: [{ level: 'warning', code: 'upstream/slow', message: 'slow', hint: 'Wait.', at: 7 }],
+    findings: [{ level: 'warning', code: 'upstream/frozen', message: 'slow', hint: 'Wait.', at: 7 }],
     ...more,
   };
 }
@@ -175,7 +175,7 @@ export function sampleQuarantine(
     updateId: updateId(number),
     revisionNumber: revisionNumber(200),
     reason: 'unreadable',
-    code: 'xml/malformed',
+    code: 'upstream/undelivered',
     detail: 'line 1',
     since: 5,
     runId: 1,

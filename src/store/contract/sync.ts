@@ -91,7 +91,7 @@ export function syncContract(open: OpenStore): void {
       attempts: 2,
       nextAttemptAt: 99,
       givenUp: true,
-      failure: { code: 'content/x', message: 'no', hint: 'yes', detail: '404', at: 5 },
+      failure: { code: 'content/disk-full', message: 'no', hint: 'yes', detail: '404', at: 5 },
     });
     const urgent = sampleFetch(4, { priority: 100, reason: 'client' });
     await store.write(async (tx) => {
