@@ -13,14 +13,24 @@ const DECODERS = {
 
 /**
  * The whole body with its codings undone, as far as they are known here; an unknown one is left to the caller. `received` is its size
- * on the wire. The limit counts both. Rejects with outgoing/too-large, outgoing/bad-coding, outgoing/reset, ….
+ * on the wire. The limit counts both. `onPiece` is told of each piece of the wire; what it throws ends the body. Rejects with
+ * outgoing/too-large, outgoing/bad-coding, outgoing/reset, ….
  */
 export async function readBody(
   body: Readable,
-  coding: string | undefined,
-  limit: number,
-  subject: string,
-  signal?: AbortSignal,
+  {
+    coding,
+    limit,
+    subject,
+    onPiece,
+    signal,
+  }: {
+    readonly coding: string | undefined;
+    readonly limit: number;
+    readonly subject: string;
+    readonly onPiece: (bytes: number) => void;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<{ readonly body: Buffer; readonly received: number }> {
   const pieces: Buffer[] = [];
   const received = { bytes: 0 };
@@ -34,6 +44,7 @@ export async function readBody(
     for await (const piece of source) {
       // A coding may swallow bytes without end and give none.
       within(received, piece);
+      onPiece(piece.length);
       yield piece;
     }
   };

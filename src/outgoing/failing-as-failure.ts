@@ -17,6 +17,8 @@ export function failingAsFailure(body: Readable, subject: string, signal: AbortS
   });
   body.once('end', () => outer.push(null));
   body.on('error', (error) => outer.destroy(failureOf(error, subject, signal)));
+  // It may break before anybody reads it. Whoever reads it then is told all the same.
+  outer.on('error', () => undefined);
   body.pause();
   return outer;
 }

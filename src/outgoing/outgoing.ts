@@ -6,6 +6,7 @@ import { outgoingEvents } from './events.ts';
 import { failingAsFailure } from './failing-as-failure.ts';
 import { failureOf } from './failure-of.ts';
 import { outgoingFailures } from './failures.ts';
+import { leastSpeed } from './least-speed.ts';
 import type { ChosenProxy } from './proxy-choice.ts';
 import { checkTarget, type Target, targetOf } from './target.ts';
 import { traceConnection } from './trace.ts';
@@ -34,16 +35,19 @@ export function openOutgoing(parts: {
   readonly clock?: Clock;
   readonly log?: Log;
 }): Outgoing {
-  return new UndiciOutgoing(new Agents(parts.settings, parts.clock ?? systemClock), parts.log ?? nullLog);
+  const clock = parts.clock ?? systemClock;
+  return new UndiciOutgoing(new Agents(parts.settings, clock), clock, parts.log ?? nullLog);
 }
 
 class UndiciOutgoing implements Outgoing {
   readonly #agents: Agents;
+  readonly #clock: Clock;
   readonly #log: Log;
   #closed = false;
 
-  constructor(agents: Agents, log: Log) {
+  constructor(agents: Agents, clock: Clock, log: Log) {
     this.#agents = agents;
+    this.#clock = clock;
     this.#log = log;
   }
 
@@ -69,9 +73,11 @@ class UndiciOutgoing implements Outgoing {
 
   async fetch(request: OutgoingRequest, limit: number): Promise<FetchedAnswer> {
     const answer = await this.send(request);
-    const { host } = new URL(answer.url);
+    const { host: subject } = new URL(answer.url);
     const coding = answer.headers['content-encoding'];
-    const read = await readBody(answer.body, coding, limit, host, request.signal);
+    const { signal } = request;
+    const onPiece = leastSpeed(this.#clock, subject);
+    const read = await readBody(answer.body, { coding, limit, subject, onPiece, signal });
     if (!isUndone(coding)) return { ...answer, ...read };
     const { 'content-encoding': _coding, 'content-length': _length, ...headers } = answer.headers;
     return { ...answer, ...read, headers };

@@ -81,7 +81,10 @@ export interface FetchedAnswer extends Omit<OutgoingAnswer, 'body'> {
  */
 export interface Outgoing {
   send(request: OutgoingRequest): Promise<OutgoingAnswer>;
-  /** `send` and the whole body, at most `limit` bytes, with gzip, deflate and br undone. */
+  /**
+   * `send` and the whole body, at most `limit` bytes, with gzip, deflate and br undone. A body that brings less than 64 KiB in
+   * five minutes is a `timeout`.
+   */
   fetch(request: OutgoingRequest, limit: number): Promise<FetchedAnswer>;
   /** PEM of the authority with that SHA-256 fingerprint, if the settings or the system know it. */
   authority(fingerprint: string): string | undefined;

@@ -23,6 +23,7 @@ test('an approval of an update that comes later is not lost', async (t) => {
     ['succeeded', true],
     JSON.stringify(first.findings),
   );
+  assert.ok((await scene.state())?.deploymentAnchor, 'the guard still knows how far the upstream was');
   scene.upstream.faults.clear();
   scene.world.revise(updateId);
   const second = await scene.run();

@@ -1,6 +1,6 @@
 import { publishGeneration, type ReplicaState } from '#changes';
 import type { Selection, SyncCounts, SyncOutcome } from '#store';
-import type { UpdateIdentity } from '#update';
+import type { UpdateId, UpdateIdentity } from '#update';
 import { markOf } from './anchors.ts';
 import type { Configuration } from './configuration.ts';
 import { upstreamFailures } from './failures.ts';
@@ -105,13 +105,15 @@ function stateAfter(work: Work, harvest: Harvest): SyncState {
   const mark = markOf(staging.quarantine);
   const listedWholeAt = isWhole && harvest.listedWhole ? now : state?.listedWholeAt;
   const updateAnchor = isWhole ? harvest.updates?.anchor : state?.updateAnchor;
-  const deploymentAnchor = isWhole ? deploymentAnchorOf(work, harvest) : state?.deploymentAnchor;
+  const deploymentAnchor = isWhole ? harvest.deployments?.anchor : state?.deploymentAnchor;
+  const isLeftOut = isWhole ? leavesOut(work, harvest) : state?.deploymentsLeftOut === true;
   return {
     ...harvest.config.state,
     upstream: settings.url,
     categoryAnchor: harvest.categoryAnchor,
     ...(updateAnchor === undefined ? {} : { updateAnchor }),
     ...(deploymentAnchor === undefined ? {} : { deploymentAnchor }),
+    ...(isLeftOut ? { deploymentsLeftOut: true } : {}),
     selection: harvest.updates?.selection ?? state?.selection ?? NOTHING,
     lastSucceededAt: now,
     lastNewsAt: staging.stagedCount > 0 ? now : (state?.lastNewsAt ?? now),
@@ -121,17 +123,12 @@ function stateAfter(work: Work, harvest: Harvest): SyncState {
   };
 }
 
-/**
- * None when there are approvals of updates that are not here: what is left out would not be among the changes after that anchor, so that
- * the next run asks for everything.
- */
-function deploymentAnchorOf({ context, staging }: Work, { deployments }: Harvest): string | undefined {
+/** True when there are approvals of updates that are not here. */
+function leavesOut({ context, staging }: Work, { deployments }: Harvest): boolean {
   const coming = new Set(staging.staged.map(({ updateId }) => updateId));
   const { snapshot } = context.catalog;
-  const isComplete = deployments?.replica.deployments.every(
-    ({ updateId }) => coming.has(updateId) || snapshot.revisionsOf(updateId).length > 0,
-  );
-  return isComplete === true ? deployments?.anchor : undefined;
+  const isHere = (updateId: UpdateId) => coming.has(updateId) || snapshot.revisionsOf(updateId).length > 0;
+  return deployments?.replica.deployments.some(({ updateId }) => !isHere(updateId)) ?? false;
 }
 
 const NOTHING: Selection = { products: [], classifications: [], languages: [] };

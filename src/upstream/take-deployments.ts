@@ -26,7 +26,8 @@ export async function takeDeployments(work: Work, syncAnchor: string): Promise<T
     });
     return { response, isWhole: deploymentAnchor === undefined };
   };
-  const before = request.acceptGrowth === true ? undefined : usableState(work)?.deploymentAnchor;
+  const asksForAll = request.acceptGrowth === true || work.state?.deploymentsLeftOut === true;
+  const before = asksForAll ? undefined : usableState(work)?.deploymentAnchor;
   const { response, isWhole } = await ask(before).catch((error: unknown) => {
     if (before === undefined || !session.serverChanged) throw error;
     return ask(undefined);
@@ -35,7 +36,7 @@ export async function takeDeployments(work: Work, syncAnchor: string): Promise<T
   const last = isJudged ? work.state?.deploymentAnchor : undefined;
   if (wentBack(last, response.anchor))
     throw upstreamFailures.fail('anchor-went-back', { detail: `from ${last} to ${response.anchor}` });
-  // Two are built in, and each answer has all of them (MS-WSUSSS 3.1.4.8).
+  // Two are built in, and each answer has all of them (MS-WSUSSS 3.1.4.10).
   if (response.groups.length === 0)
     throw upstreamFailures.fail('bad-answer', { detail: 'GetDeployments names no group' });
   record.total(things(response));

@@ -80,6 +80,11 @@ export interface SyncState {
   readonly categoryAnchor?: string;
   readonly updateAnchor?: string;
   readonly deploymentAnchor?: string;
+  /**
+   * There were approvals of updates that are not here. They are not among the changes after that anchor, so that the next
+   * run asks for everything; the anchor still tells whether the upstream goes back, and that this is a replica.
+   */
+  readonly deploymentsLeftOut?: boolean;
   /** What the anchors are true for: ids beyond it are asked for with Delta=false. */
   readonly selection: Selection;
   /** As the upstream has them: all its languages, and whether it hands them out. */

@@ -91,7 +91,7 @@ for (const on of OPERATIONS) {
           return [drip(on, 300)];
         },
         ends: 'failed',
-        finds: [],
+        finds: ['outgoing/timeout'],
       }),
   );
 

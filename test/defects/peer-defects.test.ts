@@ -10,12 +10,12 @@
 //  6  unknown revision ids are answered, and block nobody
 //  7  an update that nothing depends on and that needs nothing is offered
 //  8  drivers.test.ts: an installed driver's feature score counts
-//  9  (metadata in CAB files comes with the upstream side)
+//  9  metadata.test.ts: documents that come in Cabinets are kept to the last letter
 // 10  approvals live through a restart
 // 11  content.test.ts: every address that a client is given leads somewhere
 // 12  content.test.ts: a flipped byte is noticed, not served, and mended by the same file;
 //     a file must have every digest that is declared
-// 13  content.test.ts: no path or address from metadata is ever opened (fetching content comes with the upstream side)
+// 13  content.test.ts: no path or address from metadata is ever opened; src/jobs/fetch-safety.test.ts: nor fetched from
 // 14  test/crash/kill.test.ts, src/store/sqlite/crash.test.ts, src/content/contract.ts: kill -9 while anything is written
 
 import assert from 'node:assert/strict';

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { hostname } from 'node:os';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Failure, manualClock } from '#base';
 import {
@@ -142,6 +143,31 @@ test('a body that stalls or breaks off is a failure, also where it is read as a 
     })();
     assert.equal(await codeOf(read), code);
   }
+});
+
+test('a whole answer that comes byte by byte is given up, though it never stalls', async (t) => {
+  const clock = manualClock(0);
+  const port = await webServer(t, async (_request, response) => {
+    response.writeHead(200);
+    while (!response.destroyed) {
+      clock.advance(30_000);
+      response.write('x');
+      await pause(5);
+    }
+  });
+  const outgoing = openOutgoing({ settings: {}, clock });
+  t.after(() => outgoing.close());
+  assert.equal(await codeOf(outgoing.fetch(get(`http://127.0.0.1:${port}/`), 1000)), 'outgoing/timeout');
+});
+
+test('a body that breaks before anybody reads it disturbs nobody, and its reader is told', async (t) => {
+  const port = await webServer(t, (_request, response) => {
+    response.writeHead(200, { 'content-length': 100 });
+    response.write('half', () => response.destroy());
+  });
+  const { body } = await opened(t).send(get(`http://127.0.0.1:${port}/`));
+  await new Promise((resolve) => body.once('close', resolve));
+  assert.equal(await codeOf(body.toArray()), 'outgoing/reset');
 });
 
 test('a large body is streamed whole to a reader that is slower than the line', async (t) => {
