@@ -16,7 +16,7 @@ test('documents that come in Cabinets are kept to the last letter, whatever lett
     Buffer.from(bytes).toString().replaceAll('</upd:Title>', ' 更新プログラム Ёж ﬀ 𠮷野家 😀</upd:Title>'),
   );
   const identities = lettered.map((text) => ({ ...world.add(text), text }));
-  const upstream = await startSimulatedUpstream({ world, settings: { documents: 'cab', coding: 'xpress' } });
+  const upstream = await startSimulatedUpstream({ world, documents: 'cab', coding: 'xpress' });
   t.after(() => upstream.close());
   const { context, synchroniser } = await openDownstream(t, {
     url: upstream.url,
