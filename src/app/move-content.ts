@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import type { Clock, Log } from '#base';
 import type { ContentExpectation, ContentStore } from '#content';
-import { moveContent, openFileContentStore, readContentPlace, writeContentPlace } from '#content/file';
+import {
+  type MovedContent,
+  moveContent,
+  openFileContentStore,
+  readContentPlace,
+  writeContentPlace,
+} from '#content/file';
 import type { LongWork, ServerContext } from '#server';
 import type { Store } from '#store';
 import type { DataDirectory } from './data-directory.ts';

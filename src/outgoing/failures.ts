@@ -11,7 +11,7 @@ export const outgoingFailures = failureTable('outgoing', {
   },
   'name-not-found': {
     message: 'the name has no address',
-    hint: 'Check the spelling of the name and the DNS servers of this machine. Behind a proxy that resolves names itself, set the proxy.',
+    hint: 'Check the spelling of the name and the DNS servers of this machine. Behind a proxy that resolves names itself, set it with "todoku upstream set --proxy URL".',
   },
   refused: {
     message: 'the machine refused the connection: nothing listens on that port',
@@ -39,7 +39,7 @@ export const outgoingFailures = failureTable('outgoing', {
   },
   'certificate-untrusted': {
     message: 'the certificate is not signed by an authority that is trusted here',
-    hint: "Add the other side's certificate authority to the trusted ones, or pin its certificate by fingerprint. A proxy that inspects TLS looks like this too.",
+    hint: 'Trust its authority with "todoku upstream set --ca FILE", or this certificate alone with "todoku upstream set --pin SHA256". A proxy that inspects TLS looks like this too.',
   },
   'certificate-name': {
     message: 'the certificate belongs to another name',
@@ -51,15 +51,15 @@ export const outgoingFailures = failureTable('outgoing', {
   },
   'certificate-pin': {
     message: 'the certificate is not the one that is pinned',
-    hint: 'If it was renewed over there, compare the new fingerprint with its administrator and pin that one. If nobody renewed it, somebody is in between.',
+    hint: 'If it was renewed over there, compare the new fingerprint with its administrator and pin that one with "todoku upstream set --pin SHA256". If nobody renewed it, somebody is in between.',
   },
   'proxy-unreachable': {
     message: 'the proxy cannot be reached',
-    hint: 'The detail says why. Check the proxy address in the network settings, or list the host under those reached without a proxy.',
+    hint: 'The detail says why. Set its address with "todoku upstream set --proxy URL", or reach the host without it: "todoku upstream set --no-proxy-for HOST".',
   },
   'proxy-authentication': {
     message: 'the proxy wants a user and a password, or refuses those it was given (407)',
-    hint: 'Set user and password of the proxy in the network settings. Only Basic credentials are spoken.',
+    hint: 'Set the user with "todoku upstream set --proxy-user NAME" and the password in TODOKU_PROXY_PASSWORD. Only Basic credentials are spoken.',
   },
   'proxy-refused': {
     message: 'the proxy did not open a way to that machine',

@@ -1,6 +1,6 @@
 import type { BundleImport, BundleInfo, ExportOptions, ImportOptions } from '#bundle';
 import type { ContentFetcher } from '#jobs';
-import type { CatalogPage, Migrated, Preflight, Synchroniser } from '#upstream';
+import type { CatalogPage, Migrated, Preflight, Synchroniser, UpstreamSettings } from '#upstream';
 
 /** How long work tells of itself, and is asked to end. */
 export interface LongWork {
@@ -15,8 +15,8 @@ export interface LongWork {
 export interface Desks {
   readonly synchroniser: Synchroniser;
   readonly fetcher: ContentFetcher;
-  /** Tries the connection to the upstream step by step; of what is set, or of another URL. */
-  preflight(url?: string): Promise<Preflight>;
+  /** Tries the connection to such an upstream step by step, whether it is the one that is set or not. */
+  preflight(settings: UpstreamSettings): Promise<Preflight>;
   /** When the schedule starts the next run; undefined: it is manual, or no server runs. */
   nextSyncAt(): number | undefined;
   /** Settings of these names were changed: whoever works by them reads them again. */
@@ -26,5 +26,9 @@ export interface Desks {
   inspectBundle(path: string): Promise<BundleInfo>;
   importBundle(options: Omit<ImportOptions, keyof LongWork>, work: LongWork): Promise<BundleImport>;
   migrate(from: string, content: boolean, actor: string, work: LongWork): Promise<Migrated>;
-  moveContent(path: string, work: LongWork): Promise<{ readonly files: number; readonly bytes: number }>;
+  /** SHA-1s of damaged files, which stay behind, are named. */
+  moveContent(
+    path: string,
+    work: LongWork,
+  ): Promise<{ readonly files: number; readonly bytes: number; readonly corrupt: readonly string[] }>;
 }

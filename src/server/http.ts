@@ -37,6 +37,8 @@ export interface HttpFace {
   listen(address: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>;
   /** Lets answers under way finish for a while, then cuts what is left. What was noted of contacts is written. */
   close(): Promise<void>;
+  /** Resolves when everything that was noted of callers is durable; by itself that is so within a second. */
+  flushContacts(): Promise<void>;
   /** The last exchanges of each computer. */
   readonly recorder: ExchangeRecorder;
 }
@@ -141,6 +143,10 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       isReady = true;
       events.listening(opened.address, opened.port);
       return { host: opened.address, port: opened.port };
+    },
+    async flushContacts() {
+      await ownContacts?.flush();
+      await downstream.contacts.flush();
     },
     async close() {
       isReady = false;

@@ -71,7 +71,7 @@ export const upstreamFailures = failureTable('upstream', {
   },
   'microsoft-root': {
     message: "the certificate of Microsoft's authority that Microsoft Update needs cannot be had",
-    hint: 'Get "Microsoft Root Certificate Authority 2011" (MicRooCerAut2011_2011_03_22.crt) from microsoft.com/pki/certs by another way and add it to the trusted authorities of the network settings.',
+    hint: 'Get "Microsoft Root Certificate Authority 2011" (MicRooCerAut2011_2011_03_22.crt) from microsoft.com/pki/certs by another way and trust it with "todoku upstream set --ca FILE".',
   },
   'clock-differs': {
     message: 'the clocks of the two servers differ by more than five minutes',
@@ -120,7 +120,7 @@ export const upstreamFailures = failureTable('upstream', {
   },
   'absurd-revision': {
     message: 'the revision number is too far above the highest one known of its update',
-    hint: 'Nothing later could ever replace it. Release it with "todoku sync quarantine release" only if you know that it is genuine.',
+    hint: 'Nothing later could ever replace it. Release it with "todoku sync release" only if you know that it is genuine.',
   },
   'abnormal-categories': {
     message:

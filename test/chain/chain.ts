@@ -11,6 +11,7 @@
 
 import { parseArgs } from 'node:util';
 import { runRounds } from './rounds.ts';
+import { list } from './telling.ts';
 
 // The test runner runs every file below test/; this one is for people.
 if (import.meta.main && process.env['NODE_TEST_CONTEXT'] === undefined) {
@@ -36,11 +37,6 @@ if (import.meta.main && process.env['NODE_TEST_CONTEXT'] === undefined) {
     },
     values.quiet ? undefined : say,
   );
-  const list = (sums: Readonly<Record<string, number>>) =>
-    Object.entries(sums)
-      .sort(([left], [right]) => left.localeCompare(right))
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', ');
   for (const violation of violations) say(violation);
   if (left !== undefined) say(`the directories are in ${left}`);
   say(

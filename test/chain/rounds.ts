@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { ALL_COMPUTERS, type GroupId, type UpdateId } from '#update';
 import { randomOf } from '../crash/plan.ts';
 import type { Random } from '../model/random.ts';
-import type { Administrator } from './administrator.ts';
 import { differingDocuments } from './data.ts';
+import { editSome, KINDS } from './edits.ts';
 import { approvedFor, contentArrived, Machine, rolledUp } from './machine.ts';
 import { type Aftermath, type Mishap, mishapOf, Pace, suffer } from './mishaps.ts';
+import { add, list, seconds } from './telling.ts';
 import { LEVELS, World } from './world.ts';
 
 export interface ChainOptions {
@@ -78,7 +79,7 @@ class Story {
   }
 
   static async open(directory: string, options: ChainOptions, tell: Tell): Promise<Story> {
-    const reserve = Math.max(100, Math.round(options.revisions / 10));
+    const reserve = Math.ceil(options.revisions / 100) * options.rounds;
     return new Story(
       await World.open(directory, options.revisions + reserve, `chain ${options.seed}`),
       options,
@@ -154,7 +155,7 @@ class Story {
     let things = 0;
     const random = randomOf(seed, round, 'edits');
     await world.edit(random, async (administrator) => {
-      things = await this.#edit(administrator, random.below(5), Math.ceil(revisions / 100));
+      things = await editSome(administrator, this.#group, random.below(KINDS), Math.ceil(revisions / 100));
     });
     const plan = randomOf(seed, round, 'mishaps');
     if (plan.chance(0.3)) return this.#overtaken(plan, things);
@@ -181,32 +182,6 @@ class Story {
       : ({ ...mishapOf(plan), kind: 'none', at: 'bottom' } as const);
     await this.#suffer([{ ...mishap, working: 'both', offset: 0.2 * plan.next() }], things);
     await this.#complete();
-  }
-
-  /** Some of everything, or much of one thing. Resolves with about how many things changed. */
-  async #edit(administrator: Administrator, kind: number, much: number): Promise<number> {
-    switch (kind) {
-      case 0: {
-        const imported = await administrator.import(much);
-        return imported + (await administrator.revise(much));
-      }
-      case 1: {
-        const declined = await administrator.declineSome(10 * much);
-        return declined + (await administrator.undecline(10 * much));
-      }
-      case 2:
-        await administrator.approve(much);
-        await administrator.regroup(this.#group);
-        return much;
-      default: {
-        await administrator.regroup(this.#group);
-        let things = await administrator.import(Math.ceil(much / 2));
-        things += await administrator.revise(Math.ceil(much / 2));
-        await administrator.approve(Math.ceil(much / 2));
-        things += await administrator.declineSome(much);
-        return things + (await administrator.undecline(much));
-      }
-    }
   }
 
   /** The end: a machine gets what was approved for it, files too, the top knows of it, and every document is the same one. */
@@ -236,6 +211,8 @@ class Story {
       this.#tell(
         `the top knows ${name}: ${mode}, lag ${lag}, computers ${computers}, last sync ${new Date(lastSyncAt).toISOString()}`,
       );
+    for (const level of ['middle', 'bottom'] as const)
+      this.#tell(`runs of the ${level}: ${list(await world.history(level))}`);
     await world.killAll();
     for (const level of LEVELS) await world.examine(level, true);
     for (const level of ['middle', 'bottom'] as const) {
@@ -303,12 +280,4 @@ class Story {
     }
     return runs;
   }
-}
-
-function add(sums: Record<string, number>, name: string): void {
-  sums[name] = (sums[name] ?? 0) + 1;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SyncRunDetails, SyncRunRow, SyncStatusAnswer } from '#server/admin';
-import { Server } from '../crash/server.ts';
+import type { PageAnswer, SyncRunDetails, SyncRunRow, SyncStatusAnswer } from '#server/admin';
+import { Gone, Server } from '../crash/server.ts';
 import type { Random } from '../model/random.ts';
 import { Administrator } from './administrator.ts';
 import { type Findings, lookInto } from './data.ts';
@@ -72,7 +72,7 @@ export class World {
 
   server(level: Level): Server {
     const server = this.#servers.get(level);
-    if (server === undefined) throw new Error(`the ${level} does not run`);
+    if (server === undefined) throw new Gone(`the ${level} does not run`);
     return server;
   }
 
@@ -178,6 +178,20 @@ export class World {
     for (const { level: weight, code, message, detail = '' } of run.findings)
       this.violate(`the run of the ${level} says ${weight} ${code}: ${message} ${detail}`);
     return run;
+  }
+
+  /** How the runs of a server ended, by outcome and by the code of what ended them. None may still be going on. */
+  async history(level: Replica): Promise<Readonly<Record<string, number>>> {
+    const { items } = await this.server(level).get<PageAnswer<SyncRunRow>>('/sync/runs?limit=1000');
+    const ends: Record<string, number> = {};
+    for (const { id, outcome, endedAt } of items) {
+      if (endedAt === undefined) this.violate(`run ${id} of the ${level} is ${outcome} for ever`);
+      const { findings } = await this.server(level).get<SyncRunDetails>(`/sync/runs/${id}`);
+      const error = findings.find((finding) => finding.level === 'error')?.code;
+      const end = error === undefined ? outcome : `${outcome} (${error})`;
+      ends[end] = (ends[end] ?? 0) + 1;
+    }
+    return ends;
   }
 
   async #set(level: Replica, path: string, settings: object): Promise<void> {

@@ -16,6 +16,10 @@ function wrongWord(program: Command, words: readonly string[]): string | undefin
   let command = program;
   const flags: string[] = [];
   for (const word of words) {
+    if (word === '|') break;
+    // A word where nothing is expected: `sync quarantine release` for `sync release`.
+    if (/^[a-z][a-z-]*$/.test(word) && flags.length === 0 && takesNothing(command))
+      return `${command.name()} takes no ${word}`;
     if (word.startsWith('-')) flags.push(word.replace(/=.*/, ''));
     else if (command.commands.length > 0 && /^[a-z|-]+$/.test(word)) {
       const alternatives = word
@@ -28,6 +32,10 @@ function wrongWord(program: Command, words: readonly string[]): string | undefin
   }
   const unknown = flags.find((flag) => !knows(command, flag));
   return unknown === undefined ? undefined : `it has no option ${unknown}`;
+}
+
+function takesNothing({ commands, registeredArguments }: Command): boolean {
+  return commands.length === 0 && registeredArguments.length === 0;
 }
 
 function knows(command: Command, flag: string): boolean {

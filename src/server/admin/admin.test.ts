@@ -5,10 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { digestOf, type Failure } from '#base';
+import { bundleFailures } from '#bundle';
 import { changesFailures, enrolComputer, recordEvents } from '#changes';
 import { contentFailures } from '#content';
+import { jobsFailures } from '#jobs';
+import { outgoingFailures } from '#outgoing';
 import type { ClientEvent } from '#store';
 import type { ComputerId } from '#update';
+import { upstreamFailures } from '#upstream';
 import type {
   ApproveAnswer,
   ComputerDetails,
@@ -19,6 +23,7 @@ import type {
   UpdateRow,
 } from './contract.ts';
 import { statusOf } from './error-answer.ts';
+import { adminFailures } from './failures.ts';
 import { id, importAll, open, START, TOKEN } from './fixture.ts';
 import { toResultCode } from './result-code.ts';
 import type { AdminRoute } from './route.ts';
@@ -102,6 +107,25 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
     [409, 'changes/group-name-taken', 'POST', '/groups', { name: 'all computers' }],
     [409, 'changes/built-in-group', 'DELETE', '/groups/Unassigned%20Computers'],
     [409, 'admin/backup-path', 'POST', '/backup', { path: 'relative.db' }],
+    [404, 'admin/no-such-task', 'GET', '/tasks/1'],
+    [404, 'admin/no-such-task', 'DELETE', '/tasks/1'],
+    [404, 'admin/downstream-not-found', 'PATCH', '/downstream/nobody', { allowed: true }],
+    [404, 'admin/downstream-not-found', 'DELETE', '/downstream/nobody'],
+    [400, 'admin/bad-request', 'PUT', '/downstream-policy', { unknownServers: 'maybe' }],
+    [400, 'admin/bandwidth-window', 'PUT', '/content/policy', { windows: ['always'] }],
+    [400, 'admin/bad-request', 'PUT', '/content/policy', { parallel: 0 }],
+    [400, 'admin/bad-request', 'POST', '/content/fetch', { sha1s: ['AB'] }],
+    [404, 'admin/update-not-found', 'POST', '/content/fetch', { updateIds: [id(9)] }],
+    [404, 'admin/update-not-found', 'POST', '/content/forecast', { updateIds: [id(9)] }],
+    [400, 'admin/path', 'POST', '/content/move', { path: 'relative' }],
+    [400, 'admin/path', 'POST', '/bundles/export', { path: 'relative' }],
+    [400, 'admin/path', 'POST', '/bundles/inspect', { path: 'relative' }],
+    [400, 'admin/path', 'POST', '/bundles/import', { path: 'relative' }],
+    [404, 'bundle/not-a-bundle', 'POST', '/bundles/inspect', { path: '/nowhere/at/all' }],
+    [400, 'admin/catalog-reference', 'POST', '/catalog/import', { references: ['not one'] }],
+    [400, 'admin/bad-request', 'POST', '/catalog/import', { references: [] }],
+    [400, 'admin/upstream-url', 'POST', '/migrate', { from: 'old-wsus' }],
+    [409, 'admin/microsoft-has-no-replicas', 'POST', '/migrate', { from: 'microsoft' }],
     [413, 'admin/too-large', 'POST', '/groups', { name: 'x'.repeat(2 * 1024 * 1024) }],
   ];
   for (const [status, code, method, path, body] of cases) {
@@ -116,14 +140,17 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
   assert.equal(row?.declined, false, 'of a list with an unknown id nothing is declined');
 });
 
-test('no failure of a verb or of the content store that a request can cause is called an accident', () => {
+test('no failure that a request can cause is called an accident', () => {
   const accidents = new Set([
     'changes/not-stored',
     'changes/not-visible',
     'content/write-failed',
     'content/read-failed',
+    'admin/unexpected-error',
+    'upstream/unexpected',
+    'jobs/unforeseen',
   ]);
-  for (const { room, specs, fail } of [changesFailures, contentFailures]) {
+  for (const { room, specs, fail } of TABLES) {
     for (const code of Object.keys(specs)) {
       const failure = (fail as (code: string) => Failure)(code);
       const status = statusOf(failure);
@@ -133,12 +160,23 @@ test('no failure of a verb or of the content store that a request can cause is c
   }
 });
 
+const TABLES = [
+  adminFailures,
+  changesFailures,
+  contentFailures,
+  upstreamFailures,
+  outgoingFailures,
+  bundleFailures,
+  jobsFailures,
+];
+
 /** Not caused by requests of this API. */
 const ASKED: Readonly<Record<string, string>> = {
   'changes/bad-client-id': 'clients only',
   'changes/bad-dns-name': 'clients only',
   'changes/unreadable-document': 'reported for each document',
   'changes/contradictory-revision': 'reported for each document',
+  'changes/run-interrupted': 'stands in the history of the run',
   'content/bad-size': 'sizes come from documents',
   'content/bad-range': 'nothing is read through this API',
 };

@@ -63,14 +63,17 @@ test('a choice is weighed as soon as it can be, and until then the answer says w
   await select(opened, { kind: 'products', enable });
   const both = await select(opened, { kind: 'classifications', enable: classifications.map(({ id }) => id) });
   assert.ok(both.applied && both.adds !== undefined && both.adds.missing > 0);
-  await syncNow(opened);
+  const run = await syncNow(opened);
+  assert.equal(run.counts.new, 16, JSON.stringify(run));
   const gone = await select(opened, { kind: 'products', disable: enable, preview: true });
   assert.ok(gone.leaves > 0);
-  const family = products.find(({ type }) => type === 'ProductFamily')!;
+  const family = products.find(({ title }) => title === 'Windows')!;
   await select(opened, { kind: 'products', disable: enable, enable: [family.id] });
   const rows = (await list(opened, 'kind=products&selected=true')).items;
   assert.ok(rows.some(({ id, selected }) => id === family.id && selected));
   assert.ok(rows.some(({ inherited }) => inherited));
+  const without = await select(opened, { kind: 'products', disable: [family.id], preview: true });
+  assert.ok(without.leaves > 0, 'a family stands for its products');
 });
 
 test('an upstream that does not answer does not keep anybody from choosing', async (t) => {

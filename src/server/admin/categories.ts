@@ -188,18 +188,30 @@ async function weigh(
 
 /** Updates here that the selection before asked for and the one after does not: they stay. */
 function leftBehind({ catalog }: ServerContext, before: Selection, after: Selection): number {
-  const under = (selection: Selection) =>
-    new Set(
-      catalog.snapshot
-        .list({
-          kind: 'updates',
-          categories: selection.products.map((id) => ({ id, delta: false })),
-          classifications: selection.classifications.map((id) => ({ id, delta: false })),
-        })
-        .map(({ updateId }) => updateId),
-    );
-  const kept = under(after);
-  let left = 0;
-  for (const id of under(before)) if (!kept.has(id)) left += 1;
-  return left;
+  const { snapshot } = catalog;
+  const listed = (selection: Selection): ReadonlySet<UpdateId> => {
+    const { products, classifications } = selection;
+    // No filter would mean everything, where nothing is meant.
+    if (products.length === 0 || classifications.length === 0) return new Set();
+    const entries = snapshot.list({
+      kind: 'updates',
+      categories: withBelow(snapshot.categories(), products).map((id) => ({ id, delta: false })),
+      classifications: classifications.map((id) => ({ id, delta: false })),
+    });
+    return new Set(entries.map(({ updateId }) => updateId));
+  };
+  return listed(before).difference(listed(after)).size;
+}
+
+/** These categories and all below them: a family stands for its products. */
+function withBelow(
+  categories: readonly Pick<TreeEntry, 'updateId' | 'parents'>[],
+  chosen: readonly UpdateId[],
+): readonly UpdateId[] {
+  const found = new Set(chosen);
+  // Sets take in while they are walked, so that what is below is found too.
+  for (const id of found) {
+    for (const { updateId, parents } of categories) if (parents.includes(id)) found.add(updateId);
+  }
+  return [...found];
 }

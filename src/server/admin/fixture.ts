@@ -7,7 +7,15 @@ import { openTodoku, readConfig, type Todoku } from '#app';
 import { digestOf, manualClock, nullLog } from '#base';
 import { type SimulatedUpstream, startSimulatedUpstream, UpstreamWorld } from '#simulator';
 import type { UpdateId } from '#update';
-import type { ErrorBody, ImportAnswer, SyncRunDetails, SyncRunRow, TaskView } from './contract.ts';
+import type { Desks } from '../desks.ts';
+import type {
+  ErrorBody,
+  ImportAnswer,
+  SyncRunDetails,
+  SyncRunRow,
+  SyncStatusAnswer,
+  TaskView,
+} from './contract.ts';
 import { type AdminHandler, createAdminHandler } from './index.ts';
 import type { AdminRoute } from './route.ts';
 
@@ -27,7 +35,8 @@ export interface Opened {
   ): Promise<{ status: number; answer: Answer }>;
 }
 
-export async function open(t: TestContext): Promise<Opened> {
+/** Opens one. What would reach beyond this machine can be given in `desks`. */
+export async function open(t: TestContext, desks: Partial<Desks> = {}): Promise<Opened> {
   const directory = await mkdtemp(join(tmpdir(), 'todoku-admin-'));
   t.after(() => rm(directory, { recursive: true, force: true }));
   const todoku = await openTodoku(readConfig({ data: directory }), {
@@ -35,7 +44,8 @@ export async function open(t: TestContext): Promise<Opened> {
     log: nullLog,
   });
   t.after(() => todoku.close());
-  const admin = await createAdminHandler(todoku, { token: TOKEN });
+  const context = { ...todoku, desks: { ...todoku.desks, ...desks } };
+  const admin = await createAdminHandler(context, { token: TOKEN });
   t.after(() => admin.close());
   return {
     todoku,
@@ -61,9 +71,11 @@ export interface Written {
   readonly kb?: string;
   readonly needs?: number;
   readonly file?: Buffer;
+  /** Declared size of the file, where it is not the true one. */
+  readonly size?: number;
 }
 
-function written({ number, revision = 100, kb, needs, file }: Written): string {
+function written({ number, revision = 100, kb, needs, file, size }: Written): string {
   const article = kb === undefined ? '' : `<KBArticleID>${kb}</KBArticleID>`;
   const relationships =
     needs === undefined
@@ -73,7 +85,7 @@ function written({ number, revision = 100, kb, needs, file }: Written): string {
   const files =
     file === undefined
       ? ''
-      : `<Files><File Digest="${digest(file)}" DigestAlgorithm="SHA1" FileName="${number}.cab" Size="${file.length}" Modified="2026-10-03T15:47:53Z"/></Files>`;
+      : `<Files><File Digest="${digest(file)}" DigestAlgorithm="SHA1" FileName="${number}.cab" Size="${size ?? file.length}" Modified="2026-10-03T15:47:53Z"/></Files>`;
   return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties></LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
 }
 
@@ -115,12 +127,12 @@ export async function synchronised(opened: Opened, upstream: SimulatedUpstream):
 
 /** Starts a run and resolves with it when it is over. */
 export async function syncNow({ ask }: Opened, request: object = {}): Promise<SyncRunDetails> {
-  const { answer } = await ask<SyncRunRow>('POST', '/sync', request);
-  for (;;) {
-    const run = (await ask<SyncRunDetails>('GET', `/sync/runs/${answer.id}`)).answer;
-    if (run.outcome !== 'running') return run;
+  const { status, answer } = await ask<SyncRunRow>('POST', '/sync', request);
+  assert.equal(status, 200, JSON.stringify(answer));
+  // Its row says that it is over a moment before the next one can start.
+  while ((await ask<SyncStatusAnswer>('GET', '/sync')).answer.running !== undefined)
     await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  return (await ask<SyncRunDetails>('GET', `/sync/runs/${answer.id}`)).answer;
 }
 
 /** Starts long work and resolves with it when it is over. */

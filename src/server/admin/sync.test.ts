@@ -12,7 +12,7 @@ import type {
   SyncRunRow,
   SyncStatusAnswer,
 } from './contract.ts';
-import { open, synchronised, syncNow, upstreamOf } from './fixture.ts';
+import { open, synchronised, syncNow, taskOf, upstreamOf } from './fixture.ts';
 
 test('without an upstream a run is refused, and status says that none is set', async (t) => {
   const { ask } = await open(t);
@@ -73,10 +73,9 @@ test('a failed run is an alarm until one succeeds, and says what happened and wh
   assert.ok(alarm!.hint !== '' && alarm!.message !== '');
   assert.equal((await opened.ask<StatusAnswer>('GET', '/status')).answer.sync.errors, 1);
   // An import of a single update says nothing about the synchronisation.
-  await opened.ask('POST', '/catalog/import', { references: ['00000000-0000-4000-8000-000000000001'] });
+  await taskOf(opened, '/catalog/import', { references: ['00000000-0000-4000-8000-000000000001'] });
   assert.equal((await opened.ask<StatusAnswer>('GET', '/status')).answer.sync.errors, 1);
   upstream.faults.clear();
-  await opened.ask('DELETE', '/sync');
   assert.equal((await syncNow(opened)).outcome, 'succeeded');
   assert.deepEqual((await opened.ask<SyncStatusAnswer>('GET', '/sync')).answer.alarms, []);
 });
@@ -102,7 +101,7 @@ test('what cannot be read is in quarantine with its reason until it is released'
   const upstream = await upstreamOf(t);
   await synchronised(opened, upstream);
   const { updateId } = upstream.world.revise(
-    upstream.world.live.newestRevisions().find(({ bytes }) => bytes.includes('UpdateType="Software"'))!
+    upstream.world.live.newestRevisions().find(({ bytes }) => bytes.includes('Update for Windows 11'))!
       .updateId,
   );
   upstream.faults.add(documentCut((id) => id.updateId === updateId));

@@ -59,12 +59,23 @@ test('a task that is cancelled has ended when the answer comes, and is no accide
     ended = true;
     throw new DOMException('This operation was aborted', 'AbortError');
   });
+  await Promise.resolve();
   const view = await tasks.cancel(id);
   assert.ok(ended);
   assert.deepEqual([view.state, view.error?.code], ['cancelled', 'admin/task-cancelled']);
   assert.deepEqual(unforeseen, []);
   assert.throws(() => tasks.find('nobody'), { code: 'admin/no-such-task' });
   await assert.rejects(tasks.cancel('nobody'), { code: 'admin/no-such-task' });
+});
+
+test('a task that is cancelled before it began never begins', async () => {
+  const { tasks } = tasksWithLog();
+  let begun = false;
+  const { id } = tasks.start('move', AT, async () => {
+    begun = true;
+  });
+  assert.equal((await tasks.cancel(id)).state, 'cancelled');
+  assert.equal(begun, false);
 });
 
 test('work of one kind goes on once at a time, of another kind beside it', async () => {

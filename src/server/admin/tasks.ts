@@ -43,7 +43,10 @@ export class Tasks {
     };
     // Begun in the next turn, so that the task is in the list before it tells anything.
     const ended = Promise.resolve()
-      .then(() => run({ onProgress, signal: abort.signal }))
+      .then(() => {
+        abort.signal.throwIfAborted();
+        return run({ onProgress, signal: abort.signal });
+      })
       .then(
         (result) => this.#finish(id, { state: 'done', result }),
         (error: unknown) => this.#finish(id, this.#afterError(kind, error, abort.signal)),

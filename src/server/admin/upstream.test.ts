@@ -4,7 +4,7 @@ import type { NetworkSettings } from '#outgoing';
 import type { PreflightAnswer, UpstreamAnswer } from './contract.ts';
 import { open, upstreamOf } from './fixture.ts';
 
-const PIN = 'AB:'.repeat(31) + 'CD';
+const PIN = `${'AB:'.repeat(31)}CD`;
 
 test('what is not named stays as it is, and what belongs to one upstream does not go to another', async (t) => {
   const { ask } = await open(t);

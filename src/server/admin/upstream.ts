@@ -112,7 +112,7 @@ export function targetOf(written: string): Pick<UpstreamSettings, 'kind' | 'url'
   if (/^microsoft$/i.test(written.trim())) return { kind: 'microsoft', url: MICROSOFT_UPDATE };
   const url = URL.parse(written.trim());
   if (url === null || !/^https?:$/.test(url.protocol) || url.search + url.hash + url.username !== '') {
-    throw adminFailures.fail('upstream-url', { subject: written.slice(0, 200) });
+    throw adminFailures.fail('upstream-url', { subject: withoutPassword(written) });
   }
   const href = url.href.replace(/\/+$/, '');
   return href === MICROSOFT_UPDATE ? { kind: 'microsoft', url: href } : { kind: 'server', url: href };
@@ -195,8 +195,12 @@ function proxyAfter(
 function mustBeProxy(written: string): void {
   const url = URL.parse(written);
   if (url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '') return;
-  // What looks like a password is not repeated.
-  throw adminFailures.fail('proxy-url', { subject: written.replace(/\/\/.*@/, '//…@').slice(0, 200) });
+  throw adminFailures.fail('proxy-url', { subject: withoutPassword(written) });
+}
+
+/** What was written, to be shown: who mistook the place for a password does not find it in a log. */
+function withoutPassword(written: string): string {
+  return written.replace(/\/\/.*@/, '//…@').slice(0, 200);
 }
 
 /** Fails with `admin/not-a-certificate`. */

@@ -22,12 +22,11 @@ export function readAnchor(text: string): Anchor | undefined {
 }
 
 /**
- * The change sequence that an anchor stands for here. One of this server stands for its own; one that counts further comes
- * from another server, and its time says what was known (real servers look at nothing else). Of one that is older than
- * its counter, the older part counts: to be told twice does no harm.
+ * The change sequence that an anchor stands for here. One that counts further than this server comes from another one, and
+ * its time says what was known (real servers look at nothing else). Of any other the older part counts: what is told twice
+ * does no harm, and after a clock was set back the counter alone is right.
  */
 export function sequenceOf({ sequence, time }: Anchor, snapshot: Snapshot, now: number): number {
   if (sequence > snapshot.sequence) return time > now ? snapshot.sequence : snapshot.sequenceAt(time);
-  // A clock that was set back must not make a server miss anything.
-  return time > now ? sequence : Math.min(sequence, snapshot.sequenceAt(time));
+  return Math.min(sequence, snapshot.sequenceAt(time));
 }
