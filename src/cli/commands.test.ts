@@ -47,6 +47,8 @@ const OWN = new Set([
   'path',
   'detail',
   'freeBytes',
+  // A server fetches files meanwhile, which counts too.
+  'sequence',
   'startedAt',
   'endedAt',
   'milliseconds',
@@ -82,31 +84,24 @@ test('every command gives the same answer through a running server and without o
     ['computers', 'show', 'nobody'],
     ['content', 'status'],
     ['content', 'verify'],
+    ['audit'],
+    ['status'],
     ['content', 'policy', '--parallel', '2'],
-    ['content', 'forecast', 'KB9000001'],
     ['content', 'fetch'],
-    ['upstream', 'test'],
     ['upstream', 'set', 'http://127.0.0.1:9'],
-    ['upstream', 'show'],
     ['sync', 'schedule', '--per-day', '2', '--at', '03:30'],
     ['sync', 'run'],
-    ['sync', 'show', '1'],
     ['sync', 'history'],
     ['sync', 'status'],
-    ['sync', 'stop'],
     ['sync', 'quarantine'],
     ['products', 'list'],
-    ['classifications', 'presets'],
     ['products', 'enable', 'Windows 11'],
     ['languages', 'set', 'en'],
-    ['languages', 'list'],
     ['downstream', 'policy', 'refused'],
     ['downstream', 'list'],
     ['catalog', 'import', 'nonsense'],
     ['bundle', 'inspect', folder],
     ['upstream', 'set', 'none'],
-    ['audit'],
-    ['status'],
   ];
   const alone = join(folder, 'alone');
   const served = join(folder, 'served');
@@ -361,5 +356,6 @@ test('serve takes its place and address from the environment and says what to do
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
   assert.ok(text.includes(data));
+  assert.match(text, /todoku upstream set microsoft .*\n.*todoku sync run --categories-only /);
   assert.match(text, /WUServer, WUStatusServer/);
 });

@@ -8,7 +8,9 @@ export function findingLines({
   detail,
   hint,
 }: Pick<FindingView, 'level' | 'message' | 'hint'> & Partial<FindingView>): readonly string[] {
-  const about = subject !== undefined && !message.includes(subject) ? ` (${subject})` : '';
+  const isTold = subject === undefined || subject === '' || message.includes(subject);
+  // Brackets within brackets are hard to read.
+  const about = isTold ? '' : subject.includes('(') ? `: ${subject}` : ` (${subject})`;
   const mark = level === 'error' ? 'Error' : level === 'warning' ? 'Warning' : 'Note';
   return [
     `${mark}: ${message}${about}`,

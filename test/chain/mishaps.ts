@@ -12,6 +12,8 @@ export interface Mishap {
   readonly working: 'middle' | 'bottom' | 'both';
   /** When it happens: 0 as the work begins, 1 about when it should be over. */
   readonly moment: number;
+  /** Given, the moment counts from where the struck server, or the one below it, comes to this phase, and is far shorter. */
+  readonly aim?: 'deployments' | 'publishing';
   /** When the lower server begins in the work of both: 0 to 1. */
   readonly offset: number;
   /** Milliseconds from a broken link, or a killed upstream, until the server below it is killed too, to be looked into. */
@@ -22,9 +24,11 @@ export function mishapOf(random: Random): Mishap {
   const kind = random.pick(['kill', 'kill', 'kill', 'cut', 'down', 'stall'] as const);
   const at = kind === 'kill' ? random.pick(LEVELS) : random.pick(['middle', 'bottom'] as const);
   const working = random.pick(['middle', 'bottom', 'both', 'both'] as const);
+  const aim = random.pick(['deployments', 'publishing', 'publishing', 'any', 'any'] as const);
   return {
     kind,
     at,
+    ...(aim === 'any' ? {} : { aim }),
     working: at === 'top' && working === 'bottom' ? 'both' : working,
     moment: 1.15 * random.next(),
     offset: random.next(),
@@ -81,7 +85,8 @@ export async function suffer(world: World, mishap: Mishap, expected: number): Pr
       if (!(error instanceof Gone)) world.violate(error instanceof Error ? `${error.stack}` : `${error}`);
     });
   });
-  await sleep(mishap.moment * (working === 'both' ? 1 + mishap.offset : 1) * expected);
+  const over = Promise.all(work).then(() => undefined);
+  await Promise.race([over, momentOf(world, mishap, workers, expected)]);
   const phases = await Promise.all(
     workers.map(async (level) => ({ level, phase: await world.phase(level) })),
   );
@@ -94,7 +99,7 @@ export async function suffer(world: World, mishap: Mishap, expected: number): Pr
   } else if (kind !== 'none' && at !== 'top') {
     world.link(at)[kind]();
   }
-  if (kind === 'none') await Promise.all(work);
+  if (kind === 'none') await over;
   else if (kind !== 'kill' || struck.length > 1) await sleep(mishap.linger);
   await Promise.all(struck.map((level) => world.kill(level)));
   const shown = [];
@@ -103,9 +108,27 @@ export async function suffer(world: World, mishap: Mishap, expected: number): Pr
     shown.push({ level, staged, ...(generation === undefined ? {} : { generation }) });
   }
   await world.startAll();
-  await Promise.all(work);
+  await over;
   return {
     during: phases.filter(({ phase }) => phase !== '').map(({ level, phase }) => `${level} ${phase}`),
     shown,
   };
+}
+
+/** Of the time that a run takes, how long after it came to a phase the mishap happens at the latest. */
+const AIMED = 0.15;
+
+/** Waits for the moment of a mishap. */
+async function momentOf(
+  world: World,
+  { at, working, aim, moment, offset }: Mishap,
+  workers: readonly Replica[],
+  expected: number,
+): Promise<void> {
+  const aimed = workers.find((level) => level === (at === 'top' ? 'middle' : at));
+  if (aim === undefined || aimed === undefined)
+    return void (await sleep(moment * (working === 'both' ? 1 + offset : 1) * expected));
+  const until = Date.now() + 3 * expected;
+  while (Date.now() < until && (await world.phase(aimed)) !== aim) await sleep(2);
+  await sleep(AIMED * moment * expected);
 }

@@ -122,7 +122,8 @@ class Story {
     const random = randomOf(seed, 'fill mishaps');
     for (const working of ['middle', 'bottom'] as const) {
       for (let left = this.#options.mishapsWhileFilling; left > 0; left--) {
-        const mishap = { ...mishapOf(random), at: working, working, moment: 0.1 + 0.5 * random.next() };
+        const { aim: _, ...any } = mishapOf(random);
+        const mishap: Mishap = { ...any, at: working, working, moment: 0.1 + 0.5 * random.next() };
         await this.#suffer([mishap], revisions);
       }
     }

@@ -195,23 +195,10 @@ function leftBehind({ catalog }: ServerContext, before: Selection, after: Select
     if (products.length === 0 || classifications.length === 0) return new Set();
     const entries = snapshot.list({
       kind: 'updates',
-      categories: withBelow(snapshot.categories(), products).map((id) => ({ id, delta: false })),
+      categories: products.map((id) => ({ id, delta: false })),
       classifications: classifications.map((id) => ({ id, delta: false })),
     });
     return new Set(entries.map(({ updateId }) => updateId));
   };
   return listed(before).difference(listed(after)).size;
-}
-
-/** These categories and all below them: a family stands for its products. */
-function withBelow(
-  categories: readonly Pick<TreeEntry, 'updateId' | 'parents'>[],
-  chosen: readonly UpdateId[],
-): readonly UpdateId[] {
-  const found = new Set(chosen);
-  // Sets take in while they are walked, so that what is below is found too.
-  for (const id of found) {
-    for (const { updateId, parents } of categories) if (parents.includes(id)) found.add(updateId);
-  }
-  return [...found];
 }
