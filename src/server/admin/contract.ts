@@ -3,9 +3,10 @@
 // share this file and nothing else of the server. Times are milliseconds since 1970 UTC, sizes are bytes,
 // digests upper-case hex, ids lower-case GUIDs. Optional things that are not there are left out, never null.
 
-import type { ForecastAnswer, SyncRunRow } from './contract-sync.ts';
+import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 
 export type * from './contract-sync.ts';
+export type * from './contract-tasks.ts';
 
 export interface ErrorAnswer {
   readonly error: ErrorBody;
@@ -64,22 +65,6 @@ export interface StatusAnswer {
   readonly content: ApprovedContent;
   readonly sync: SyncSummary;
   readonly index: { readonly bytes: number; readonly sequence: number };
-}
-
-/** How synchronisation is, as far as one line holds it; all of it: GET /sync. */
-export interface SyncSummary {
-  /** Base URL; left out where none is set. */
-  readonly upstream?: string;
-  readonly running: boolean;
-  /** 0: never. */
-  readonly lastSucceededAt: number;
-  /** Of the newest run that is over. */
-  readonly lastOutcome?: SyncRunRow['outcome'];
-  readonly nextAt?: number;
-  readonly errors: number;
-  readonly warnings: number;
-  /** Revisions that were not taken in. */
-  readonly quarantined: number;
 }
 
 /** A name that machines ask for by policy and that no group has. */
