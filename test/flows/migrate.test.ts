@@ -356,6 +356,8 @@ test('a process that is killed in the middle is completed by running the command
     const server = await startTodoku(data);
     t.after(() => server.stop());
     const { pid } = JSON.parse(await readFile(join(data, 'run.json'), 'utf8')) as { pid: number };
+    // Nobody but the command synchronises: a run that a start catches up on would be killed in its place.
+    await server.command('sync', 'schedule', '--manual');
     // The process is one of this test's own.
     const kill = { on: operation, send: () => void process.kill(pid, 'SIGKILL') };
     old.faults.add(operation === 'GetUpdateData' ? onCall(1, kill) : firstCalls(1, kill));
