@@ -2,15 +2,7 @@ import type { Clock, Log } from '#base';
 import type { ChangeContext } from '#changes';
 import type { ContentStore } from '#content';
 import type { Outgoing } from '#outgoing';
-import type {
-  QuarantinedRevision,
-  Selection,
-  SyncCounts,
-  SyncFinding,
-  SyncPhase,
-  SyncRun,
-  SyncTrigger,
-} from '#store';
+import type { Selection, SyncFinding, SyncPhase, SyncRun, SyncTrigger } from '#store';
 import type { UpdateId, UpdateIdentity } from '#update';
 import type {
   GetConfigDataResponse,
@@ -204,8 +196,6 @@ export interface Preflight {
   readonly ok: boolean;
   readonly steps: readonly PreflightStep[];
 }
-
-export type { QuarantinedRevision, Selection, SyncCounts, SyncFinding, SyncPhase, SyncRun };
 
 // --------------------------------------------------------------------------------------- the wire
 
