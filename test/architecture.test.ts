@@ -83,7 +83,7 @@ test('a room uses the packages that are its own, most use nothing but Node', () 
     app: ['pino'],
     cli: ['commander'],
     simulator: ['commander'],
-    server: ['fastify'],
+    server: ['fastify', 'typebox'],
     outgoing: ['undici'],
     upstream: ['node-html-parser'],
   };

@@ -1,3 +1,4 @@
+export { isPerson } from './actor.ts';
 export { syncDirectory, writeFileAtomically } from './atomic-file.ts';
 export { BoundedCache } from './bounded-cache.ts';
 export { type Clock, manualClock, systemClock } from './clock.ts';

@@ -24,7 +24,7 @@ import type { Approval, Approved, ChangeContext } from './types.ts';
  */
 export async function approve(context: ChangeContext, approval: Approval, actor: string): Promise<Approved> {
   checkDeadline(approval);
-  const { updateId, groupId, action, deadline } = approval;
+  const { updateId, groupId, action, deadline, reason, rule } = approval;
   let changed = false;
   const approved = await commit(context, async (tx): Promise<Change<Approved>> => {
     await refuseOnReplica(tx);
@@ -50,6 +50,8 @@ export async function approve(context: ChangeContext, approval: Approval, actor:
           ...(deadline === undefined ? {} : { deadline }),
           createdAt: at,
           author: actor,
+          ...(reason === undefined ? {} : { reason }),
+          ...(rule === undefined ? {} : { rule }),
         });
     await tx.addAudit({
       at,
@@ -63,6 +65,8 @@ export async function approve(context: ChangeContext, approval: Approval, actor:
         group: group.name,
         action,
         deadline,
+        reason,
+        rule,
         deploymentId: deployment?.id,
         replaced: replaced && { id: replaced.id, action: replaced.action, deadline: replaced.deadline },
         acceptEula: approval.acceptEula,

@@ -66,6 +66,10 @@ export interface Approval {
   readonly deadline?: number;
   /** The licence terms were read and are accepted for everybody in the group; asked for where the update has some. */
   readonly acceptEula?: boolean;
+  /** Why, in the words of whoever decides. */
+  readonly reason?: string;
+  /** The id of the approval rule that decides, when it is one. */
+  readonly rule?: string;
 }
 
 export interface Approved {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '#base';
-import type { ErrorAnswer } from '#server/admin';
+import type { Problem } from '#server/admin';
 import { cliFailures } from './failures.ts';
 import { openDataDirectory } from './own-directory.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
@@ -77,10 +77,15 @@ function parse(text: string): unknown {
 }
 
 function refusal(status: number, answer: unknown): Failure {
-  const error = (answer as Partial<ErrorAnswer> | undefined)?.error;
-  if (error === undefined) return cliFailures.fail('unexpected', { detail: `answer ${status}` });
-  const { code, message, hint, ...where } = error;
-  return new Failure(code, { message, hint }, where);
+  const { code, title, hint, subject, detail } = (answer ?? {}) as Partial<Problem>;
+  if (code === undefined || title === undefined || hint === undefined) {
+    return cliFailures.fail('unexpected', { detail: `answer ${status}` });
+  }
+  return new Failure(
+    code,
+    { message: title, hint },
+    { ...(subject === undefined ? {} : { subject }), ...(detail === undefined ? {} : { detail }) },
+  );
 }
 
 /** A path with its parts escaped and its query: `path('/groups', name, 'computers')`. */

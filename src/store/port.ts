@@ -89,6 +89,15 @@ export interface RevisionSummary {
   readonly importedAt: number;
   /** Product and classification ids: the updates named by IsCategory clauses. */
   readonly categories: readonly UpdateId[];
+  readonly cveIds: readonly string[];
+  readonly securityBulletinIds: readonly string[];
+  /** `Properties/Language`: the languages of the payload, empty for neutral. */
+  readonly languages: readonly string[];
+  /** The updates it supersedes directly. */
+  readonly supersedes: readonly UpdateId[];
+  readonly eulaId?: string;
+  /** It can be removed again. */
+  readonly canUninstall: boolean;
 }
 
 export interface DeclineState {
@@ -250,6 +259,13 @@ export interface StoreReader extends SyncReader {
   /** Updates that carry that KB number (digits only) on their latest revision. */
   updatesByKb(kb: string): Promise<readonly RevisionSummary[]>;
   summaries(ids: readonly RevisionId[]): Promise<readonly RevisionSummary[]>;
+  /** The latest revision of every update, by ascending id; a walk over all of them that lets other work go on. */
+  everyUpdate(): AsyncIterable<RevisionSummary>;
+  /**
+   * Of each of those updates that is superseded: the updates whose latest revision supersedes it directly, declined and
+   * expired ones among them. Keys as given.
+   */
+  supersededBy(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, readonly UpdateId[]>>;
   document(id: RevisionId): Promise<Uint8Array | undefined>;
   /** Core fragments, escaped, UTF-8, of those revisions that exist. */
   coreFragments(ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, Buffer>>;

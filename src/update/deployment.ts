@@ -32,6 +32,10 @@ export interface Deployment {
   readonly author: string;
   /** Change sequence of the write that made it: what clients' cookies are compared with. */
   readonly sequence: number;
+  /** Why, in the words of whoever decided. */
+  readonly reason?: string;
+  /** The id of the approval rule that decided, when it was one. */
+  readonly rule?: string;
   /** The GUID by which the upstream of a replica calls it (DeploymentGuid); lower case. */
   readonly upstreamGuid?: string;
 }

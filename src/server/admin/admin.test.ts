@@ -17,8 +17,8 @@ import type {
   ApproveAnswer,
   ComputerDetails,
   ContentFile,
-  ErrorBody,
   PageAnswer,
+  Problem,
   UpdateDetails,
   UpdateRow,
 } from './contract.ts';
@@ -52,8 +52,8 @@ test('whoever does not carry the token learns nothing, not even which addresses 
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
       assert.notEqual(answer.status, 200);
       if (!path.includes('%')) assert.equal(answer.status, 401, `${path} with ${authorization}`);
-      const { error } = (await answer.json()) as { error: ErrorBody };
-      assert.ok(error.code !== '' && error.hint !== '');
+      const { code, hint } = (await answer.json()) as Problem;
+      assert.ok(code !== '' && hint !== '');
     }
   }
   const right = await fetch(`http://127.0.0.1:${port}/api/v1/identity`, {
@@ -130,9 +130,10 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
   ];
   for (const [status, code, method, path, body] of cases) {
     const refused = await ask(method, path, body);
-    const { error } = refused.answer;
-    assert.deepEqual([refused.status, error.code], [status, code], `${method} ${path}: ${error.detail}`);
-    assert.ok(error.message !== '' && error.hint !== '');
+    const problem = refused.answer;
+    assert.deepEqual([refused.status, problem.code], [status, code], `${method} ${path}: ${problem.detail}`);
+    assert.equal(problem.status, status);
+    assert.ok(problem.title !== '' && problem.hint !== '');
   }
   const broken = await admin.inject({ method: 'POST', path: '/api/v1/groups', body: '{"name":' });
   assert.equal(broken.status, 400, 'text without its type is not JSON');
@@ -272,7 +273,7 @@ test('bytes that are not what the update declares are refused and nothing of the
     [Buffer.concat([file, file]), 'content/size-mismatch'],
   ] as const) {
     const { status, answer } = await ask('PUT', path, Readable.from([bytes]));
-    assert.deepEqual([status, answer.error.code], [422, code]);
+    assert.deepEqual([status, answer.code], [422, code]);
   }
   assert.equal((await ask<ContentFile>('GET', path)).answer.present, false);
 });
@@ -329,8 +330,8 @@ test('several computers with one name are not mixed up', async (t) => {
     await enrolComputer(todoku, { computerId, dnsName: 'clone.example', requestedGroups: [], address: '' });
   }
   const { status, answer } = await ask('GET', '/computers/clone');
-  assert.deepEqual([status, answer.error.code], [409, 'admin/computer-ambiguous']);
-  for (const each of [PC, twin]) assert.ok(answer.error.detail?.includes(each));
+  assert.deepEqual([status, answer.code], [409, 'admin/computer-ambiguous']);
+  for (const each of [PC, twin]) assert.ok(answer.detail?.includes(each));
   assert.equal((await ask('DELETE', `/computers/${twin}`)).status, 200);
   assert.equal((await ask<ComputerDetails>('GET', '/computers/clone')).answer.id, PC);
 });

@@ -1,12 +1,14 @@
-import type { AuditRow, PageAnswer } from './contract.ts';
-import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
+import { AuditAnswer, AuditQuery } from './contract/audit.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
 export const auditRoutes: RoutesOf = (context) => [
-  route<unknown, Paging>({
+  endpoint({
     method: 'GET',
     path: '/audit',
     summary: 'Who changed what, newest first',
-    query: objectOf(schemas.page),
-    handle: ({ query }): Promise<PageAnswer<AuditRow>> => context.store.audit(query),
+    access: 'read',
+    query: AuditQuery,
+    answer: AuditAnswer,
+    handle: ({ query }) => context.store.audit(query),
   }),
 ];

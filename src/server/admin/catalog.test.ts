@@ -87,7 +87,7 @@ test('when the catalog cannot be asked, what the upstream said stands', async (t
   assert.equal(only?.finding.code, 'upstream/unknown-update');
   assert.match(only?.finding.detail ?? '', /the catalog was not asked/);
   const refused = await opened.ask('GET', '/catalog/search?text=KB1');
-  assert.deepEqual([refused.status, refused.answer.error.code], [502, 'upstream/catalog-unavailable']);
+  assert.deepEqual([refused.status, refused.answer.code], [502, 'upstream/catalog-unavailable']);
 });
 
 test('a search says what is here already', async (t) => {

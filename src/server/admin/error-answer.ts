@@ -1,5 +1,5 @@
 import { Failure } from '#base';
-import type { ErrorBody } from './contract.ts';
+import type { ErrorBody, Problem } from './contract.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
 
@@ -13,9 +13,26 @@ export function toErrorBody(failure: Failure): ErrorBody {
   };
 }
 
+/** What the API answers when it refuses (RFC 9457). */
+export function toProblem(failure: Failure, instance: string): Problem {
+  const status = statusOf(failure);
+  const { code, message: title, hint, subject, detail } = toErrorBody(failure);
+  return {
+    type: `urn:todoku:error:${code}`,
+    title,
+    status,
+    instance,
+    code,
+    hint,
+    ...present({ subject, detail }),
+  };
+}
+
 // The one table from failure to HTTP status. What is neither in it nor in the one of rooms is the server's own trouble: 500.
 const STATUS: Readonly<Record<string, number>> = {
   'admin/unauthorized': 401,
+  'admin/forbidden': 403,
+  'admin/not-your-group': 403,
   'admin/no-such-resource': 404,
   'admin/bad-request': 400,
   'admin/too-large': 413,

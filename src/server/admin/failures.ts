@@ -6,6 +6,14 @@ export const adminFailures = failureTable('admin', {
     message: 'the request does not carry the token of this server',
     hint: 'Run the command as the user that runs the server, on the same machine, with the same --data.',
   },
+  forbidden: {
+    message: 'this is not allowed for you',
+    hint: 'An administrator can do it, or give you another role.',
+  },
+  'not-your-group': {
+    message: 'you may not decide for this group',
+    hint: 'Decide for one of your own groups, or ask an administrator.',
+  },
   'no-such-resource': {
     message: 'the API has no such address',
     hint: 'Command line and server may be of different versions: compare `todoku --version` with `todoku status`.',

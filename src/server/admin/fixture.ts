@@ -9,8 +9,8 @@ import { type SimulatedUpstream, startSimulatedUpstream, UpstreamWorld } from '#
 import type { UpdateId } from '#update';
 import type { Desks } from '../desks.ts';
 import type {
-  ErrorBody,
   ImportAnswer,
+  Problem,
   SyncRunDetails,
   SyncRunRow,
   SyncStatusAnswer,
@@ -28,7 +28,7 @@ export const TOKEN = 'the-right-one';
 export interface Opened {
   readonly todoku: Todoku;
   readonly admin: AdminHandler;
-  ask<Answer = { error: ErrorBody }>(
+  ask<Answer = Problem>(
     method: AdminRoute['method'],
     path: string,
     body?: unknown,

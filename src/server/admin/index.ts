@@ -2,25 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Failure } from '#base';
 import type { ServerContext } from '../context.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
+import { type Caller, mustHave } from './caller.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
 import { computerRoutes } from './computers.ts';
 import { contentRoutes } from './content.ts';
 import { contentPolicyRoutes } from './content-policy.ts';
-import type { ErrorAnswer } from './contract.ts';
 import { downstreamRoutes } from './downstream.ts';
-import { statusOf, toErrorBody, toFailure } from './error-answer.ts';
+import { statusOf, toFailure, toProblem } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
-import type { AdminRoute, RoutesOf } from './route.ts';
+import { type AdminRoute, RawAnswer, type RoutesOf } from './route.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { statusRoutes } from './status.ts';
 import { syncRoutes } from './sync.ts';
@@ -91,9 +92,8 @@ export async function createAdminHandler(
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false },
     },
-    frameworkErrors: (error, _request, reply) => {
-      const failure = toFailure(error);
-      (reply as FastifyReply).code(statusOf(failure)).send(errorAnswer(failure));
+    frameworkErrors: (error, request, reply) => {
+      refuse(reply as FastifyReply, toFailure(error), request.url);
     },
   });
   server.removeContentTypeParser('text/plain');
@@ -144,25 +144,31 @@ function addRoute(server: FastifyInstance, route: AdminRoute): void {
     method: route.method,
     url: `${ADMIN_PREFIX}${route.path}`,
     schema: {
+      ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
       ...(route.body === undefined ? {} : { body: route.body }),
     },
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
-      const answer = await route.handle({
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        actor: actorOf(request.headers['x-todoku-actor']),
-      });
+      const caller = callerOf(request.headers['x-todoku-actor']);
+      mustHave(caller, route.access ?? (route.method === 'GET' ? 'read' : 'administer'));
+      const { params, query, body } = request;
+      const answer = await route.handle({ params, query, body, actor: caller.actor, caller });
+      if (answer instanceof RawAnswer) {
+        if (answer.fileName !== undefined) {
+          void reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
+        }
+        return reply.type(answer.type).send(answer.body);
+      }
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
     },
   });
 }
 
 /** Only the token holder gets this far, so the name is for the audit log, not a proof. */
-function actorOf(header: string | string[] | undefined): string {
-  return typeof header === 'string' && /^[a-z]+:[\w.@\\-]{1,64}$/.test(header) ? header : 'api:local';
+function callerOf(header: string | string[] | undefined): Caller {
+  const isName = typeof header === 'string' && /^[a-z]+:[\w.@\\-]{1,64}$/.test(header);
+  return { actor: isName ? header : 'api:local', role: 'administrator' };
 }
 
 function guard(server: FastifyInstance, token: string): void {
@@ -183,13 +189,14 @@ function answerErrors(server: FastifyInstance, context: ServerContext): void {
     if (status === 500) {
       context.log.error('admin.failed', { method: request.method, path: request.url, error });
     }
-    return reply.code(status).send(errorAnswer(failure));
+    return refuse(reply, failure, request.url);
   });
   server.setNotFoundHandler((request) => {
     throw adminFailures.fail('no-such-resource', { subject: `${request.method} ${request.url}` });
   });
 }
 
-function errorAnswer(failure: Parameters<typeof toErrorBody>[0]): ErrorAnswer {
-  return { error: toErrorBody(failure) };
+function refuse(reply: FastifyReply, failure: Failure, address: string): FastifyReply {
+  const problem = toProblem(failure, address.split('?')[0] ?? '');
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream';
+import type { Static, TSchema } from 'typebox';
 import type { ServerContext } from '../context.ts';
+import type { Access, Caller } from './caller.ts';
 
 /** One call, after its parts were validated against the route's schemas. */
 export interface AdminCall<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** Who asks, for the audit log: `cli:root`, `api:local`. */
+  /** Who asks, for the audit log: `caller.actor`. */
   readonly actor: string;
+  readonly caller: Caller;
 }
 
 /** JSON Schema, draft 7. */
@@ -19,8 +22,13 @@ export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
   /** Under `/api/v1`; parameters as `:name`. */
   readonly path: string;
   readonly summary: string;
+  /** Who may call it. Left out: everybody who signed in may read, administrators alone may write. */
+  readonly access?: Access;
+  readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
+  /** Of a good answer. */
+  readonly answer?: Schema;
   /** Most bytes of a JSON body; 1 MiB when left out. Raw bodies are not limited here: the content store knows their size. */
   readonly bodyLimit?: number;
   readonly handle: (call: AdminCall<Params, Query, Body>) => Promise<unknown>;
@@ -37,6 +45,52 @@ export function route<Params = unknown, Query = unknown, Body = unknown>(
   spec: AdminRoute<Params, Query, Body>,
 ): AdminRoute {
   return spec as unknown as AdminRoute;
+}
+
+/** The parts of a route whose types follow from its schemas. Parts without a schema are nothing. */
+export interface Endpoint<
+  Params extends TSchema,
+  Query extends TSchema,
+  Body extends TSchema,
+  Answer extends TSchema,
+> {
+  readonly method: AdminRoute['method'];
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly bodyLimit?: number;
+  readonly handle: (
+    call: AdminCall<Static<Params>, Static<Query>, Static<Body>>,
+  ) => Promise<Static<Answer> | RawAnswer>;
+}
+
+/** Declares a route from the contract: one schema each is what is checked, what is described and what is typed. */
+export function endpoint<
+  Params extends TSchema,
+  Query extends TSchema,
+  Body extends TSchema,
+  Answer extends TSchema,
+>(spec: Endpoint<Params, Query, Body, Answer>): AdminRoute {
+  return spec as unknown as AdminRoute;
+}
+
+/** An answer that is not JSON, or is too long to be put together in memory. */
+export class RawAnswer {
+  /** Media type, with its charset where it is text. */
+  readonly type: string;
+  readonly body: Readable;
+  /** Under which name a browser keeps it. */
+  readonly fileName: string | undefined;
+
+  constructor(type: string, body: Readable, fileName?: string) {
+    this.type = type;
+    this.body = body;
+    this.fileName = fileName;
+  }
 }
 
 /** A body of raw bytes. */

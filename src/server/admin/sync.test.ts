@@ -17,13 +17,13 @@ import { open, synchronised, syncNow, taskOf, upstreamOf } from './fixture.ts';
 test('without an upstream a run is refused, and status says that none is set', async (t) => {
   const { ask } = await open(t);
   const refused = await ask('POST', '/sync', {});
-  assert.deepEqual([refused.status, refused.answer.error.code], [409, 'upstream/not-set']);
+  assert.deepEqual([refused.status, refused.answer.code], [409, 'upstream/not-set']);
   const status = (await ask<SyncStatusAnswer>('GET', '/sync')).answer;
   assert.deepEqual(status, { lastSucceededAt: 0, alarms: [], quarantined: 0, staged: 0 });
   assert.equal((await ask<StopSyncAnswer>('DELETE', '/sync')).answer.stopped, false);
   for (const reference of ['last', '7', 'x', '99999999999999999999']) {
     const none = await ask('GET', `/sync/runs/${reference}`);
-    assert.deepEqual([none.status, none.answer.error.code], [404, 'admin/no-such-run'], reference);
+    assert.deepEqual([none.status, none.answer.code], [404, 'admin/no-such-run'], reference);
   }
 });
 
@@ -88,7 +88,7 @@ test('a second run is refused while one goes on, which can be watched and stoppe
   upstream.faults.add(slow('GetConfigData', 60_000));
   const { answer } = await opened.ask<SyncRunRow>('POST', '/sync', {});
   const second = await opened.ask('POST', '/sync', {});
-  assert.deepEqual([second.status, second.answer.error.code], [409, 'upstream/already-running']);
+  assert.deepEqual([second.status, second.answer.code], [409, 'upstream/already-running']);
   let running: SyncStatusAnswer['running'];
   while (running === undefined) running = (await opened.ask<SyncStatusAnswer>('GET', '/sync')).answer.running;
   assert.equal(running.run.id, answer.id);
@@ -130,7 +130,7 @@ test('the schedule is set by parts, and its next run is told only where it can r
   assert.deepEqual(after, { perDay: 3, firstAt: '02:30', randomOffset: before.randomOffset });
   for (const body of [{ perDay: 25 }, { firstAt: '24:00' }, { firstAt: '2:30' }, { randomOffset: -1 }]) {
     const { status, answer } = await ask('PUT', '/sync/schedule', body);
-    assert.deepEqual([status, answer.error.code], [400, 'admin/bad-request']);
+    assert.deepEqual([status, answer.code], [400, 'admin/bad-request']);
   }
   assert.equal((await ask<ScheduleView>('PUT', '/sync/schedule', { perDay: 0 })).answer.firstAt, '02:30');
 });

@@ -52,6 +52,7 @@ export function toApprovalRow(deployment: Deployment, groups: readonly TargetGro
     ...present({ deadline: deployment.deadline }),
     createdAt: deployment.createdAt,
     author: deployment.author,
+    ...present({ reason: deployment.reason, rule: deployment.rule }),
   };
 }
 

@@ -26,7 +26,7 @@ test('what is not named stays as it is, and what belongs to one upstream does no
   );
   assert.deepEqual([replica?.guard.freezeDays, replica?.guard.growthFactor], [7, 10]);
   const refused = await ask('PUT', '/upstream', { url: 'microsoft' });
-  assert.deepEqual([refused.status, refused.answer.error.code], [409, 'admin/microsoft-has-no-replicas']);
+  assert.deepEqual([refused.status, refused.answer.code], [409, 'admin/microsoft-has-no-replicas']);
   const microsoft = await set({ url: 'Microsoft', mode: 'autonomous' });
   assert.deepEqual(
     [microsoft?.kind, microsoft?.url, microsoft?.rollup, microsoft?.pinnedCertificate],
@@ -80,7 +80,7 @@ test('what cannot be an upstream or a way to one is refused, and nothing of it i
   ];
   for (const [status, code, body] of cases) {
     const refused = await ask('PUT', '/upstream', body);
-    assert.deepEqual([refused.status, refused.answer.error.code], [status, code], JSON.stringify(body));
+    assert.deepEqual([refused.status, refused.answer.code], [status, code], JSON.stringify(body));
     assert.ok(!JSON.stringify(refused.answer).includes('secret'), JSON.stringify(refused.answer));
   }
   assert.deepEqual((await ask<UpstreamAnswer>('GET', '/upstream')).answer, {});
@@ -90,7 +90,7 @@ test('an upstream can be tried before it is set, and the step that fails is name
   const { ask } = await open(t);
   const upstream = await upstreamOf(t);
   const unset = await ask('POST', '/upstream/test', {});
-  assert.deepEqual([unset.status, unset.answer.error.code], [409, 'upstream/not-set']);
+  assert.deepEqual([unset.status, unset.answer.code], [409, 'upstream/not-set']);
   const good = (await ask<PreflightAnswer>('POST', '/upstream/test', { url: upstream.url })).answer;
   assert.ok(good.ok, JSON.stringify(good.steps));
   assert.deepEqual((await ask<UpstreamAnswer>('GET', '/upstream')).answer, {}, 'a test sets nothing');

@@ -47,6 +47,12 @@ export function revisionContract(open: OpenStore): void {
           },
         ],
         drivers: [DRIVER],
+        cveIds: ['CVE-2026-1'],
+        securityBulletinIds: ['MS26-001'],
+        languages: ['ja'],
+        supersedes: [updateId(70), updateId(70)],
+        eulaId: 'terms',
+        uninstallation: {},
       }),
       document,
     };
@@ -88,12 +94,53 @@ export function revisionContract(open: OpenStore): void {
       creationDate: '2025-04-08T17:00:00Z',
       importedAt: 123_456,
       categories: [updateId(50), updateId(51)],
+      cveIds: ['CVE-2026-1'],
+      securityBulletinIds: ['MS26-001'],
+      languages: ['ja'],
+      supersedes: [updateId(70)],
+      eulaId: 'terms',
+      canUninstall: true,
     });
     assert.deepEqual(Buffer.from((await store.document(record.id))!), document);
     assert.equal((await store.coreFragments([record.id])).get(record.id)?.toString(), fragments.core);
     const { core: _, ...details } = fragments;
     assert.deepEqual((await store.detailFragments([record.id])).get(record.id), details);
   });
+
+  storeTest(
+    open,
+    'what supersedes an update follows the latest revisions, and a walk meets each update once, as its latest revision',
+    async ({ store }) => {
+      const add = (number: number, revision: number, supersedes: readonly number[]) =>
+        store.write(async (tx) =>
+          tx.addRevision(
+            sampleImport(number, {
+              revisionNumber: revisionNumber(revision),
+              supersedes: supersedes.map(updateId),
+            }),
+            1,
+          ),
+        );
+      await add(1, 200, []);
+      await add(2, 200, [1, 9]);
+      await add(3, 200, [1]);
+      const later = await add(3, 201, []);
+      const superseded = await store.supersededBy([1, 2, 9].map(updateId));
+      assert.deepEqual(
+        [...superseded],
+        [
+          [updateId(1), [updateId(2)]],
+          [updateId(9), [updateId(2)]],
+        ],
+      );
+      const walked = await listOf(store.everyUpdate());
+      assert.deepEqual(
+        walked.map((summary) => summary.updateId),
+        [1, 2, 3].map(updateId),
+      );
+      assert.equal(walked.at(-1)?.id, later.id);
+    },
+  );
 
   storeTest(open, 'large documents and fragments come back byte for byte', async ({ store }) => {
     const sample = sampleImport(1);

@@ -90,6 +90,8 @@ interface UpdateRow {
   readonly deployable: number;
   readonly expired: number;
   readonly declined: number;
+  readonly arrived: number;
+  readonly severity: string | null;
   readonly decline: string | null;
   readonly latest: number | null;
   readonly newest: number | null;
@@ -105,13 +107,18 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   );
   const rows = rowsOf<UpdateRow>(
     connection,
-    `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, d.record AS decline, u.latest, r.summary, s.body AS words,
+    `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, u.arrived, u.severity, d.record AS decline, u.latest, r.summary, s.body AS words,
        (SELECT n.id FROM revisions n WHERE n.update_key = u.key AND ${isPublished('n.id')}
          ORDER BY n.number DESC LIMIT 1) AS newest,
        EXISTS (SELECT 1 FROM revisions n WHERE n.update_key = u.key) AS revised`,
     `updates u LEFT JOIN revisions r ON r.id = u.latest LEFT JOIN search_texts s ON s.update_key = u.key
        LEFT JOIN declines d ON d.update_key = u.key`,
     'u.key',
+  );
+  const relations = ['category FROM update_categories', 'superseded FROM supersessions'].map((source) =>
+    connection.prepare<{ id: string }>(
+      `SELECT ${source.replace(' FROM', ' AS id FROM')} WHERE update_key = ? ORDER BY 1`,
+    ),
   );
   for await (const row of rows) {
     const subject = `update ${row.guid}`;
@@ -134,14 +141,21 @@ async function* updates(connection: Connection): AsyncIterable<string> {
       row.deployable,
       row.expired,
       row.declined,
+      row.arrived,
+      row.severity,
       ...kbs.all(row.key).map(({ kb }) => kb),
+      ...relations.flatMap((relation) => relation.all(row.key).map(({ id }) => id)),
     ];
     const expected = [
       summary.type,
       summary.explicitlyDeployable ? 1 : 0,
       summary.expired ? 1 : 0,
       decline?.declined ? 1 : 0,
+      summary.importedAt,
+      summary.severity ?? null,
       ...[...new Set(summary.kbArticleIds)].sort(),
+      ...summary.categories.toSorted(),
+      ...summary.supersedes.toSorted(),
     ];
     if (listed.join() !== expected.join()) yield `${subject} is listed as something else than it is`;
   }

@@ -128,7 +128,8 @@ export function deploymentWrites(
   return {
     async putDeployment(wanted) {
       transaction.mustBeOpen();
-      const { updateId, revisionId, groupId, action, deadline, createdAt, author, upstreamGuid } = wanted;
+      const { updateId, revisionId, groupId, action, deadline, createdAt, author } = wanted;
+      const { reason, rule, upstreamGuid } = wanted;
       const key = keyOf(updateId);
       if (belongs.get(revisionId, key) === undefined) {
         throw storeFailures.fail('unknown-update', {
@@ -148,6 +149,8 @@ export function deploymentWrites(
         ...(deadline === undefined ? {} : { deadline }),
         createdAt,
         author,
+        ...(reason === undefined ? {} : { reason }),
+        ...(rule === undefined ? {} : { rule }),
         sequence: transaction.nextSequence,
         ...(upstreamGuid === undefined ? {} : { upstreamGuid }),
       };

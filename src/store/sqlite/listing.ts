@@ -1,4 +1,5 @@
-import type { RevisionId, RevisionNumber } from '#update';
+import type { RevisionId, RevisionNumber, UpdateId } from '#update';
+import type { Connection } from './connection.ts';
 import type { StoredSummary } from './revisions.ts';
 import { searchWrites } from './search.ts';
 import type { Transaction } from './transaction.ts';
@@ -17,23 +18,46 @@ export function listingWrites(transaction: Transaction): ListingWrites {
     'SELECT r.number FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key = ?',
   );
   const setLatest = connection.prepare(
-    'UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ? WHERE key = ?',
+    'UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ?, arrived = ?, severity = ? WHERE key = ?',
   );
   const deleteKbs = connection.prepare('DELETE FROM update_kbs WHERE update_key = ?');
   const insertKb = connection.prepare('INSERT OR IGNORE INTO update_kbs (kb, update_key) VALUES (?, ?)');
   const replaceWords = searchWrites(connection);
+  const replaceRelations = relationWrites(connection);
 
   return {
     isNewest(updateKey, number) {
       return number > (latest.get(updateKey)?.number ?? -1);
     },
     list(updateKey, id, summary, words) {
-      const { updateId, type, explicitlyDeployable, expired, kbArticleIds } = summary;
-      setLatest.run(id, type, explicitlyDeployable ? 1 : 0, expired ? 1 : 0, updateKey);
+      const { updateId, type, explicitlyDeployable, expired, kbArticleIds, importedAt, severity } = summary;
+      const flags = [explicitlyDeployable ? 1 : 0, expired ? 1 : 0] as const;
+      setLatest.run(id, type, ...flags, importedAt, severity ?? null, updateKey);
       deleteKbs.run(updateKey);
       for (const kb of kbArticleIds) insertKb.run(kb, updateKey);
+      replaceRelations(updateKey, summary);
       replaceWords(updateKey, words);
       keys.add(updateKey, updateId);
     },
+  };
+}
+
+/** Puts the categories and the supersedences of an update's latest revision in place of those of the one before. */
+export function relationWrites(
+  connection: Connection,
+): (updateKey: number, summary: Pick<StoredSummary, 'categories' | 'supersedes'>) => void {
+  const replacement = (table: string, column: string) => {
+    const clear = connection.prepare(`DELETE FROM ${table} WHERE update_key = ?`);
+    const add = connection.prepare(`INSERT INTO ${table} (${column}, update_key) VALUES (?, ?)`);
+    return (updateKey: number, ids: readonly UpdateId[]): void => {
+      clear.run(updateKey);
+      for (const id of ids) add.run(id, updateKey);
+    };
+  };
+  const replaceCategories = replacement('update_categories', 'category');
+  const replaceSuperseded = replacement('supersessions', 'superseded');
+  return (updateKey, { categories, supersedes }) => {
+    replaceCategories(updateKey, categories);
+    replaceSuperseded(updateKey, supersedes);
   };
 }

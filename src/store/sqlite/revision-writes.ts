@@ -69,7 +69,8 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
   };
 }
 
-function summaryOf(revision: Revision, importedAt: number): StoredSummary {
+/** What is kept of a revision for people. */
+export function summaryOf(revision: Revision, importedAt: number): StoredSummary {
   const categories = revision.prerequisites
     .filter((clause) => clause.isCategory)
     .flatMap((clause) => clause.anyOf);
@@ -86,5 +87,11 @@ function summaryOf(revision: Revision, importedAt: number): StoredSummary {
     creationDate: revision.creationDate,
     importedAt,
     categories: [...new Set(categories)],
+    cveIds: revision.cveIds,
+    securityBulletinIds: revision.securityBulletinIds,
+    languages: revision.languages,
+    supersedes: [...new Set(revision.supersedes)],
+    ...(revision.eulaId === undefined ? {} : { eulaId: revision.eulaId }),
+    canUninstall: revision.uninstallation !== undefined,
   };
 }

@@ -1,6 +1,6 @@
-import type { RevisionId, RevisionNumber } from '#update';
+import type { RevisionId, RevisionNumber, UpdateId } from '#update';
 import type { RevisionSummary, StoreReader } from '../port.ts';
-import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import { CHUNK_ROWS, inChunks, unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { unpackIndexRecord } from './index-text.ts';
 import { openJson, unpack } from './packing.ts';
@@ -34,6 +34,8 @@ type Methods =
   | 'revisionIdOf'
   | 'updatesByKb'
   | 'summaries'
+  | 'everyUpdate'
+  | 'supersededBy'
   | 'document'
   | 'coreFragments'
   | 'detailFragments';
@@ -58,6 +60,14 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
   const idOf = connection.prepare<{ id: RevisionId }>(
     `SELECT r.id FROM updates u JOIN revisions r ON r.update_key = u.key
       WHERE u.guid = ? AND r.number = ? AND ${isPublished('r.id')}`,
+  );
+  const latest = connection.prepare<SummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} FROM updates u JOIN revisions r ON r.id = u.latest
+      WHERE u.latest > ? ORDER BY u.latest LIMIT ${CHUNK_ROWS}`,
+  );
+  const superseding = connection.prepare<{ guid: UpdateId }>(
+    `SELECT u.guid FROM supersessions s JOIN updates u ON u.key = s.update_key
+      WHERE s.superseded = ? ORDER BY u.latest`,
   );
   const document = body(connection, 'documents');
   const core = body(connection, 'core_fragments', `AND ${isPublished('revision_id')}`);
@@ -90,6 +100,22 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
         .map((id) => summaryById.get(id))
         .filter((row) => row !== undefined)
         .map(toSummary);
+    },
+    async *everyUpdate() {
+      const chunks = inChunks(
+        0,
+        (after) => latest.all(after),
+        (row) => row.id,
+      );
+      for await (const chunk of chunks) for (const row of chunk) yield toSummary(row);
+    },
+    async supersededBy(updateIds) {
+      const found = new Map<UpdateId, readonly UpdateId[]>();
+      for await (const updateId of unhurried(updateIds)) {
+        const by = superseding.all(updateId).map(({ guid }) => guid);
+        if (by.length > 0) found.set(updateId, by);
+      }
+      return found;
     },
     async document(id) {
       return document(id);

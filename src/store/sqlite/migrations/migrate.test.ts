@@ -8,15 +8,20 @@ import { addComputers, addSamples, computerId, stageSamples, updateId } from '..
 import { openSqliteStore } from '../index.ts';
 import { directoryTest } from '../temporary.ts';
 import { synchronisation } from './0002-synchronisation.ts';
+import { listing } from './0003-listing.ts';
 
 const clock = manualClock(1_700_000_000_000);
 
-/** Takes out of a database what 0002 put in. */
+/** Takes out of a database what 0002 and later ones put in. */
 function backToFirst(path: string): void {
   const database = new DatabaseSync(path);
-  const made = [...synchronisation.sql.matchAll(/CREATE (TABLE|INDEX) (\w+)/g)].reverse();
-  assert.ok(made.length > 8);
-  for (const [, kind, name] of made) database.exec(`DROP ${kind} IF EXISTS ${name}`);
+  for (const { sql } of [listing, synchronisation]) {
+    const made = [...sql.matchAll(/CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)/g)].reverse();
+    assert.ok(made.length > 2);
+    for (const [, kind, name] of made) database.exec(`DROP ${kind} IF EXISTS ${name}`);
+    for (const [, table, column] of sql.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g))
+      database.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+  }
   database.exec("DELETE FROM tallies WHERE name = 'dropped'; PRAGMA user_version = 1");
   database.close();
 }

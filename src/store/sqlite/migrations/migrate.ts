@@ -4,15 +4,18 @@ import type { Connection } from '../connection.ts';
 import { sealNamed } from '../packing.ts';
 import { first } from './0001-first.ts';
 import { synchronisation } from './0002-synchronisation.ts';
+import { listing } from './0003-listing.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
   /** What `PRAGMA user_version` says afterwards. */
   readonly version: number;
   readonly sql: string;
+  /** Brings what is there already into the new shape. */
+  readonly fill?: (connection: Connection) => void;
 }
 
-const MIGRATIONS: readonly Migration[] = [first, synchronisation];
+const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {
@@ -50,6 +53,7 @@ export function migrate(connection: Connection): boolean {
   for (const migration of MIGRATIONS) {
     if (migration.version <= version) continue;
     connection.execute(migration.sql);
+    migration.fill?.(connection);
     connection.execute(`PRAGMA user_version = ${migration.version}`);
   }
   connection
