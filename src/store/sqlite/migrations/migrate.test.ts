@@ -7,17 +7,15 @@ import { dumpOf } from '../../contract/dump.ts';
 import { addComputers, addSamples, computerId, stageSamples, updateId } from '../../contract/samples.ts';
 import { openSqliteStore } from '../index.ts';
 import { directoryTest } from '../temporary.ts';
-import { synchronisation } from './0002-synchronisation.ts';
-import { listing } from './0003-listing.ts';
+import { MIGRATIONS } from './migrate.ts';
 
 const clock = manualClock(1_700_000_000_000);
 
 /** Takes out of a database what 0002 and later ones put in. */
 function backToFirst(path: string): void {
   const database = new DatabaseSync(path);
-  for (const { sql } of [listing, synchronisation]) {
+  for (const { sql } of MIGRATIONS.slice(1).reverse()) {
     const made = [...sql.matchAll(/CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)/g)].reverse();
-    assert.ok(made.length > 2);
     for (const [, kind, name] of made) database.exec(`DROP ${kind} IF EXISTS ${name}`);
     for (const [, table, column] of sql.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g))
       database.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);

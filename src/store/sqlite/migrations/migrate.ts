@@ -15,7 +15,8 @@ export interface Migration {
   readonly fill?: (connection: Connection) => void;
 }
 
-const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing];
+/** In ascending order of their versions. */
+export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {
