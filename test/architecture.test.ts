@@ -81,7 +81,7 @@ test('a room imports the rooms in its row, all of them and no other, through the
 test('a room uses the packages that are its own, most use nothing but Node', () => {
   const packages: Readonly<Record<string, readonly string[]>> = {
     app: ['pino'],
-    cli: ['commander'],
+    cli: ['commander', 'yaml'],
     simulator: ['commander'],
     server: ['fastify', 'typebox'],
     outgoing: ['undici'],

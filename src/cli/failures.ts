@@ -61,4 +61,16 @@ export const cliFailures = failureTable('cli', {
     message: 'something went wrong that the program did not foresee',
     hint: 'Please report it with this message. TODOKU_DEBUG=1 prints where it happened.',
   },
+  'not-written': {
+    message: 'the file could not be written',
+    hint: 'Choose a name that does not exist yet, in a folder that you may write to.',
+  },
+  'not-read': {
+    message: 'the file could not be read',
+    hint: 'Check its name, and that you may read it.',
+  },
+  'not-settings': {
+    message: 'this is not a document of settings',
+    hint: 'Begin with one that this server writes: todoku config export -o settings.yaml',
+  },
 });

@@ -5,6 +5,7 @@ import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
 import { addComputers } from './computers/index.ts';
+import { addConfig } from './config/index.ts';
 import { addContent } from './content/index.ts';
 import { addDownstream } from './downstream.ts';
 import { addGroups } from './groups/index.ts';
@@ -48,6 +49,7 @@ export function createProgram(version: string): Command {
   addDownstream(program);
   addBundle(program);
   addMigrate(program);
+  addConfig(program);
   addAudit(program);
   addBackup(program);
   addRestore(program);

@@ -17,6 +17,7 @@ import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 
 export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
+export type * from './contract/config.ts';
 export type * from './contract/groups.ts';
 export type { Problem } from './contract/shapes.ts';
 export type * from './contract/updates.ts';

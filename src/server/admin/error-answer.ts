@@ -28,6 +28,11 @@ export function toProblem(failure: Failure, instance: string): Problem {
   };
 }
 
+/** The failure that a refusal tells of, for who asked from inside. */
+export function problemAsFailure({ code, title, hint, subject, detail }: Problem): Failure {
+  return new Failure(code, { message: title, hint }, present({ subject, detail }));
+}
+
 // The one table from failure to HTTP status. What is neither in it nor in the one of rooms is the server's own trouble: 500.
 const STATUS: Readonly<Record<string, number>> = {
   'admin/unauthorized': 401,

@@ -12,10 +12,13 @@ import { type Caller, mustHave } from './caller.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
 import { computerRoutes } from './computers.ts';
+import type { Ask, Call } from './config/section.ts';
+import { configRoutes } from './config.ts';
 import { contentRoutes } from './content.ts';
 import { contentPolicyRoutes } from './content-policy.ts';
+import type { Problem } from './contract.ts';
 import { downstreamRoutes } from './downstream.ts';
-import { statusOf, toFailure, toProblem } from './error-answer.ts';
+import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
@@ -101,11 +104,33 @@ export async function createAdminHandler(
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   guard(server, token);
   answerErrors(server, context);
+  const inject: AdminHandler['inject'] = async ({ method, path, actor, body }) => {
+    const answer = await server.inject({
+      method,
+      url: path,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
+        ...(isStream(body) ? { 'content-type': 'application/octet-stream' } : {}),
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return { status: answer.statusCode, text: answer.body };
+  };
   const tasks = new Tasks((kind, error) => context.log.error('admin.task-failed', { kind, error }));
   const longWork = [fetchRoutes, catalogRoutes, bundleRoutes, migrateRoutes].flatMap((routes) =>
     routes(context, tasks),
   );
+  const askAs =
+    (actor: string): Ask =>
+    async <Answer>({ method, path, body }: Call) => {
+      const { status, text } = await inject({ method, path: `${ADMIN_PREFIX}${path}`, actor, body });
+      const answer: unknown = JSON.parse(text);
+      if (status < 300) return answer as Answer;
+      throw problemAsFailure(answer as Problem);
+    };
   for (const route of [
+    ...configRoutes(askAs),
     ...RESOURCES.flatMap((routes) => routes(context)),
     ...longWork,
     ...taskRoutes(tasks),
@@ -115,19 +140,7 @@ export async function createAdminHandler(
   await server.ready();
   return {
     handle: (request, response) => server.routing(request, response),
-    inject: async ({ method, path, actor, body }) => {
-      const answer = await server.inject({
-        method,
-        url: path,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
-          ...(isStream(body) ? { 'content-type': 'application/octet-stream' } : {}),
-        },
-        ...(body === undefined ? {} : { payload: body as object }),
-      });
-      return { status: answer.statusCode, text: answer.body };
-    },
+    inject,
     close: async () => {
       await tasks.close();
       await server.close();

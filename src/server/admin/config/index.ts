@@ -1,0 +1,19 @@
+import { contentSection } from './content-section.ts';
+import { downstreamSection } from './downstream-section.ts';
+import { groupsSection } from './groups-section.ts';
+import { scheduleSection } from './schedule-section.ts';
+import type { Section } from './section.ts';
+import { classificationsSection, languagesSection, productsSection } from './selection-sections.ts';
+import { upstreamSection } from './upstream-section.ts';
+
+/** What a document can say, in the order in which it can be brought about. */
+export const SECTIONS: readonly Section[] = [
+  upstreamSection,
+  scheduleSection,
+  languagesSection,
+  productsSection,
+  classificationsSection,
+  contentSection,
+  downstreamSection,
+  groupsSection,
+];

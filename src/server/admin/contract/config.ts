@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox';
+import { listOf, objectOf, oneOf, Text } from './shapes.ts';
+
+// Settings as code: one declarative document. Names are those of the PowerShell resources for WSUS (UpdateServicesDsc) where they have one. A key that
+// the document leaves out is not managed by it: it stays as it is.
+
+const Names = listOf(Text, { maxItems: 10_000 });
+const Port = Type.Integer({ minimum: 1, maximum: 65_535 });
+const optional = Type.Optional;
+
+export const DeclaredGroup = objectOf({
+  Name: Text,
+  Path: optional(
+    Type.String({
+      maxLength: 2048,
+      description: 'the groups above, from All Computers on: `All Computers/Servers`',
+    }),
+  ),
+});
+export type DeclaredGroup = Static<typeof DeclaredGroup>;
+
+export const DeclaredState = objectOf(
+  {
+    UpstreamServerName: optional(
+      Type.String({ maxLength: 512, description: '`microsoft`, a host name, or empty for none' }),
+    ),
+    UpstreamServerPort: optional(Port),
+    UpstreamServerSSL: optional(Type.Boolean()),
+    UpstreamServerReplica: optional(Type.Boolean()),
+    ProxyServerName: optional(Type.String({ maxLength: 512, description: 'empty for none' })),
+    ProxyServerPort: optional(Port),
+    Languages: optional(Names),
+    Products: optional(Names),
+    Classifications: optional(Names),
+    SynchronizeAutomatically: optional(Type.Boolean()),
+    SynchronizeAutomaticallyTimeOfDay: optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
+    SynchronizationsPerDay: optional(Type.Integer({ minimum: 1, maximum: 24 })),
+    SynchronizationRandomOffset: optional(Type.Integer({ minimum: 0, maximum: 720, description: 'minutes' })),
+    ContentPolicy: optional(
+      objectOf({
+        Mode: optional(oneOf(['on-approval', 'everything', 'from-microsoft'])),
+        Express: optional(Type.Boolean()),
+        Parallel: optional(Type.Integer({ minimum: 1, maximum: 32 })),
+        BytesPerSecond: optional(Type.Integer({ minimum: 0, description: '0: as fast as it goes' })),
+        Windows: optional(listOf(Text, { maxItems: 100 })),
+        Hosts: optional(listOf(Text, { maxItems: 1000 })),
+      }),
+    ),
+    UnknownDownstreamServers: optional(oneOf(['welcome', 'refused'])),
+    ComputerTargetGroups: optional(listOf(DeclaredGroup, { maxItems: 10_000 })),
+  },
+  'settings as code',
+);
+export type DeclaredState = Static<typeof DeclaredState>;
+
+/** POST /config/plan and /config/apply */
+export const ConfigRequest = objectOf({
+  state: DeclaredState,
+  prune: optional(Type.Boolean({ description: 'take away what a list of the document does not name' })),
+});
+
+export const ConfigStep = objectOf({
+  key: Type.String({ description: 'of the document' }),
+  change: oneOf(['create', 'change', 'remove', 'keep']),
+  subject: Type.String({ description: 'what it is about; empty for a plain setting' }),
+  before: optional(Type.Unknown()),
+  after: optional(Type.Unknown()),
+});
+export type ConfigStep = Static<typeof ConfigStep>;
+
+/** What would be done, in this order; empty when everything is as the document says. */
+export const ConfigPlan = objectOf({ steps: listOf(ConfigStep) });
+export type ConfigPlan = Static<typeof ConfigPlan>;
+
+export const ConfigOutcome = objectOf({
+  ...ConfigStep.properties,
+  outcome: oneOf(['done', 'failed', 'kept']),
+  error: optional(
+    objectOf({
+      code: Type.String(),
+      title: Type.String(),
+      hint: Type.String(),
+      subject: optional(Type.String()),
+      detail: optional(Type.String()),
+    }),
+  ),
+});
+export type ConfigOutcome = Static<typeof ConfigOutcome>;
+
+export const ConfigApplied = objectOf({ steps: listOf(ConfigOutcome) });
+export type ConfigApplied = Static<typeof ConfigApplied>;
