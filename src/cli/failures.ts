@@ -71,6 +71,6 @@ export const cliFailures = failureTable('cli', {
   },
   'not-settings': {
     message: 'this is not a document of settings',
-    hint: 'Begin with one that this server writes: todoku config export -o settings.yaml',
+    hint: 'Begin with one that this server writes: todoku config export',
   },
 });
