@@ -12,6 +12,7 @@ export { type FleetSummary, summarise } from './fleet-table.ts';
 export { computerInfo } from './profiles/computer-info.ts';
 export type { Profile, ProfileName } from './profiles/profile.ts';
 export { PROFILE_NAMES, PROFILES } from './profiles/profiles.ts';
+export { type PublishedRelease, type PublisherDay, PublisherYear } from './publisher-year.ts';
 export { type SampleCatalog, type SampleUpdate, sampleCatalog } from './sample-catalog.ts';
 export {
   type CatalogCounts,

@@ -1,26 +1,22 @@
 import { guidFrom } from './random.ts';
-import { monthNumber } from './registry.ts';
+import { type Publisher, type Release, releaseDocuments, releaseId } from './release.ts';
 import { finish, type SyntheticDocument } from './synthetic/catalog.ts';
-import type { DocumentText, Identity } from './synthetic/document.ts';
 import { driverText } from './synthetic/driver.ts';
-import { payloadFile } from './synthetic/payload.ts';
-import { componentInstalled, processor, section } from './synthetic/rules.ts';
 import {
   categories,
   DRIVER_PRODUCTS,
   detectoidDocument,
   detectoidsOf,
   KNOWN_PRODUCTS,
-  type Product,
   SOFTWARE_CLASSIFICATIONS,
 } from './synthetic/taxonomy.ts';
-import { releaseTexts } from './synthetic/words.ts';
 
 const SEED = 'todoku sample catalog';
 const PUBLISHER = guidFrom(SEED, 'publisher');
 const [SECURITY, , UPDATES, , DEFINITIONS] = SOFTWARE_CLASSIFICATIONS;
 const [WINDOWS_10, WINDOWS_11, SERVER_2022, , ANTIVIRUS, BROWSER] = KNOWN_PRODUCTS;
 const [X64] = detectoidsOf(SEED, 1);
+const SAMPLES: Publisher = { seed: SEED, detectoid: X64! };
 
 /** One release of the sample catalog, as the demo talks of it. */
 export interface SampleUpdate {
@@ -31,27 +27,10 @@ export interface SampleUpdate {
   readonly audience: 'everyone' | 'pilot' | 'nobody';
 }
 
-interface Release {
-  readonly kb: string;
-  readonly product: Product;
-  readonly classification: { readonly id: string; readonly name: string };
-  readonly year: number;
-  readonly month: number;
-  /** Size of its file, bytes. */
-  readonly size: number;
-  readonly audience: SampleUpdate['audience'];
-  readonly standalone?: boolean;
-  readonly restarts?: boolean;
-  /** A second member of the bundle for another processor, as real bundles have. */
-  readonly alternative?: boolean;
-  readonly supersedes?: string;
-  readonly expired?: boolean;
-}
-
 const MB = 1_048_576;
 
 // KB numbers from 9900000 on belong to nobody.
-const RELEASES: readonly Release[] = [
+const RELEASES: readonly (Release & Pick<SampleUpdate, 'audience'>)[] = [
   {
     kb: '9900001',
     product: WINDOWS_11!,
@@ -70,7 +49,7 @@ const RELEASES: readonly Release[] = [
     size: 5 * MB + 12_345,
     audience: 'everyone',
     restarts: true,
-    supersedes: '9900001',
+    supersedes: ['9900001'],
   },
   {
     kb: '9900003',
@@ -146,7 +125,7 @@ export function sampleCatalog(): SampleCatalog {
   const documents = [
     ...[...categories(KNOWN_PRODUCTS, languages)].map((text) => finish('category', text)),
     finish('detectoid', detectoidDocument(X64!, '2022-11-08T18:00:00.000Z', languages)),
-    ...RELEASES.flatMap(releaseDocuments),
+    ...RELEASES.flatMap((release) => releaseDocuments(SAMPLES, release)),
   ];
   const driver = finish(
     'driver',
@@ -165,7 +144,7 @@ export function sampleCatalog(): SampleCatalog {
     }),
   );
   const updates = RELEASES.map(({ kb, audience }) => {
-    const updateId = releaseId(kb);
+    const updateId = releaseId(SAMPLES, kb);
     const title = documents.find((document) => document.identity.updateId === updateId)!.title;
     return { updateId, isDriver: false, title, audience };
   });
@@ -173,75 +152,5 @@ export function sampleCatalog(): SampleCatalog {
   return {
     documents: [...documents, driver],
     updates: [...updates, { updateId, isDriver: true, title: driver.title, audience: 'everyone' }],
-  };
-}
-
-function releaseId(kb: string): string {
-  return guidFrom(SEED, kb);
-}
-
-function releaseDocuments(release: Release): SyntheticDocument[] {
-  const { kb, product, classification, year, month } = release;
-  const created = `${year}-${String(month).padStart(2, '0')}-08T17:00:00.000Z`;
-  const visible = {
-    texts: releaseTexts(['en', 'ja'], {
-      month: `${year}-${String(month).padStart(2, '0')}`,
-      product: product.name,
-      kb,
-    }),
-    kb,
-    explicitlyDeployable: true,
-    expired: release.expired ?? false,
-    supersedes: release.supersedes === undefined ? [] : [releaseId(release.supersedes)],
-    prerequisites: [
-      { anyOf: [X64!.id], bare: true },
-      { anyOf: [product.id], isCategory: true },
-      { anyOf: [classification.id], isCategory: true },
-    ],
-    ...(classification === SECURITY ? { severity: 'Critical', cve: `CVE-${year}-${kb}` } : {}),
-  } satisfies Partial<DocumentText>;
-  if (release.standalone) {
-    return [finish('software', { ...leaf(release, releaseId(kb), created, false), ...visible })];
-  }
-  const members = [false, ...(release.alternative ? [true] : [])].map((foreign) => ({
-    ...leaf(release, guidFrom(SEED, kb, 'member', Number(foreign)), created, foreign),
-    prerequisites: [{ anyOf: [product.id] }],
-  }));
-  const identity: Identity = { updateId: releaseId(kb), revisionNumber: 200 };
-  const parent: DocumentText = {
-    identity,
-    type: 'Software',
-    created,
-    publisherId: PUBLISHER,
-    ...visible,
-    bundles: [members.map((member) => member.identity)],
-  };
-  return [...members.map((member) => finish('bundled', member)), finish('bundle', parent)];
-}
-
-function leaf(release: Release, updateId: string, created: string, foreign: boolean): DocumentText {
-  const component = `sample.${release.product.name.replace(/\W+/g, '-')}`;
-  const version = `10.0.${release.year}.${release.month}`;
-  const file = payloadFile(
-    `sample-kb${release.kb}${foreign ? '-x86' : ''}.exe`,
-    release.size,
-    created,
-    `${SEED}/${updateId}`,
-  );
-  return {
-    identity: { updateId, revisionNumber: 200 },
-    type: 'Software',
-    handler: 'CommandLineInstallation',
-    created,
-    publisherId: PUBLISHER,
-    installation: release.restarts ? { RebootBehavior: 'AlwaysRequiresReboot' } : { Impact: 'Minor' },
-    texts: [{ language: 'en', title: `HIDDEN: KB${release.kb} ${foreign ? 'x86' : 'x64'}` }],
-    rules:
-      section(
-        'IsInstalled',
-        componentInstalled(component, version, monthNumber(release.year, release.month)),
-      ) + section('IsInstallable', processor(foreign ? 0 : 9)),
-    files: [file],
-    command: { arguments: `/quiet /component ${component}=${version}`, restarts: release.restarts ?? false },
   };
 }
