@@ -36,6 +36,6 @@ export async function measureColdScan(serving: Serving, number: number): Promise
   }
   const average = Buffer.alloc(Math.round(bytes / trips));
   const request = wholeRequest(serving.port, machine.syncRequest(installed, other));
-  const shot = await fireAtCeiling(average, [request], 2, 1);
+  const shot = await fireAtCeiling(average, [request], 2, { connections: 1 });
   return { trips, updates: installed.size + other.size, bytes, plainBytes, took, ceiling: trips * shot.p50 };
 }

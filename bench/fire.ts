@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
 /**
  * A load generator on bare sockets, run as a process of its own so that it does not sit on the server's core:
- * `node bench/fire.ts PORT SECONDS CONNECTIONS REQUESTS-FILE`. The file holds whole HTTP requests, one JSON string
- * (latin1) a line; each connection sends them in turn, the next one when the answer is complete. Prints one line
- * of JSON: requests a second, milliseconds by percentile, and the bytes of an answer.
+ * `node bench/fire.ts PORT SECONDS CONNECTIONS REQUESTS-FILE [RATE]`. The file holds whole HTTP requests, one JSON string
+ * (latin1) a line; each connection sends them in turn, the next one when the answer is complete, or, with a rate, so many
+ * requests a second in all. `{{guid}}` in a request becomes a new GUID each time. Prints one line of JSON: requests a second, milliseconds
+ * by percentile, and the bytes of an answer.
  */
 interface Shot {
   readonly requestsPerSecond: number;
@@ -15,11 +17,13 @@ interface Shot {
   readonly failures: number;
 }
 
-const [port, seconds, connections, file] = process.argv.slice(2);
+const [port, seconds, connections, file, rate] = process.argv.slice(2);
 const requests = readFileSync(file ?? '', 'utf8')
   .trimEnd()
   .split('\n')
-  .map((line) => Buffer.from(JSON.parse(line) as string, 'latin1'));
+  .map((line) => (JSON.parse(line) as string).split('{{guid}}'));
+/** Milliseconds between two requests of one connection; 0: as fast as answers come. */
+const pause = rate === undefined ? 0 : (1000 * Number(connections)) / Number(rate);
 const WARM_UP = 1000;
 
 const latencies: number[] = [];
@@ -29,13 +33,26 @@ let failures = 0;
 let counting = false;
 let next = 0;
 
+/** Headers say the length of GUIDs that are still to come. */
+function fresh(parts: readonly string[]): string {
+  return parts.reduce((text, part) => text + randomUUID() + part);
+}
+
 function keepFiring(socket: Socket): void {
   let sentAt = 0;
   let held: Buffer = Buffer.alloc(0);
+  // Not all at the same moment.
+  let due = performance.now() + Math.random() * pause;
   const send = (): void => {
-    sentAt = performance.now();
-    const request = requests[next++ % requests.length];
-    if (request !== undefined) socket.write(request);
+    // What waits for its turn is late from its turn on: a server that is slow must not be asked less often.
+    sentAt = pause === 0 ? performance.now() : Math.min(due, performance.now());
+    due += pause;
+    socket.write(fresh(requests[next++ % requests.length]!), 'latin1');
+  };
+  const sendWhenDue = (): void => {
+    const wait = pause === 0 ? 0 : due - performance.now();
+    if (wait <= 0) send();
+    else setTimeout(send, wait);
   };
   socket.on('data', (chunk: Buffer) => {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
@@ -51,9 +68,9 @@ function keepFiring(socket: Socket): void {
       if (!head.startsWith('HTTP/1.1 2')) failures++;
     }
     held = Buffer.alloc(0);
-    send();
+    sendWhenDue();
   });
-  socket.on('connect', send);
+  socket.on('connect', sendWhenDue);
 }
 
 const sockets = Array.from({ length: Number(connections) }, () => {

@@ -2,16 +2,19 @@ import { computerInfo, PROFILES } from '#simulator';
 import {
   type Cookie,
   decodeXpress,
+  type ReportingEvent,
   readGetAuthorizationCookieResponse,
   readGetConfigResponse,
   readGetCookieResponse,
   readSyncUpdatesResponse,
   SERVICES,
+  type ServiceName,
   type SyncUpdatesResponse,
   writeGetAuthorizationCookieRequest,
   writeGetConfigRequest,
   writeGetCookieRequest,
   writeRegisterComputerRequest,
+  writeReportEventBatchRequest,
   writeSyncUpdatesRequest,
 } from '#wire';
 import { ask } from './serving.ts';
@@ -22,7 +25,7 @@ const VERSION = '2.90';
 /** A client reduced to its calls: what it has installed is decided by the measure, not by rules. */
 export class Machine {
   readonly #port: number;
-  readonly #id: string;
+  readonly id: string;
   #cookie: Cookie = { expiration: '', encryptedData: '' };
   /** Bytes of the last answer as it came over the wire, and unpacked. */
   answerBytes = 0;
@@ -32,16 +35,16 @@ export class Machine {
 
   constructor(port: number, number: number) {
     this.#port = port;
-    this.#id = `0000beef-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+    this.id = `0000beef-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
   }
 
   async enrol(): Promise<void> {
     const config = readGetConfigResponse(
       await this.#call('client', writeGetConfigRequest({ protocolVersion: VERSION })),
     );
-    const dnsName = `bench-${this.#id.slice(-4)}`;
+    const dnsName = `bench-${this.id.slice(-4)}`;
     const authorization = readGetAuthorizationCookieResponse(
-      await this.#call('simple-auth', writeGetAuthorizationCookieRequest({ clientId: this.#id, dnsName })),
+      await this.#call('simple-auth', writeGetAuthorizationCookieRequest({ clientId: this.id, dnsName })),
     );
     const request = {
       authCookies: [authorization],
@@ -88,6 +91,15 @@ export class Machine {
     });
   }
 
+  /** A report of those events as this machine sends it. */
+  reportRequest(eventBatch: readonly ReportingEvent[]): string {
+    return writeReportEventBatchRequest({
+      cookie: this.#cookie,
+      clientTime: new Date().toISOString(),
+      eventBatch,
+    });
+  }
+
   async #call(service: 'client' | 'simple-auth', body: string): Promise<Buffer> {
     const startedAt = performance.now();
     const answer = await ask(this.#port, {
@@ -104,18 +116,22 @@ export class Machine {
   }
 }
 
+/** Stands in a request for a GUID that is a new one each time that it is fired. */
+export const FRESH_GUID = '{{guid}}';
+const GUID_GROWTH = 36 - FRESH_GUID.length;
+
 const HEADERS = { 'Content-Type': 'text/xml; charset=utf-8', 'Accept-Encoding': 'xpress' };
 
 /** A whole HTTP request as a native client sends it, for the load generator. */
-export function wholeRequest(port: number, body: string): string {
+export function wholeRequest(port: number, body: string, service: ServiceName = 'client'): string {
   const bytes = Buffer.from(body);
   return [
-    `POST ${SERVICES.client.path} HTTP/1.1`,
+    `POST ${SERVICES[service].path} HTTP/1.1`,
     'Connection: Keep-Alive',
     'Content-Type: text/xml; charset=utf-8',
     'Accept-Encoding: xpress',
     'User-Agent: Windows-Update-Agent/1507.2601.30012.0 Client-Protocol/2.90',
-    `Content-Length: ${bytes.length}`,
+    `Content-Length: ${bytes.length + GUID_GROWTH * (body.split(FRESH_GUID).length - 1)}`,
     `Host: 127.0.0.1:${port}`,
     '',
     bytes.toString('latin1'),

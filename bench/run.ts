@@ -5,14 +5,15 @@ import { generateDetectoids } from '#simulator';
 import { measureApprovals } from './approval.ts';
 import { measureColdScan } from './cold-scan.ts';
 import { measureContent } from './content.ts';
-import { type Dataset, makeDataset, openQuietly } from './dataset.ts';
+import { type Dataset, type Held, makeDataset, openQuietly } from './dataset.ts';
 import { heldLists, measureDelta } from './delta.ts';
 import { measureListing } from './listing.ts';
+import { measureReporting, reportedUpdates } from './reporting.ts';
 import { residentMemory, type Serving, startServing } from './serving.ts';
 import { measureSynchronisation } from './synchronise.ts';
 
 /**
- * `npm run bench [-- import start delta approval listing cold detectoids sync content growth]`: measures, each beside the ceiling of the
+ * `npm run bench [-- import start delta approval listing reporting cold detectoids sync content growth]`: measures, each beside the ceiling of the
  * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
  * that is not reached is for people to read.
  */
@@ -22,6 +23,7 @@ const NAMES = [
   'delta',
   'approval',
   'listing',
+  'reporting',
   'cold',
   'detectoids',
   'sync',
@@ -86,7 +88,8 @@ async function measureLargeCatalog(): Promise<void> {
         },
       );
     }
-    const lists = wanted('delta') ? await heldLists(dataset) : [];
+    const lists = wanted('delta') || wanted('reporting') ? await heldLists(dataset) : [];
+    const reported = wanted('reporting') ? await reportedUpdates(dataset) : [];
     const approvable = wanted('approval') ? await approvableUpdates(dataset, 20) : [];
     await withServing(dataset, async (serving) => {
       if (wanted('start')) await tellStart(dataset, serving);
@@ -112,6 +115,7 @@ async function measureLargeCatalog(): Promise<void> {
           toReach: '300 ms',
         });
       }
+      if (wanted('reporting')) await tellReporting(serving, reported, lists);
       if (wanted('approval')) {
         const figures = [...(await measureApprovals(serving, approvable))].sort((a, b) => a - b);
         tell(
@@ -125,6 +129,26 @@ async function measureLargeCatalog(): Promise<void> {
         );
       }
     });
+  });
+}
+
+async function tellReporting(
+  serving: Serving,
+  updateIds: readonly string[],
+  lists: readonly Held[],
+): Promise<void> {
+  const result = await measureReporting(serving, updateIds, lists, {
+    eventsPerSecond: 5000,
+    scansPerSecond: 1000,
+    seconds: 3 * SECONDS,
+  });
+  const { eventsPerSecond, reports, scansAlone, scansBeside } = result;
+  const times = ({ p50, p99 }: { p50: number; p99: number }) =>
+    `median ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  tell('reporting', result, {
+    measure: 'status events, ten to a report with a whole status of 300 updates, beside 1,000 scans a second',
+    figure: `${eventsPerSecond.toFixed(0)} events a second (report: ${times(reports)}; ${reports.failures} refused); scans alone ${times(scansAlone)}, beside ${times(scansBeside)}`,
+    toReach: '5,000 events a second, scans not slowed by more than 20 %',
   });
 }
 
@@ -253,7 +277,7 @@ async function measureContentCopy(): Promise<void> {
   );
 }
 
-if (['import', 'start', 'delta', 'approval', 'listing'].some((name) => wanted(name as Name))) {
+if (['import', 'start', 'delta', 'approval', 'listing', 'reporting'].some((name) => wanted(name as Name))) {
   await measureLargeCatalog();
 }
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();

@@ -16,18 +16,25 @@ export interface Shot {
 
 const CONNECTIONS = 16;
 
+export interface Firing {
+  readonly connections?: number;
+  /** Requests a second in all; left out: as fast as answers come. */
+  readonly rate?: number;
+}
+
 /** Fires those requests at a port from a process of its own. */
 export async function fire(
   port: number,
   requests: readonly string[],
   seconds: number,
-  connections = CONNECTIONS,
+  { connections = CONNECTIONS, rate }: Firing = {},
 ): Promise<Shot> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-fire-'));
   try {
     const file = join(folder, 'requests.jsonl');
     await writeFile(file, requests.map((request) => JSON.stringify(request)).join('\n'));
-    const output = await run('fire.ts', [String(port), String(seconds), String(connections), file]);
+    const words = [port, seconds, connections, file, ...(rate === undefined ? [] : [rate])];
+    const output = await run('fire.ts', words.map(String));
     return JSON.parse(output) as Shot;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -39,7 +46,7 @@ export async function fireAtCeiling(
   answer: Buffer,
   requests: readonly string[],
   seconds: number,
-  connections = CONNECTIONS,
+  firing: Firing = {},
 ): Promise<Shot> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-ceiling-'));
   const file = join(folder, 'answer');
@@ -49,7 +56,7 @@ export async function fireAtCeiling(
   });
   try {
     const [port] = (await child.stdout.take(1).toArray()) as [Buffer];
-    return await fire(Number(port.toString()), requests, seconds, connections);
+    return await fire(Number(port.toString()), requests, seconds, firing);
   } finally {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });

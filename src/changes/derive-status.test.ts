@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientEvent } from '#store';
 import type { ComputerId, UpdateId, UpdateStatus } from '#update';
-import { deriveStatus, type KnownStatus } from './derive-status.ts';
+import { deriveStatus, type KnownStatus, withoutLists } from './derive-status.ts';
 
 const A = 'aaaaaaaa-0000-4000-8000-000000000001' as UpdateId;
 const B = 'bbbbbbbb-0000-4000-8000-000000000002' as UpdateId;
@@ -228,4 +228,11 @@ test("a failure of a bundle's hidden member is no failure of its own: the bundle
   assert.deepEqual(after(member, about(B, 182, 11, UNTRUSTED)), [
     { updateId: B, state: 'Failed', changedAt: 11, hresult: UNTRUSTED },
   ]);
+});
+
+test('of a status report the numbers of its entries are kept, and everything else of it; other events are kept whole', () => {
+  const sent = report(1, `U=${A};${B}`, 'V=', `g=${B};`, 'D=17', 'u=note');
+  assert.deepEqual(withoutLists(sent), { ...sent, miscData: ['U=(2)', 'V=(0)', 'g=(1)', 'D=17', 'u=note'] });
+  const other = event(182, 1, { miscData: [`U=${A}`] });
+  assert.equal(withoutLists(other), other);
 });

@@ -95,6 +95,22 @@ function timeOf(event: ClientEvent): number {
     : event.receivedAt;
 }
 
+/**
+ * The event as it is kept: the lists of a status report become the computer's status, so that only the numbers of their entries stay, as
+ * `U=(12)`. A fleet's lists of 90 days would be most of the database.
+ */
+export function withoutLists(event: ClientEvent): ClientEvent {
+  if (event.eventId !== STATUS_REPORT || event.namespaceId !== 1) return event;
+  const miscData = event.miscData.map((text) =>
+    LISTS.some(([tag]) => text.startsWith(`${tag}=`)) ? `${text.slice(0, 2)}(${entriesOf(text)})` : text,
+  );
+  return { ...event, miscData };
+}
+
+function entriesOf(list: string): number {
+  return list.split(';').filter((entry) => entry.length > 2).length;
+}
+
 function applyReport(known: KnownStatus, event: ClientEvent, at: number): KnownStatus {
   if (at < known.reportedAt) return known;
   const rows = new Map<UpdateId, UpdateStatus>();
@@ -113,12 +129,27 @@ function listedStates(miscData: readonly string[]): Map<UpdateId, State> {
     for (const text of miscData) {
       if (!text.startsWith(`${tag}=`)) continue;
       for (const id of text.slice(tag.length + 1).split(';')) {
-        const updateId = toUpdateId(id);
+        const updateId = idOf(id);
         if (updateId !== undefined) listed.set(updateId, state);
       }
     }
   }
   return listed;
+}
+
+/** Fleets name the same updates again and again: reading a GUID costs more than finding it. */
+const idsByText = new Map<string, UpdateId | undefined>();
+const MOST_IDS = 100_000;
+
+function idOf(text: string): UpdateId | undefined {
+  const known = idsByText.get(text);
+  if (known !== undefined || idsByText.has(text)) return known;
+  const updateId = toUpdateId(text);
+  // What no machine of the fleet means comes from somebody who would fill the memory.
+  if (text.length > 40) return updateId;
+  if (idsByText.size >= MOST_IDS) idsByText.clear();
+  idsByText.set(text, updateId);
+  return updateId;
 }
 
 /** True when being listed that way tells nothing new about the row: "needed" includes failed and downloaded ones. */

@@ -59,7 +59,7 @@ export async function importRevisions(
   let chunkBytes = 0;
   for await (const document of documents) {
     const read = tryReading(document);
-    await turns.after(document.bytes.length);
+    await turns.after();
     if (read instanceof Failure) {
       outcomes.push({ kind: 'failed', name: document.name, failure: read });
       continue;
@@ -129,7 +129,7 @@ async function storeAll(
     const stored = await storeRevision(tx, content, { at, staged });
     if (stored.kind === 'new') revisions.push(stored.record);
     outcomes.push(outcomeOf(name, content, stored));
-    await turns.after(content.document.length);
+    await turns.after();
   }
   if (revisions.length === 0) return { result: outcomes, unchanged: true };
   // Nobody sees them yet: the publication has the audit row and tells the index.

@@ -70,7 +70,7 @@ async function stageAll(
     if (kind === 'contradictory') {
       unstaged.push({ updateId, revisionNumber, failure: changesFailures.fail('contradictory-revision') });
     }
-    await turns.after(each.document.length);
+    await turns.after();
   }
   await tx.putFileSources(fileSources);
   return { result: unstaged };

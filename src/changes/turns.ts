@@ -1,20 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** About 10 ms of work: scans are let through after so many things, or so many bytes of them. */
-const TURN = { things: 16, bytes: 512 * 1024 };
+/** Scans are let through after so much work, milliseconds. */
+const LONGEST = 4;
 
 /** Gives the event loop a turn now and then during long work, inside a transaction too. */
 export class Turns {
-  #things = 0;
-  #bytes = 0;
+  #began = performance.now();
 
-  /** Counts one thing that was dealt with; resolves after the turn when it is time for one. */
-  async after(bytes = 0): Promise<void> {
-    this.#things += 1;
-    this.#bytes += bytes;
-    if (this.#things < TURN.things && this.#bytes < TURN.bytes) return;
-    this.#things = 0;
-    this.#bytes = 0;
+  /** Called after each thing that was dealt with; resolves after the turn when it is time for one. */
+  async after(): Promise<void> {
+    if (performance.now() - this.#began < LONGEST) return;
     await setImmediate();
+    this.#began = performance.now();
   }
 }

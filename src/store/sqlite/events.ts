@@ -1,5 +1,6 @@
 import type { ComputerId, RevisionNumber, UpdateId } from '#update';
 import type { ClientEvent, StoreReader, StoreWriter } from '../port.ts';
+import { unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, packGuid, sealJson } from './packing.ts';
 import type { Transaction } from './transaction.ts';
@@ -82,11 +83,12 @@ export function eventWrites(transaction: Transaction): Pick<StoreWriter, 'addEve
   return {
     async addEvents(events) {
       transaction.mustBeOpen();
-      const added = events.filter((event) => {
+      const added: ClientEvent[] = [];
+      for await (const event of unhurried(events)) {
         const { computerId, instanceId, receivedAt } = event;
         const values = [packGuid(computerId), packGuid(instanceId), receivedAt] as const;
-        return insert.run(...values, sealJson(stored(event))).changes > 0;
-      });
+        if (insert.run(...values, sealJson(stored(event))).changes > 0) added.push(event);
+      }
       transaction.tally('events', added.length);
       transaction.count('events', added.length);
       return added;
