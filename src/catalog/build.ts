@@ -1,3 +1,4 @@
+import type { RevisionId } from '#update';
 import { Columns } from './columns.ts';
 import { Completeness } from './completeness.ts';
 import { type DeploymentChange, DeploymentTable } from './deployment-table.ts';
@@ -49,6 +50,11 @@ export async function buildCatalog(source: CatalogSource): Promise<Catalog> {
   });
 }
 
+/** True when clients may be offered something else, removals aside. */
+function changesStructure({ revisions, declined, undeclined }: CatalogDelta): boolean {
+  return (revisions?.length ?? 0) + (declined?.length ?? 0) + (undeclined?.length ?? 0) > 0;
+}
+
 class LiveCatalog implements Catalog {
   readonly #columns: Columns;
   #moment: Moment;
@@ -66,14 +72,18 @@ class LiveCatalog implements Catalog {
 
   apply(delta: CatalogDelta): Snapshot {
     const before = this.#moment;
-    const structure = this.#nextStructure(delta);
+    const removed = this.#remove(delta.removedRevisions ?? []);
+    const structure = this.#nextStructure(delta, removed.updates);
     const changes = this.#deploymentChanges(delta);
     const deployments = changes.length === 0 ? before.deployments : before.deployments.next(changes);
     const treeChanged = (delta.groups?.length ?? 0) + (delta.removedGroups?.length ?? 0) > 0;
     const tree = treeChanged ? before.tree.next(delta.groups ?? [], delta.removedGroups ?? []) : before.tree;
     this.#moment = {
       structure,
-      closures: structure === before.structure ? before.closures : new ClosureSet(structure),
+      closures:
+        structure === before.structure || (removed.isUnseen && !changesStructure(delta))
+          ? before.closures
+          : new ClosureSet(structure),
       completeness: before.completeness,
       tree,
       deployments,
@@ -89,8 +99,22 @@ class LiveCatalog implements Catalog {
     return this.#snapshot;
   }
 
+  /** `isUnseen`: what clients are offered is as before, so that closures and evaluations live on. */
+  #remove(ids: readonly RevisionId[]): { readonly updates: ReadonlySet<number>; readonly isUnseen: boolean } {
+    const { structure, closures, completeness } = this.#moment;
+    const known = ids.filter((id) => structure.knows(id));
+    if (known.length === 0) return { updates: new Set(), isUnseen: false };
+    const full = closures.full();
+    const updates = new Set(known.map((id) => this.#columns.update.at(id)));
+    const isSeen = known.some((id) => full.has(id));
+    const changed = this.#columns.remove(known);
+    completeness.removed(known);
+    const isShaken = [...changed].some((update) => this.#columns.revisionsOf(update).length > 0);
+    return { updates, isUnseen: !isSeen && !isShaken };
+  }
+
   /** The same structure when nothing of it changed, so that closures and evaluations live on. */
-  #nextStructure(delta: CatalogDelta): Structure {
+  #nextStructure(delta: CatalogDelta, shrunk: ReadonlySet<number>): Structure {
     const completed: number[] = [];
     for (const record of delta.revisions ?? []) {
       this.#columns.add(record);
@@ -109,8 +133,8 @@ class LiveCatalog implements Catalog {
         sequence,
       })),
     ];
-    if ((delta.revisions?.length ?? 0) + declines.length === 0) return this.#moment.structure;
-    return this.#moment.structure.next(sequence, completed, declines);
+    if (!changesStructure(delta) && shrunk.size === 0) return this.#moment.structure;
+    return this.#moment.structure.next(sequence, completed, declines, shrunk);
   }
 
   #deploymentChanges(delta: CatalogDelta): DeploymentChange[] {

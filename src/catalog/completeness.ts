@@ -47,6 +47,11 @@ export class Completeness {
     return completed;
   }
 
+  /** Those revisions are not here any more. */
+  removed(ids: Iterable<number>): void {
+    for (const id of ids) this.#incomplete.delete(id);
+  }
+
   /** What each incomplete revision lacks, by ascending id. */
   report(): readonly Incompleteness[] {
     return [...this.#incomplete].sort((a, b) => a - b).map((id) => this.missing(id));

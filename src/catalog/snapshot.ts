@@ -17,6 +17,7 @@ import { explain } from './explain.ts';
 import type { GroupTree } from './group-tree.ts';
 import { listRevisions, relatedRevisions, sequenceAt } from './listing.ts';
 import { offerOf } from './offer.ts';
+import { findRemovable } from './removable.ts';
 import { type ScanGround, scanSoftware } from './scan.ts';
 import type { ScopeSet } from './scope-set.ts';
 import type { Structure } from './structure.ts';
@@ -30,6 +31,7 @@ import type {
   ListingFilter,
   Offer,
   PrinterScanQuery,
+  Removable,
   ScanQuery,
   ScanResult,
   Snapshot,
@@ -225,6 +227,13 @@ export class CatalogSnapshot implements Snapshot {
     return relatedRevisions(this.#moment.structure, updateIds);
   }
 
+  removable(
+    ids: Iterable<RevisionId>,
+    needed?: { readonly updateIds: Iterable<UpdateId>; readonly revisions: Iterable<UpdateIdentity> },
+  ): Removable {
+    return findRemovable(this.#moment.structure, ids, needed);
+  }
+
   sequenceAt(time: number): number {
     return sequenceAt(this.#moment.structure, time);
   }
@@ -248,7 +257,10 @@ export class CatalogSnapshot implements Snapshot {
       updates: columns.updateCount,
       inScope: full.order.length + full.drivers.length,
       incomplete: completeness.count,
-      declined: structure.declined.reduce((sum, flag) => sum + flag, 0),
+      declined: structure.declined.reduce(
+        (sum, flag, update) => sum + (columns.revisionsOf(update).length > 0 ? flag : 0),
+        0,
+      ),
       deployments: deployments.count,
       bytes: columns.bytes,
     };

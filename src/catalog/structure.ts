@@ -48,8 +48,13 @@ export class Structure {
     );
   }
 
-  /** The next moment: those revisions became complete, those updates changed their decline. */
-  next(sequence: number, completed: readonly number[], declines: readonly DeclineChange[]): Structure {
+  /** The next moment: those revisions became complete, those updates changed their decline, of those some revision is gone. */
+  next(
+    sequence: number,
+    completed: readonly number[],
+    declines: readonly DeclineChange[],
+    shrunk: Iterable<number> = [],
+  ): Structure {
     const { columns } = this;
     const latest = new Int32Array(columns.updateCount).fill(-1);
     latest.set(this.latest);
@@ -62,6 +67,7 @@ export class Structure {
       movedSince[update] = Math.max(movedSince[update] ?? 0, since);
       lastChange = Math.max(lastChange, since);
     };
+    for (const update of shrunk) latest[update] = highestComplete(columns, update);
     for (const id of completed) {
       const update = columns.update.at(id);
       const current = latest[update] ?? -1;
@@ -112,4 +118,13 @@ export class Structure {
   #since(sequence: number): boolean {
     return sequence !== 0 && sequence <= this.sequence;
   }
+}
+
+function highestComplete(columns: Columns, update: number): number {
+  let highest = -1;
+  for (const id of columns.revisionsOf(update)) {
+    if (columns.completeSince.at(id) === 0) continue;
+    if (highest < 0 || columns.number.at(id) > columns.number.at(highest)) highest = id;
+  }
+  return highest;
 }

@@ -20,6 +20,8 @@ export interface CatalogDelta {
   /** New deployments; each takes the place of the one in force for its update and group. */
   readonly deployments?: readonly Deployment[];
   readonly endedDeployments?: readonly { readonly updateId: UpdateId; readonly groupId: GroupId }[];
+  /** Revisions that are not here any more: clients that hold them are told so, and lists leave them out. */
+  readonly removedRevisions?: readonly RevisionId[];
   /** New or changed groups. */
   readonly groups?: readonly TargetGroup[];
   readonly removedGroups?: readonly GroupId[];
@@ -195,6 +197,25 @@ export type ListingFilter =
       readonly classifications?: readonly { readonly id: UpdateId; readonly delta: boolean }[];
     };
 
+/** Why a revision cannot go. `by` is one of those that need it; of a latest revision an older one, which would come back to life. */
+export interface Hold {
+  readonly reason: 'prerequisite' | 'bundled' | 'bundles-what-stays' | 'older-stays';
+  readonly by: RevisionId | undefined;
+}
+
+/** Of revisions that nobody wants: what of it can go without anything that stays lacking something. */
+export interface Removable {
+  /**
+   * Portions in an order in which each leaves a sound catalog behind. What goes together stands in one portion: a bundle with
+   * members that nothing would hold any more.
+   */
+  readonly portions: readonly (readonly RevisionId[])[];
+  /** Members that go only because nothing would hold them any more. */
+  readonly unheld: ReadonlySet<RevisionId>;
+  /** The others, each with what holds it. */
+  readonly held: ReadonlyMap<RevisionId, Hold>;
+}
+
 /** One immutable moment of the catalog. All methods are synchronous and cheap; none does I/O. */
 export interface Snapshot {
   readonly sequence: number;
@@ -239,6 +260,14 @@ export interface Snapshot {
    * the prerequisites' latest complete revisions, by ascending id. Updates that are not here are left out.
    */
   related(updateIds: readonly UpdateId[]): readonly UpdateIdentity[];
+  /**
+   * Which of those revisions can go. `needed` names what something outside of the index needs, revisions that wait for their
+   * publication above all. Revisions that are not here are passed over.
+   */
+  removable(
+    ids: Iterable<RevisionId>,
+    needed?: { readonly updateIds: Iterable<UpdateId>; readonly revisions: Iterable<UpdateIdentity> },
+  ): Removable;
   /** The highest change sequence of a revision that was imported until then; 0 when there was none. */
   sequenceAt(time: number): number;
   groups(): readonly TargetGroup[];

@@ -7,6 +7,9 @@ export const changeEvents = {
   eventsForgotten(log: Log, fields: { events: number; receivedBefore: number }) {
     log.info('changes.events-forgotten', fields);
   },
+  revisionsRemoved(log: Log, fields: { revisions: number; bytes: number; reason: string; actor: string }) {
+    log.info('changes.revisions-removed', fields);
+  },
   revisionsImported(
     log: Log,
     fields: { imported: number; unchanged: number; failed: number; actor: string },

@@ -27,6 +27,7 @@ export { recordSyncRun } from './record-sync-run.ts';
 export { registerComputer } from './register-computer.ts';
 export { releaseQuarantine } from './release-quarantine.ts';
 export { rememberDownstream } from './remember-downstream.ts';
+export { removeRevisions, stagedNeeds, type UnwantedRevisions } from './remove-revisions.ts';
 export { renameGroup } from './rename-group.ts';
 export { refuseOnReplica } from './replica.ts';
 export { type StagedContent, stageRevisions, type Unstaged } from './stage-revisions.ts';

@@ -11,6 +11,7 @@ import { searchContract } from './contract/search.ts';
 import { stagingContract } from './contract/staging.ts';
 import { statusContract } from './contract/status.ts';
 import { syncContract } from './contract/sync.ts';
+import { upkeepContract } from './contract/upkeep.ts';
 import { writeContract } from './contract/writes.ts';
 
 /** Registers the tests of every promise that `port.ts` makes. `open` gives a new, empty store each time. */
@@ -28,5 +29,6 @@ export function storeContract(name: string, open: OpenStore): void {
     auditContract(open);
     stagingContract(open);
     syncContract(open);
+    upkeepContract(open);
   });
 }

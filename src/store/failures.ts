@@ -57,6 +57,14 @@ export const storeFailures = failureTable('store', {
     message: 'the target group still has computers, approvals or groups beneath it',
     hint: 'Move the computers, end the approvals and remove the groups beneath it first.',
   },
+  'still-listed': {
+    message: 'the latest revision of an update cannot go before the older ones',
+    hint: 'Remove the older revisions too, or only those.',
+  },
+  'unknown-entry': {
+    message: 'the log of housekeeping has no such entry',
+    hint: 'See the log with `todoku cleanup log`. Old entries go by themselves.',
+  },
   duplicate: {
     message: 'this is stored already',
     hint: 'Nothing has to be done.',

@@ -38,3 +38,13 @@ export type {
   SyncRun,
   SyncTrigger,
 } from './sync-port.ts';
+export type {
+  DatabaseSize,
+  Removal,
+  RemovalReason,
+  RemovedRevision,
+  UnneededFile,
+  UpkeepEntry,
+  UpkeepItem,
+  UpkeepStep,
+} from './upkeep-port.ts';

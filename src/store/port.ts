@@ -15,6 +15,7 @@ import type {
   UpdateType,
 } from '#update';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
+import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
 
 /**
  * Everything that Todoku keeps, behind one port. All methods are asynchronous, so that a database
@@ -41,6 +42,8 @@ export interface Store extends StoreReader {
   check(): Promise<readonly string[]>;
   /** Copies the whole store into a new file while it is in use: one consistent moment of it. Rejects with `store/already-there`. */
   backup(path: string): Promise<void>;
+  /** One small step of the database's own upkeep, between two writes. Resolves with true while there is more to do. */
+  tend(step: UpkeepStep): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -242,7 +245,7 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader extends SyncReader {
+export interface StoreReader extends SyncReader, UpkeepReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -340,7 +343,7 @@ export interface StoreCounts {
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader, SyncWriter {
+export interface StoreWriter extends StoreReader, SyncWriter, UpkeepWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 

@@ -28,7 +28,7 @@ function view(parts: Partial<ClosureView> & Pick<ClosureView, 'staged'>): Closur
     has: (identity) => parts.staged.some((each) => keyOf(each) === keyOf(identity)),
     hasUpdate: () => false,
     isOut: () => false,
-    heldForGrowth: new Map(),
+    heldBack: new Map(),
     ...parts,
   };
 }
@@ -50,7 +50,7 @@ test('of what was held for its number only that comes for which there is nothing
     [at(9).updateId, [at(9)]],
   ]);
   const all = [staged(1, { after: [[8, 2], [9]] }), staged(2, {})];
-  assert.deepEqual(neededBy(view({ staged: all, heldForGrowth: held })), [at(9)]);
+  assert.deepEqual(neededBy(view({ staged: all, heldBack: held })), [at(9)]);
   const here = (updateId: UpdateId) => updateId === at(9).updateId;
-  assert.deepEqual(neededBy(view({ staged: all, heldForGrowth: held, hasUpdate: here })), []);
+  assert.deepEqual(neededBy(view({ staged: all, heldBack: held, hasUpdate: here })), []);
 });

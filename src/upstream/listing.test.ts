@@ -13,18 +13,24 @@ const identities: fc.Arbitrary<UpdateIdentity> = fc
   }));
 const some = fc.array(identities, { maxLength: 20 });
 
-test('what is fetched of a list is each once, and nothing that is here, staged or held', () => {
+test('what is fetched of a list is each once, and nothing that is here, staged, held or removed', () => {
   fc.assert(
-    fc.property(some, some, some, some, (listed, here, staged, held) => {
+    fc.property(some, some, some, some, some, (listed, here, staged, held, removed) => {
       const isIn = (all: readonly UpdateIdentity[]) => {
         const keys = new Set(all.map(keyOf));
         return (identity: UpdateIdentity) => keys.has(keyOf(identity));
       };
-      const known = { isHere: isIn(here), isStaged: isIn(staged), isHeld: isIn(held) };
+      const known = {
+        isHere: isIn(here),
+        isStaged: isIn(staged),
+        isHeld: isIn(held),
+        isRemoved: isIn(removed),
+      };
       const missing = missingOf(listed, known).map(keyOf);
       assert.equal(new Set(missing).size, missing.length);
       const expected = listed.filter(
-        (each) => !known.isHere(each) && !known.isStaged(each) && !known.isHeld(each),
+        (each) =>
+          !known.isHere(each) && !known.isStaged(each) && !known.isHeld(each) && !known.isRemoved(each),
       );
       assert.deepEqual(new Set(missing), new Set(expected.map(keyOf)));
       const fresh = newOf(listed, known).map(keyOf);

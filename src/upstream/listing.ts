@@ -8,15 +8,20 @@ export interface Known {
   isStaged(identity: UpdateIdentity): boolean;
   /** In quarantine, and not to be tried again by itself. */
   isHeld(identity: UpdateIdentity): boolean;
+  /** Was here, and its metadata was removed because nobody needs it: it comes again only when something new needs it. */
+  isRemoved(identity: UpdateIdentity): boolean;
 }
 
-/** What is new of a list: each once, in the order of the list, without what is here and what is held back. */
+/** What is new of a list: each once, in the order of the list, without what is or was here and what is held back. */
 export function newOf(
   listed: readonly UpdateIdentity[],
-  known: Pick<Known, 'isHere' | 'isHeld'>,
+  known: Pick<Known, 'isHere' | 'isHeld' | 'isRemoved'>,
 ): readonly UpdateIdentity[] {
   const isFirst = firstOfEach();
-  return listed.filter((identity) => !known.isHere(identity) && !known.isHeld(identity) && isFirst(identity));
+  return listed.filter(
+    (identity) =>
+      !known.isHere(identity) && !known.isHeld(identity) && !known.isRemoved(identity) && isFirst(identity),
+  );
 }
 
 /** Tells whether an identity is asked about for the first time. A list may have a million: it makes no text of its own for each. */

@@ -1,6 +1,6 @@
 import { dropStaged, quarantineRevisions, stageRevisions } from '#changes';
-import type { FileSource, QuarantinedRevision, RevisionImport } from '#store';
-import type { IndexRecord, Revision, RevisionId, UpdateIdentity } from '#update';
+import type { FileSource, QuarantinedRevision, RemovedRevision, RevisionImport } from '#store';
+import type { IndexRecord, Revision, RevisionId, UpdateId, UpdateIdentity } from '#update';
 import type { BadDocument } from './decode-answer.ts';
 import { upstreamEvents } from './events.ts';
 import { keyOf } from './identity-key.ts';
@@ -33,6 +33,8 @@ export class Staging implements Known {
   #carriedBytes = 0;
   readonly #quarantine = new Map<string, QuarantinedRevision>();
   readonly #newlyHeld: QuarantinedRevision[] = [];
+  readonly #removed = new Map<string, RemovedRevision>();
+  readonly #declined = new Set<UpdateId>();
 
   private constructor(context: UpstreamContext, runId: number) {
     this.#context = context;
@@ -47,6 +49,9 @@ export class Staging implements Known {
       staging.#unweighed.set(keyOf(record), record.id);
     }
     for (const entry of await context.store.quarantine()) staging.#quarantine.set(keyOf(entry), entry);
+    for await (const note of context.store.removedRevisions()) staging.#removed.set(keyOf(note), note);
+    for (const { updateId, declined } of await context.store.declines())
+      if (declined) staging.#declined.add(updateId);
     return staging;
   }
 
@@ -110,6 +115,27 @@ export class Staging implements Known {
 
   get stagedCount(): number {
     return this.#staged.size;
+  }
+
+  isRemoved(identity: UpdateIdentity): boolean {
+    return this.#removed.has(keyOf(identity));
+  }
+
+  /** Of updates whose metadata was removed, the highest revision: fetched again when something new needs the update. */
+  removedLatest(): ReadonlyMap<UpdateId, RemovedRevision> {
+    const latest = new Map<UpdateId, RemovedRevision>();
+    for (const note of this.#removed.values()) {
+      const other = latest.get(note.updateId);
+      if (other === undefined || other.revisionNumber < note.revisionNumber) latest.set(note.updateId, note);
+    }
+    return latest;
+  }
+
+  /** Removed because they were declined, and not declined any more: an upstream has taken its decline back. */
+  wantedAgain(): readonly UpdateIdentity[] {
+    return [...this.removedLatest().values()].filter(
+      ({ updateId, reason }) => reason === 'declined' && !this.#declined.has(updateId),
+    );
   }
 
   /** Put into quarantine in this run. */

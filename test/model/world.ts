@@ -71,6 +71,12 @@ export class World {
     return { sequence: this.sequence, revisions };
   }
 
+  /** Those revisions are not here any more. */
+  forget(ids: readonly number[]): void {
+    const kept = this.records.filter(({ id }) => !ids.includes(id));
+    this.records.splice(0, this.records.length, ...kept);
+  }
+
   /** One random change of any other kind. */
   change(): CatalogDelta {
     this.sequence++;

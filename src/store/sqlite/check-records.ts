@@ -97,6 +97,8 @@ interface UpdateRow {
   readonly newest: number | null;
   /** 1 when there is some revision of it. */
   readonly revised: number;
+  /** 1 when some revision of it was removed. */
+  readonly removed: number;
   readonly summary: string | null;
   readonly words: Uint8Array | null;
 }
@@ -110,7 +112,8 @@ async function* updates(connection: Connection): AsyncIterable<string> {
     `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, u.arrived, u.severity, d.record AS decline, u.latest, r.summary, s.body AS words,
        (SELECT n.id FROM revisions n WHERE n.update_key = u.key AND ${isPublished('n.id')}
          ORDER BY n.number DESC LIMIT 1) AS newest,
-       EXISTS (SELECT 1 FROM revisions n WHERE n.update_key = u.key) AS revised`,
+       EXISTS (SELECT 1 FROM revisions n WHERE n.update_key = u.key) AS revised,
+       EXISTS (SELECT 1 FROM removed_revisions n WHERE n.update_key = u.key) AS removed`,
     `updates u LEFT JOIN revisions r ON r.id = u.latest LEFT JOIN search_texts s ON s.update_key = u.key
        LEFT JOIN declines d ON d.update_key = u.key`,
     'u.key',
@@ -123,10 +126,11 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   for await (const row of rows) {
     const subject = `update ${row.guid}`;
     if (row.latest === null && row.newest === null) {
-      // All of it is staged: it is listed and found by nothing.
-      const traces = [row.type, row.words, row.decline, ...kbs.all(row.key)];
-      if (row.revised === 0 || traces.some((trace) => trace !== null))
-        yield `${subject} is neither listed nor staged`;
+      // All of it is staged or removed: it is listed and found by nothing.
+      const named = [...kbs.all(row.key), ...relations.flatMap((relation) => relation.all(row.key))];
+      const traces = [row.type, row.words, row.removed === 1 ? null : row.decline, ...named];
+      if ((row.revised === 0 && row.removed === 0) || traces.some((trace) => trace !== null))
+        yield `${subject} is neither listed nor staged nor removed`;
       continue;
     }
     if (row.latest !== row.newest || row.summary === null || row.words === null) {

@@ -4,6 +4,7 @@ import { storeFailures } from '../failures.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
 import { SYNC_CHECKS } from './check-sync.ts';
+import { UPKEEP_CHECKS } from './check-upkeep.ts';
 import type { Connection } from './connection.ts';
 import { schemaChecksum } from './migrations/migrate.ts';
 import { openNamed } from './packing.ts';
@@ -49,6 +50,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...RECORD_CHECKS,
     ...STATUS_CHECKS,
     ...SYNC_CHECKS,
+    ...UPKEEP_CHECKS,
     fullText,
   ]) {
     try {
@@ -96,7 +98,7 @@ function* schemaFindings(connection: Connection): Iterable<string> {
   }
 }
 
-/** Deployments and published revisions are never deleted, so their id counters stand at their last rows, or at what was dropped. */
+/** Deployments are never deleted, so their id counter stands at the last row; that of revisions there, or at what was dropped or removed. */
 function* counterFindings(connection: Connection): Iterable<string> {
   const counter = connection.prepare<{ seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?');
   for (const table of ['revisions', 'deployments'] as const) {

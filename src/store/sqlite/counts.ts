@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 const COUNTS = `SELECT
   (SELECT count(*) FROM revisions) - (SELECT count(*) FROM staged_revisions) AS revisions,
   (SELECT count(*) FROM updates WHERE latest IS NOT NULL) AS updates,
-  (SELECT count(*) FROM updates WHERE declined = 1) AS declined,
+  (SELECT count(*) FROM updates WHERE declined = 1 AND latest IS NOT NULL) AS declined,
   (SELECT count(*) FROM deployments WHERE ended IS NULL) AS deployments,
   (SELECT count(*) FROM target_groups) AS groups,
   (SELECT count(*) FROM computers) AS computers,

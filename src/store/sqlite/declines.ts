@@ -27,11 +27,16 @@ export function declineReads(connection: Connection): Pick<StoreReader, 'decline
 export function declineWrites(transaction: Transaction): Pick<StoreWriter, 'setDeclined'> {
   const { connection, keys } = transaction;
   const mark = connection.prepare('UPDATE updates SET declined = ?1 WHERE key = ?2 AND declined <> ?1');
+  // What was decided of an update stays when its metadata is removed, and a replica follows its upstream there too.
+  const removed = connection.prepare<{ key: number }>(
+    `SELECT key FROM updates WHERE guid = ?1 AND latest IS NULL
+       AND EXISTS (SELECT 1 FROM removed_revisions WHERE update_key = key)`,
+  );
   const put = connection.prepare('INSERT OR REPLACE INTO declines (update_key, record) VALUES (?, ?)');
   return {
     async setDeclined(updateId, declined) {
       transaction.mustBeOpen();
-      const key = keys.keyOf(updateId);
+      const key = keys.keyOf(updateId) ?? removed.get(updateId)?.key;
       if (key === undefined) throw storeFailures.fail('unknown-update', { subject: `update ${updateId}` });
       if (mark.run(declined ? 1 : 0, key).changes === 0) return;
       put.run(key, sealJson({ declined, sequence: transaction.nextSequence } satisfies StoredDecline));

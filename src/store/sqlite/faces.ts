@@ -14,6 +14,7 @@ import { fileReads } from './files.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { markReads, markWrites } from './marks.ts';
 import { quarantineReads, quarantineWrites } from './quarantine.ts';
+import { removalReads, removalWrites } from './removal.ts';
 import { revisionWrites } from './revision-writes.ts';
 import { revisionReads } from './revisions.ts';
 import { searchReads } from './search.ts';
@@ -22,8 +23,11 @@ import { stagingReads, stagingWrites } from './staging.ts';
 import { statusReads } from './status.ts';
 import { statusWrites } from './status-writes.ts';
 import { syncRunReads, syncRunWrites } from './sync-runs.ts';
+import { sizeReads } from './tend.ts';
 import type { Transaction } from './transaction.ts';
+import { unneededReads, unneededWrites } from './unneeded.ts';
 import type { UpdateKeys } from './update-keys.ts';
+import { upkeepLogReads, upkeepLogWrites } from './upkeep-log.ts';
 
 /** All reads over one connection: they see what that connection sees. */
 export function createReader(connection: Connection, keys: UpdateKeys): StoreReader {
@@ -47,6 +51,10 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...fetchReads(connection),
     ...markReads(connection),
     ...downstreamReads(connection),
+    ...removalReads(connection),
+    ...upkeepLogReads(connection),
+    ...unneededReads(connection),
+    ...sizeReads(connection),
   };
 }
 
@@ -70,6 +78,9 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...fetchWrites(transaction),
     ...markWrites(transaction),
     ...downstreamWrites(transaction),
+    ...removalWrites(transaction),
+    ...upkeepLogWrites(transaction),
+    ...unneededWrites(transaction),
     nextSequence: 0,
   };
   return Object.defineProperty(methods, 'nextSequence', {

@@ -5,6 +5,7 @@ import { filesIn, fileWrites } from './files.ts';
 import { packIndexRecord } from './index-text.ts';
 import { listingWrites } from './listing.ts';
 import { pack, sealJson } from './packing.ts';
+import { returns } from './removal.ts';
 import type { StoredSummary } from './revisions.ts';
 import { searchWordsOf } from './search.ts';
 import { stageWrites } from './staging.ts';
@@ -19,6 +20,7 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
   const addFiles = fileWrites(connection);
   const listing = listingWrites(transaction);
   const stage = stageWrites(transaction);
+  const noteReturn = returns(connection);
   // An update of which everything is staged has a row, but is not known to `keys`.
   const updateKey = connection.prepare<{ key: number }>('SELECT key FROM updates WHERE guid = ?');
   const insertUpdate = connection.prepare('INSERT INTO updates (guid) VALUES (?)');
@@ -61,6 +63,7 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
       if (staged) stage(id, { words, files });
       else {
         addFiles(id, files);
+        noteReturn(key, revisionNumber);
         if (listing.isNewest(key, revisionNumber)) listing.list(key, id, summary, words);
         transaction.followRevision(id);
       }

@@ -105,3 +105,24 @@ export function defineSearchText(connection: Connection): void {
     unpack(body as Uint8Array, 'search text').toString(),
   );
 }
+
+/** Takes everything away by which an update is listed and found. */
+export function unlistings(connection: Connection): (updateKey: number) => void {
+  const stored = connection.prepare<{ body: Uint8Array }>(
+    'SELECT body FROM search_texts WHERE update_key = ?',
+  );
+  const unindex = connection.prepare("INSERT INTO search (search, rowid, body) VALUES ('delete', ?, ?)");
+  const rows = ['search_texts', 'update_kbs', 'update_categories', 'supersessions'].map((table) =>
+    connection.prepare(`DELETE FROM ${table} WHERE update_key = ?`),
+  );
+  const unlist = connection.prepare(
+    `UPDATE updates SET latest = NULL, type = NULL, deployable = NULL, expired = NULL, arrived = NULL, severity = NULL
+      WHERE key = ?`,
+  );
+  return (updateKey) => {
+    const before = stored.get(updateKey);
+    if (before !== undefined) unindex.run(updateKey, unpack(before.body, 'search text').toString());
+    for (const statement of rows) statement.run(updateKey);
+    unlist.run(updateKey);
+  };
+}

@@ -6,6 +6,7 @@ import { fileWrites } from './files.ts';
 import { packIndexRecord, unpackIndexRecord } from './index-text.ts';
 import { listingWrites } from './listing.ts';
 import { openJson, pack, sealJson, unpack } from './packing.ts';
+import { returns } from './removal.ts';
 import { isPublished, type StoredSummary } from './revisions.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -147,6 +148,7 @@ function publication(
   const addFiles = fileWrites(connection);
   const listing = listingWrites(transaction);
   const ascending = ascendingIds(connection);
+  const noteReturn = returns(connection);
 
   return async (ids, importedAt) => {
     const sequence = transaction.nextSequence;
@@ -161,6 +163,7 @@ function publication(
       rewrite.run(sealJson(summary satisfies StoredSummary), packIndexRecord(record), id);
       addFiles(id, openJson<readonly UpdateFile[]>(row.files, `the files of revision ${stagedId}`));
       const { update_key: key, number } = row;
+      noteReturn(key, number);
       if (number > (newest.get(key)?.number ?? -1)) newest.set(key, { stagedId, id, number, summary });
       records.push(record);
     }
@@ -187,6 +190,7 @@ function ascendingIds(connection: Connection): () => (id: RevisionId) => Revisio
   const given = connection.prepare<{ seq: number }>(
     "SELECT seq FROM sqlite_sequence WHERE name = 'revisions'",
   );
+  const dropped = connection.prepare<{ value: number }>("SELECT value FROM tallies WHERE name = 'dropped'");
   const setGiven = connection.prepare("UPDATE sqlite_sequence SET seq = ? WHERE name = 'revisions'");
   const moves = [
     'UPDATE revisions SET id = ? WHERE id = ?',
@@ -195,7 +199,8 @@ function ascendingIds(connection: Connection): () => (id: RevisionId) => Revisio
     ),
   ].map((sql) => connection.prepare(sql));
   return () => {
-    const visible = highest.get()?.id ?? 0;
+    // Of the published ones the highest may have been removed again.
+    const visible = Math.max(highest.get()?.id ?? 0, dropped.get()!.value);
     // The rows of one revision move one after the other.
     connection.execute('PRAGMA defer_foreign_keys = ON');
     return (before) => {
@@ -219,7 +224,8 @@ function removal(connection: Connection): (id: RevisionId) => void {
   const revision = connection.prepare('DELETE FROM revisions WHERE id = ?');
   const update = connection.prepare(
     `DELETE FROM updates WHERE key = ?1 AND latest IS NULL
-       AND NOT EXISTS (SELECT 1 FROM revisions WHERE update_key = ?1)`,
+       AND NOT EXISTS (SELECT 1 FROM revisions WHERE update_key = ?1)
+       AND NOT EXISTS (SELECT 1 FROM removed_revisions WHERE update_key = ?1)`,
   );
   return (id) => {
     const { key } = updateKey.get(id)!;

@@ -52,6 +52,23 @@ export function forgetStatus(transaction: Transaction): (computerKey: number) =>
   };
 }
 
+/** Takes an update out of what machines have to do; that they have it installed stays until they report again. */
+export function forgetOpenStatus(transaction: Transaction): (updateKey: number) => void {
+  const { connection } = transaction;
+  const stored = storedStatus(connection);
+  const replace = replacement(transaction);
+  const computers = connection.prepare<{ key: number }>(
+    'SELECT computer_key AS key FROM open_status WHERE update_key = ?',
+  );
+  return (updateKey) => {
+    for (const { key } of computers.all(updateKey)) {
+      const before = stored(key) ?? NOTHING;
+      const open = before.open.filter((row) => row.update_key !== updateKey);
+      replace(key, before, { open, installed: before.installed });
+    }
+  };
+}
+
 /** A reported status in the order and form it is stored in. Unknown updates are left out, of two entries for one the last counts. */
 function byKey(
   status: readonly UpdateStatus[],

@@ -70,23 +70,31 @@ export function statusReads(connection: Connection, keys: UpdateKeys): Pick<Stor
     'SELECT id, record FROM computers WHERE key = ?',
   );
 
-  function idOf(key: number): UpdateId {
+  const exists = connection.prepare('SELECT 1 FROM updates WHERE key = ?');
+
+  /** Undefined for an update whose metadata was removed since the machine reported it. */
+  function idOf(key: number): UpdateId | undefined {
     const id = keys.idOf(key);
-    if (id === undefined) throw damaged(`update key ${key}`);
+    if (id === undefined && exists.get(key) === undefined) throw damaged(`update key ${key}`);
     return id;
+  }
+
+  function* named(rows: StoredStatus): Iterable<UpdateStatus> {
+    for (const open of rows.open) {
+      const updateId = idOf(open.update_key);
+      if (updateId !== undefined) yield toStatus(updateId, open);
+    }
+    for (const [key, changedAt] of rows.installed) {
+      const updateId = idOf(key);
+      if (updateId !== undefined) yield { updateId, state: 'Installed', changedAt };
+    }
   }
 
   return {
     async statusOf(id) {
       const row = computerKey.get(id);
       const status = row === undefined ? undefined : stored(row.key);
-      if (status === undefined) return [];
-      return [
-        ...status.open.map((open) => toStatus(idOf(open.update_key), open)),
-        ...status.installed.map(
-          ([key, changedAt]): UpdateStatus => ({ updateId: idOf(key), state: 'Installed', changedAt }),
-        ),
-      ];
+      return status === undefined ? [] : [...named(status)];
     },
 
     async statusCounts(updateIds) {

@@ -8,6 +8,7 @@ import { checkDatabase } from './check.ts';
 import type { Connection } from './connection.ts';
 import { createReader, createWriter } from './faces.ts';
 import { readIdentity } from './identity.ts';
+import { tendDatabase } from './tend.ts';
 import { Transaction } from './transaction.ts';
 import { UpdateKeys } from './update-keys.ts';
 
@@ -22,7 +23,8 @@ export function createStore(parts: {
   const identity: StoreIdentity = readIdentity(reading);
   const transaction = new Transaction(writing);
   const writer = createWriter(transaction);
-  const reader = createReader(reading, new UpdateKeys(reading));
+  const readerKeys = new UpdateKeys(reading);
+  const reader = createReader(reading, readerKeys);
   const queue = new WriteQueue();
   let closing: Promise<void> | undefined;
 
@@ -31,6 +33,7 @@ export function createStore(parts: {
     try {
       const result = await work(writer);
       transaction.commit(clock.now());
+      for (const key of transaction.unlisted) readerKeys.remove(key);
       return result;
     } catch (error) {
       transaction.rollback();
@@ -47,6 +50,10 @@ export function createStore(parts: {
     },
     async check() {
       return queue.add(() => checkDatabase(writing));
+    },
+    async tend(step) {
+      if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
+      return queue.add(async () => tendDatabase(writing, step));
     },
     async backup(path) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });

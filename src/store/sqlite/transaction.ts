@@ -16,6 +16,8 @@ export class Transaction {
   #followed: Record<string, string[]> = {};
   #counted: Record<string, number> = {};
   #tallies: Record<string, number> = {};
+  /** Keys of updates that are listed no more since this transaction. */
+  readonly unlisted = new Set<number>();
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -34,6 +36,7 @@ export class Transaction {
     this.#followed = {};
     this.#counted = {};
     this.#tallies = {};
+    this.unlisted.clear();
   }
 
   /** Throws `store/write-ended` when no transaction is open. Every write begins with it. */
@@ -50,6 +53,12 @@ export class Transaction {
   followRevision(id: RevisionId): void {
     const first = this.#followed['revisions']?.[0] ?? String(id);
     this.#followed['revisions'] = [first, String(id)];
+  }
+
+  /** Notes that nothing of an update is published any more. */
+  unlist(updateKey: number): void {
+    this.keys.remove(updateKey);
+    this.unlisted.add(updateKey);
   }
 
   /** Notes changes that other nodes read from the database when they need them. */

@@ -8,7 +8,7 @@ interface Row {
 
 /**
  * The small integers that stand for updates inside the database, remembered in memory: reports name thousands
- * of updates at a time. Updates of which everything is staged are not among them. The others are never deleted, so only
+ * of updates at a time. Updates of which nothing is published are not among them. The others keep their keys for ever, so only
  * those that are not remembered have to be looked for.
  */
 export class UpdateKeys {
@@ -36,6 +36,14 @@ export class UpdateKeys {
   add(key: number, id: UpdateId): void {
     this.#keys.set(id, key);
     this.#ids[key] = id;
+  }
+
+  /** Forgets an update of which nothing is published any more. */
+  remove(key: number): void {
+    const id = this.#ids[key];
+    if (id === undefined) return;
+    this.#keys.delete(id);
+    this.#ids[key] = undefined;
   }
 
   /** Forgets everything: after a rollback some of it may never have been. */

@@ -5,6 +5,7 @@ import { sealNamed } from '../packing.ts';
 import { first } from './0001-first.ts';
 import { synchronisation } from './0002-synchronisation.ts';
 import { listing } from './0003-listing.ts';
+import { upkeep } from './0007-upkeep.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -16,7 +17,7 @@ export interface Migration {
 }
 
 /** In ascending order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing];
+export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing, upkeep];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {

@@ -1,0 +1,112 @@
+import type { Snapshot } from '#catalog';
+import type { Removal, RemovalReason, StoreWriter, UpkeepItem } from '#store';
+import type { RevisionId, UpdateId } from '#update';
+import { type Change, commit } from './commit.ts';
+import { changeEvents } from './events.ts';
+import type { ChangeContext } from './types.ts';
+
+/** Revisions that nobody needs, and why. */
+export interface UnwantedRevisions {
+  readonly ids: readonly RevisionId[];
+  readonly reason: RemovalReason;
+  /** Under which task the log of housekeeping has it. */
+  readonly task: string;
+  /** What the log says of each. */
+  readonly items: readonly UpkeepItem[];
+}
+
+/** What was removed. */
+export interface RemovedRevisions {
+  readonly revisions: number;
+  readonly bytes: number;
+}
+
+/**
+ * Removes the metadata of revisions for good, in one transaction with its entry in the log of housekeeping. Passed over are those
+ * that machines are offered, those whose update is approved, and those that something needs by now, so that it is safe to ask
+ * for what was unwanted a moment ago. What was decided of the updates stays.
+ */
+export async function removeRevisions(
+  context: ChangeContext,
+  { ids, reason, task, items }: UnwantedRevisions,
+  actor: string,
+): Promise<RemovedRevisions> {
+  const at = context.clock.now();
+  const removed = await commit(context, async (tx): Promise<Change<RemovedRevisions>> => {
+    const { snapshot } = context.catalog;
+    const unwanted: RevisionId[] = [];
+    for (const id of ids) if (await isUnwanted(tx, snapshot, id)) unwanted.push(id);
+    const { portions, unheld } = snapshot.removable(unwanted, await stagedNeeds(tx));
+    const going = portions.flat();
+    if (going.length === 0) return { result: { revisions: 0, bytes: 0 }, unchanged: true };
+    const removal = await removeFor(tx, at, [
+      [reason, going.filter((id) => !unheld.has(id))],
+      ['unheld', going.filter((id) => unheld.has(id))],
+    ]);
+    const subject = `${going.length} ${going.length === 1 ? 'revision' : 'revisions'}`;
+    const named = new Set<string>(removal.revisions.map(({ updateId }) => updateId));
+    await tx.addUpkeepEntry({
+      at,
+      task,
+      count: going.length,
+      bytes: removal.bytes,
+      items: items.filter(({ id }) => named.has(id)),
+    });
+    await tx.addAudit({
+      at,
+      actor,
+      verb: task,
+      subject,
+      details: {
+        reason,
+        revisions: removal.revisions.map(({ updateId, revisionNumber }) => ({ updateId, revisionNumber })),
+      },
+    });
+    return {
+      result: { revisions: going.length, bytes: removal.bytes },
+      delta: { removedRevisions: removal.revisions.map(({ id }) => id) },
+    };
+  });
+  if (removed.revisions > 0) changeEvents.revisionsRemoved(context.log, { ...removed, reason, actor });
+  return removed;
+}
+
+async function removeFor(
+  tx: StoreWriter,
+  at: number,
+  parts: readonly (readonly [RemovalReason, readonly RevisionId[]])[],
+): Promise<Pick<Removal, 'revisions' | 'bytes'>> {
+  const revisions: Removal['revisions'][number][] = [];
+  let bytes = 0;
+  for (const [reason, ids] of parts) {
+    if (ids.length === 0) continue;
+    const removal = await tx.removeRevisions(ids, { at, reason });
+    revisions.push(...removal.revisions);
+    bytes += removal.bytes;
+  }
+  return { revisions, bytes };
+}
+
+async function isUnwanted(tx: StoreWriter, snapshot: Snapshot, id: RevisionId): Promise<boolean> {
+  const summary = await tx.revision(id);
+  if (summary === undefined) return false;
+  const live = snapshot.liveRevision(summary.updateId);
+  if (live !== undefined) return id < live && !(await namesRevision(tx, summary.updateId, id));
+  return !(await tx.deploymentsOf(summary.updateId)).some(({ action }) => action !== 'NotApproved');
+}
+
+async function namesRevision(tx: StoreWriter, updateId: UpdateId, id: RevisionId): Promise<boolean> {
+  return (await tx.deploymentsOf(updateId)).some(({ revisionId }) => revisionId === id);
+}
+
+/** What revisions need that wait for their publication: nothing of the index knows of those. */
+export async function stagedNeeds(tx: Pick<StoreWriter, 'stagedRecords'>): Promise<{
+  readonly updateIds: ReadonlySet<UpdateId>;
+  readonly revisions: NonNullable<Parameters<Snapshot['removable']>[1]>['revisions'];
+}> {
+  const staged = await tx.stagedRecords();
+  return {
+    updateIds: new Set(staged.flatMap(({ prerequisites }) => prerequisites.flatMap(({ anyOf }) => anyOf))),
+    revisions: staged.flatMap(({ bundles }) => bundles.flatMap(({ anyOf }) => anyOf)),
+  };
+}
