@@ -63,7 +63,7 @@ export const storeFailures = failureTable('store', {
   },
   'unknown-entry': {
     message: 'the log of housekeeping has no such entry',
-    hint: 'See the log with `todoku cleanup log`. Old entries go by themselves.',
+    hint: 'Old entries go by themselves. Look at the log again.',
   },
   duplicate: {
     message: 'this is stored already',
