@@ -21,7 +21,10 @@ const [port, seconds, connections, file, rate] = process.argv.slice(2);
 const requests = readFileSync(file ?? '', 'utf8')
   .trimEnd()
   .split('\n')
-  .map((line) => (JSON.parse(line) as string).split('{{guid}}'));
+  .map((line): Buffer | readonly string[] => {
+    const text = JSON.parse(line) as string;
+    return text.includes('{{guid}}') ? text.split('{{guid}}') : Buffer.from(text, 'latin1');
+  });
 /** Milliseconds between two requests of one connection; 0: as fast as answers come. */
 const pause = rate === undefined ? 0 : (1000 * Number(connections)) / Number(rate);
 const WARM_UP = 1000;
@@ -47,7 +50,9 @@ function keepFiring(socket: Socket): void {
     // What waits for its turn is late from its turn on: a server that is slow must not be asked less often.
     sentAt = pause === 0 ? performance.now() : Math.min(due, performance.now());
     due += pause;
-    socket.write(fresh(requests[next++ % requests.length]!), 'latin1');
+    const request = requests[next++ % requests.length]!;
+    if (Buffer.isBuffer(request)) socket.write(request);
+    else socket.write(fresh(request as readonly string[]), 'latin1');
   };
   const sendWhenDue = (): void => {
     const wait = pause === 0 ? 0 : due - performance.now();

@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { apartContract } from './contract/apart.ts';
 import { auditContract } from './contract/audit.ts';
 import { computerContract } from './contract/computers.ts';
 import { deploymentContract } from './contract/deployments.ts';
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
     computerContract(open);
     statusContract(open);
     eventContract(open);
+    apartContract(open);
     auditContract(open);
     stagingContract(open);
     syncContract(open);

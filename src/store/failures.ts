@@ -1,6 +1,10 @@
 import { failureTable } from '#base';
 
 export const storeFailures = failureTable('store', {
+  'thread-ended': {
+    message: 'the thread that writes reports ended',
+    hint: 'What was not acknowledged is sent again by the machines. If it goes on, look at the memory and the disk of this machine.',
+  },
   'in-use': {
     message: 'another process has this data directory open',
     hint: 'Wait until it has finished. While a server runs, commands work through it by themselves.',

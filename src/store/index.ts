@@ -1,5 +1,7 @@
 export { storeFailures } from './failures.ts';
 export type {
+  ApartFunction,
+  ApartWork,
   AuditEntry,
   ClientEvent,
   Computer,

@@ -38,6 +38,11 @@ export interface Store extends StoreReader {
    * `store.write` inside `work` is refused (`store/write-in-write`): it would wait for itself.
    */
   write<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T>;
+  /**
+   * Like `write`, in its turn among the other writes, for work of which there is so much that whoever reads would feel it: where the store
+   * can, another thread does it. Input and result are copied on the way; the work sees nothing but them and its transaction.
+   */
+  writeApart<Input, Result>(work: ApartWork<Input, Result>, input: Input): Promise<Result>;
   /** Looks for damage. Resolves with a list of findings, empty when the store is sound. */
   check(): Promise<readonly string[]>;
   /** Copies the whole store into a new file while it is in use: one consistent moment of it. Rejects with `store/already-there`. */
@@ -46,6 +51,21 @@ export interface Store extends StoreReader {
   tend(step: UpkeepStep): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** A function that a module exports, by name: what another thread can be told. */
+export interface ApartWork<Input, Result> {
+  /** `import.meta.url` of the module. */
+  readonly module: string;
+  readonly name: string;
+  /** Never there: only says what the function takes and gives. */
+  readonly types?: ApartFunction<Input, Result>;
+}
+
+/** `unchanged`: everything was so already; the transaction is dropped. */
+export type ApartFunction<Input, Result> = (
+  tx: StoreWriter,
+  input: Input,
+) => Promise<{ readonly result: Result; readonly unchanged?: boolean }>;
 
 export interface StoreIdentity {
   /** Random GUID of this installation. */

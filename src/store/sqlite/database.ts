@@ -13,6 +13,25 @@ export const DATABASE_FILE = 'todoku.db';
 // file that a broken disk cuts short would then end the process instead of giving an error.
 const CACHE_KIB = 16 * 1024;
 
+const WRITING = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA recursive_triggers = OFF;
+  PRAGMA cache_size = -${CACHE_KIB};
+  PRAGMA temp_store = MEMORY;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA journal_size_limit = ${64 * 1024 * 1024};
+`;
+
+/** Another connection that writes, to a database that is open and up to date. Whoever has several sees to it that one writes at a time. */
+export function reopenWriter(path: string): Connection {
+  const connection = new Connection(path);
+  connection.execute(WRITING);
+  defineSearchText(connection);
+  return connection;
+}
+
 /**
  * Opens the connection that writes, brings the schema up to date and, in a new database, puts in what every
  * installation has. Throws `store/newer-schema` and `store/damaged`.
@@ -20,18 +39,9 @@ const CACHE_KIB = 16 * 1024;
 export async function openWriter(path: string): Promise<Connection> {
   const connection = new Connection(path);
   try {
-    connection.execute(`
-      -- Counts for a database that is being made; in others it changes nothing.
-      PRAGMA auto_vacuum = INCREMENTAL;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA recursive_triggers = OFF;
-      PRAGMA cache_size = -${CACHE_KIB};
-      PRAGMA temp_store = MEMORY;
-      PRAGMA wal_autocheckpoint = 4000;
-      PRAGMA journal_size_limit = ${64 * 1024 * 1024};
-    `);
+    // Counts for a database that is being made; in others it changes nothing.
+    connection.execute('PRAGMA auto_vacuum = INCREMENTAL');
+    connection.execute(WRITING);
     defineSearchText(connection);
     connection.begin();
     if (migrate(connection)) await fill(connection);

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '#base';
 import { storeFailures } from '../failures.ts';
-import type { Store, StoreIdentity, StoreWriter } from '../port.ts';
+import type { ApartWork, Store, StoreIdentity, StoreWriter } from '../port.ts';
+import { ApartThread } from './apart-thread.ts';
 import { backupDatabase } from './backup.ts';
 import { checkDatabase } from './check.ts';
 import type { Connection } from './connection.ts';
@@ -26,9 +27,13 @@ export function createStore(parts: {
   const readerKeys = new UpdateKeys(reading);
   const reader = createReader(reading, readerKeys);
   const queue = new WriteQueue();
+  const apart = new ApartThread(writing.path);
+  /** Something was written here since the thread wrote last. */
+  let wroteHere = true;
   let closing: Promise<void> | undefined;
 
   async function run<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T> {
+    wroteHere = true;
     transaction.begin();
     try {
       const result = await work(writer);
@@ -41,12 +46,31 @@ export function createStore(parts: {
     }
   }
 
+  async function runApart<Input, Result>(work: ApartWork<Input, Result>, input: Input): Promise<Result> {
+    const { module, name } = work;
+    const { committed } = transaction;
+    const job = { module, name, input, committed, forget: wroteHere, at: clock.now() };
+    wroteHere = false;
+    try {
+      const done = await apart.run(job);
+      transaction.goOnAfter(done.committed);
+      return done.result as Result;
+    } catch (error) {
+      transaction.catchUp();
+      throw error;
+    }
+  }
+
   return {
     ...reader,
     identity,
     async write(work) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
       return queue.add(() => run(work));
+    },
+    async writeApart(work, input) {
+      if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
+      return queue.add(() => runApart(work, input));
     },
     async check() {
       return queue.add(() => checkDatabase(writing));
@@ -61,6 +85,7 @@ export function createStore(parts: {
     },
     async close() {
       closing ??= queue.add(async () => {
+        await apart.close();
         reading.close();
         // Leaves one file behind, so that a copy of it alone is a copy of everything.
         writing.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();

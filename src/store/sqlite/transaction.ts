@@ -22,13 +22,31 @@ export class Transaction {
   constructor(connection: Connection) {
     this.connection = connection;
     this.keys = new UpdateKeys(connection);
-    this.#committed =
-      connection.prepare<{ value: number }>("SELECT value FROM tallies WHERE name = 'sequence'").get()
-        ?.value ?? 0;
+    this.#committed = this.#lastWritten();
+  }
+
+  #lastWritten(): number {
+    const tally = "SELECT value FROM tallies WHERE name = 'sequence'";
+    return this.connection.prepare<{ value: number }>(tally).get()?.value ?? 0;
+  }
+
+  /** Goes on after a write of another connection of which it is not known whether it was committed. */
+  catchUp(): void {
+    this.#committed = this.#lastWritten();
   }
 
   get nextSequence(): number {
     return this.#committed + 1;
+  }
+
+  /** The sequence of the last committed write. */
+  get committed(): number {
+    return this.#committed;
+  }
+
+  /** Goes on after writes that another connection committed. */
+  goOnAfter(sequence: number): void {
+    this.#committed = sequence;
   }
 
   begin(): void {

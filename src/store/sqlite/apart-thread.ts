@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { Failure } from '#base';
+import { storeFailures } from '../failures.ts';
+import type { ApartJob, ApartResult, ApartStart } from './apart-worker.ts';
+
+/** What is left behind is swept in small portions: waiting for more costs memory and saves no time. */
+const YOUNG_MEGABYTES = 8;
+
+/** The thread that does what is written apart. It is started by the first such write, and does one after the other. */
+export class ApartThread {
+  readonly #path: string;
+  #worker: Worker | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Rejects with what the work threw, and with `store/thread-ended` when the thread ended over it: then nothing was committed that was not before. */
+  async run(job: ApartJob): Promise<{ readonly result: unknown; readonly committed: number }> {
+    const worker = (this.#worker ??= this.#start());
+    const outcome = Promise.withResolvers<ApartResult>();
+    const ended = (cause?: unknown): void => {
+      this.#worker = undefined;
+      outcome.reject(storeFailures.fail('thread-ended', { subject: this.#path, cause }));
+    };
+    worker.once('message', outcome.resolve);
+    worker.once('error', ended);
+    worker.once('exit', ended);
+    worker.ref();
+    worker.postMessage(job);
+    try {
+      const answer = await outcome.promise;
+      if ('result' in answer) return answer;
+      if ('error' in answer) throw answer.error;
+      const { code, spec, details } = answer.failure;
+      throw new Failure(code, spec, details);
+    } finally {
+      worker.off('message', outcome.resolve);
+      worker.off('error', ended);
+      worker.off('exit', ended);
+      // An idle thread keeps no process alive.
+      worker.unref();
+    }
+  }
+
+  /** Ends the thread once it is idle. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    if (worker === undefined) return;
+    const ended = once(worker, 'exit');
+    worker.ref();
+    worker.postMessage('close');
+    await ended;
+  }
+
+  #start(): Worker {
+    return new Worker(new URL('./apart-worker.ts', import.meta.url), {
+      workerData: { path: this.#path } satisfies ApartStart,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
+  }
+}

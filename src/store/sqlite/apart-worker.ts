@@ -1,0 +1,81 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Failure, type FailureDetails, type FailureSpec } from '#base';
+import type { ApartFunction } from '../port.ts';
+import { reopenWriter } from './database.ts';
+import { createWriter } from './faces.ts';
+import { Transaction } from './transaction.ts';
+
+/** What the thread is started with. */
+export interface ApartStart {
+  readonly path: string;
+}
+
+export interface ApartJob {
+  readonly module: string;
+  readonly name: string;
+  readonly input: unknown;
+  /** The sequence of the last committed write. */
+  readonly committed: number;
+  /** Others wrote meanwhile: what is remembered of the database may be wrong. */
+  readonly forget: boolean;
+  /** The moment to be noted for the write. */
+  readonly at: number;
+}
+
+/** What it answers. Failures lose their class on the way and go as their parts. */
+export type ApartResult =
+  | { readonly result: unknown; readonly committed: number }
+  | {
+      readonly failure: {
+        readonly code: string;
+        readonly spec: FailureSpec;
+        readonly details: FailureDetails;
+      };
+    }
+  | { readonly error: unknown };
+
+/** The functions of modules that were loaded. */
+type Loaded = Readonly<Record<string, ApartFunction<unknown, unknown>>>;
+
+// The thread of `writeApart`: it has a connection of its own to the same database, and writes only while nobody else does.
+const connection = reopenWriter((workerData as ApartStart).path);
+const transaction = new Transaction(connection);
+const writer = createWriter(transaction);
+
+async function run({ module, name, input, committed, forget, at }: ApartJob): Promise<ApartResult> {
+  const { [name]: work } = (await import(module)) as Loaded;
+  if (work === undefined) throw new TypeError(`${module} exports no ${name}`);
+  transaction.goOnAfter(committed);
+  if (forget) transaction.keys.clear();
+  transaction.begin();
+  try {
+    const { result, unchanged } = await work(writer, input);
+    if (unchanged === true) transaction.rollback();
+    else transaction.commit(at);
+    return { result, committed: transaction.committed };
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
+}
+
+function toAnswer(error: unknown): ApartResult {
+  if (!(error instanceof Failure)) return { error };
+  const { code, sentence, hint, subject, detail } = error;
+  const details = {
+    ...(subject === undefined ? {} : { subject }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+  return { failure: { code, spec: { message: sentence, hint }, details } };
+}
+
+parentPort?.on('message', (job: ApartJob | 'close') => {
+  if (job === 'close') {
+    connection.close();
+    parentPort?.close();
+    return;
+  }
+  run(job)
+    .catch(toAnswer)
+    .then((answer) => parentPort?.postMessage(answer));
+});
