@@ -39,7 +39,9 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   await using opened = new AsyncDisposableStack();
   // The store first: its lock keeps a second process away from the content too.
   const computerNews = new ComputerNews();
-  const store = watchedStore(await openSqliteStore({ path: places.path, clock }), computerNews);
+  const expectsReports = surroundings.inBackground === true;
+  const opening = openSqliteStore({ path: places.path, clock, expectsReports });
+  const store = watchedStore(await opening, computerNews);
   opened.defer(() => store.close());
   await finishMove(places, { store, clock, log });
   const content = await openContent(places, clock);

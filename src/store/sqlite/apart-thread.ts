@@ -16,12 +16,28 @@ export class ApartThread {
     this.#path = path;
   }
 
+  /** Starts the thread, which takes a moment, where it does not run. */
+  makeReady(): void {
+    if (this.#worker !== undefined) return;
+    const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
+      workerData: { path: this.#path } satisfies ApartStart,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
+    worker.unref();
+    // Whoever waits for it is told; one that ends while it is idle is started anew by the next write.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    this.#worker = worker;
+  }
+
   /** Rejects with what the work threw, and with `store/thread-ended` when the thread ended over it: then nothing was committed that was not before. */
   async run(job: ApartJob): Promise<{ readonly result: unknown; readonly committed: number }> {
-    const worker = (this.#worker ??= this.#start());
+    this.makeReady();
+    const worker = this.#worker!;
     const outcome = Promise.withResolvers<ApartResult>();
     const ended = (cause?: unknown): void => {
-      this.#worker = undefined;
       outcome.reject(storeFailures.fail('thread-ended', { subject: this.#path, cause }));
     };
     worker.once('message', outcome.resolve);
@@ -53,12 +69,5 @@ export class ApartThread {
     worker.ref();
     worker.postMessage('close');
     await ended;
-  }
-
-  #start(): Worker {
-    return new Worker(new URL('./apart-worker.ts', import.meta.url), {
-      workerData: { path: this.#path } satisfies ApartStart,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
   }
 }

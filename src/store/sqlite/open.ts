@@ -16,6 +16,8 @@ export interface SqliteStoreOptions {
   readonly clock: Clock;
   /** False: never make a new database, throw `store/missing` instead. */
   readonly create?: boolean;
+  /** Much will be written apart: its thread is made ready now, not when the first such write comes. */
+  readonly expectsReports?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface SqliteStoreOptions {
  * Throws `store/in-use`, `store/missing`, `store/newer-schema`, `store/damaged`, `store/inaccessible`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const { path: directory, clock, create = true } = options;
+  const { path: directory, clock, create = true, expectsReports = false } = options;
   const path = join(directory, DATABASE_FILE);
   if (!create && !existsSync(path)) throw storeFailures.fail('missing', { subject: directory });
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -35,7 +37,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       mustBeSound(writing);
       const reading = openReader(path);
       try {
-        return createStore({ writing, reading, clock, release });
+        return createStore({ writing, reading, clock, release, expectsReports });
       } catch (error) {
         reading.close();
         throw error;

@@ -19,6 +19,7 @@ export function createStore(parts: {
   readonly reading: Connection;
   readonly clock: Clock;
   readonly release: () => void;
+  readonly expectsReports: boolean;
 }): Store {
   const { writing, reading, clock, release } = parts;
   const identity: StoreIdentity = readIdentity(reading);
@@ -28,6 +29,7 @@ export function createStore(parts: {
   const reader = createReader(reading, readerKeys);
   const queue = new WriteQueue();
   const apart = new ApartThread(writing.path);
+  if (parts.expectsReports) apart.makeReady();
   /** Something was written here since the thread wrote last. */
   let wroteHere = true;
   let closing: Promise<void> | undefined;
