@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
@@ -60,14 +59,10 @@ export class ApartThread {
     }
   }
 
-  /** Ends the thread once it is idle. */
+  /** Ends the thread. Only while it has nothing to do. */
   async close(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    if (worker === undefined) return;
-    const ended = once(worker, 'exit');
-    worker.ref();
-    worker.postMessage('close');
-    await ended;
+    await worker?.terminate();
   }
 }

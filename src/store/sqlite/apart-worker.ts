@@ -69,12 +69,7 @@ function toAnswer(error: unknown): ApartResult {
   return { failure: { code, spec: { message: sentence, hint }, details } };
 }
 
-parentPort?.on('message', (job: ApartJob | 'close') => {
-  if (job === 'close') {
-    connection.close();
-    parentPort?.close();
-    return;
-  }
+parentPort?.on('message', (job: ApartJob) => {
   run(job)
     .catch(toAnswer)
     .then((answer) => parentPort?.postMessage(answer));
