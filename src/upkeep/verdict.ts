@@ -1,0 +1,19 @@
+/** What is decided about one thing, and the whole reason with its figures, in a sentence. */
+export interface Verdict {
+  readonly goes: boolean;
+  readonly reason: string;
+}
+
+export const goes = (reason: string): Verdict => ({ goes: true, reason });
+export const stays = (reason: string): Verdict => ({ goes: false, reason });
+
+/** Whole days of a span in milliseconds, with the word. */
+export function days(milliseconds: number): string {
+  const count = Math.floor(milliseconds / 86_400_000);
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+/** A count with its noun. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
