@@ -16,6 +16,7 @@ export { forgetSyncRuns } from './forget-sync-runs.ts';
 export { importRevisions } from './import-revisions.ts';
 export { keepNote } from './keep-note.ts';
 export { loadCatalog } from './load-catalog.ts';
+export { forgetUpkeep, noteUndone, noteUnneeded, noteUpkeep } from './note-upkeep.ts';
 export { publishGeneration } from './publish-generation.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
 export { quarantineRevisions } from './quarantine-revisions.ts';

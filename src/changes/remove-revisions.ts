@@ -24,7 +24,7 @@ export interface RemovedRevisions {
 /**
  * Removes the metadata of revisions for good, in one transaction with its entry in the log of housekeeping. Passed over are those
  * that machines are offered, those whose update is approved, and those that something needs by now, so that it is safe to ask
- * for what was unwanted a moment ago. What was decided of the updates stays.
+ * for what was unwanted a moment ago; during a synchronisation all are. What was decided of the updates stays.
  */
 export async function removeRevisions(
   context: ChangeContext,
@@ -33,12 +33,15 @@ export async function removeRevisions(
 ): Promise<RemovedRevisions> {
   const at = context.clock.now();
   const removed = await commit(context, async (tx): Promise<Change<RemovedRevisions>> => {
+    const nothing: Change<RemovedRevisions> = { result: { revisions: 0, bytes: 0 }, unchanged: true };
+    // What it is about to fetch may need what it saw here when it began.
+    if ((await tx.syncRuns({ limit: 1, offset: 0 })).items[0]?.outcome === 'running') return nothing;
     const { snapshot } = context.catalog;
     const unwanted: RevisionId[] = [];
     for (const id of ids) if (await isUnwanted(tx, snapshot, id)) unwanted.push(id);
     const { portions, unheld } = snapshot.removable(unwanted, await stagedNeeds(tx));
     const going = portions.flat();
-    if (going.length === 0) return { result: { revisions: 0, bytes: 0 }, unchanged: true };
+    if (going.length === 0) return nothing;
     const removal = await removeFor(tx, at, [
       [reason, going.filter((id) => !unheld.has(id))],
       ['unheld', going.filter((id) => unheld.has(id))],

@@ -38,6 +38,10 @@ export function jobEvents(log: Log) {
       log.error('jobs.fetching-interrupted', { message: String(error) }),
     /** The schedule of synchronisations could not be read, or a run not be begun; it goes on by itself. */
     scheduleFailed: (error: unknown) => log.error('jobs.schedule-failed', { message: String(error) }),
+    kept: (fields: { readonly task: string; readonly count: number; readonly bytes: number }) =>
+      log.info('jobs.housekeeping-done', fields),
+    /** Housekeeping broke off; it goes on by itself. */
+    housekeepingFailed: (error: unknown) => log.error('jobs.housekeeping-failed', { message: String(error) }),
     /** Old events could not be removed; it is tried again at the next round. */
     expiryFailed: (error: unknown) => log.error('jobs.expiry-failed', { message: String(error) }),
   };

@@ -10,6 +10,14 @@ export { type EventExpiryOptions, startEventExpiry } from './expire-events.ts';
 export { jobsFailures } from './failures.ts';
 export { type ContentFetcherOptions, createContentFetcher } from './fetch-content.ts';
 export type { ActiveFetch, ContentFetcher, ContentForecast, FetchStatus } from './fetch-types.ts';
+export {
+  createHousekeeping,
+  type Housekeeping,
+  type HousekeepingRequest,
+  housekeepingSettings,
+  type TaskReport,
+  type TaskState,
+} from './housekeeping.ts';
 export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
 export { repairContent, replaceCorrupt } from './repair-content.ts';
 export { type SyncSchedule, type SyncScheduleOptions, startSyncSchedule } from './schedule-sync.ts';

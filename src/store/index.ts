@@ -42,6 +42,7 @@ export type {
 } from './sync-port.ts';
 export type {
   DatabaseSize,
+  MachineSketch,
   Removal,
   RemovalReason,
   RemovedRevision,

@@ -16,8 +16,6 @@ export interface UpkeepSettings {
   readonly silentDays: number;
   /** A file goes after nothing has needed it for so long: an approval that was taken back by mistake costs no new download. */
   readonly contentDays: number;
-  /** History of synchronisations. */
-  readonly historyDays: number;
   /** The log of housekeeping itself: a year and a month, so that last year can be compared. */
   readonly logDays: number;
 }
@@ -32,7 +30,6 @@ export const DEFAULT_UPKEEP: UpkeepSettings = {
   revisionDays: 30,
   silentDays: 30,
   contentDays: 14,
-  historyDays: 90,
   logDays: 400,
 };
 

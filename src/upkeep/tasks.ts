@@ -33,7 +33,7 @@ export const TASKS = [
   {
     name: 'trim-history',
     wsus: undefined,
-    about: 'removes old history of synchronisations and housekeeping',
+    about: 'removes old entries of the log of housekeeping',
   },
   {
     name: 'tend-database',

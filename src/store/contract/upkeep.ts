@@ -236,6 +236,16 @@ export function upkeepContract(open: OpenStore): void {
     },
   );
 
+  storeTest(open, 'every machine is walked over once, with the groups it is in', async ({ store }) => {
+    await fillWithEverything(store, 2);
+    const walked = await listOf(store.everyMachine());
+    assert.equal(walked.length, 8);
+    for (const { id, groupIds, lastReportAt } of walked) {
+      const computer = (await store.computer(id))!;
+      assert.deepEqual([groupIds, lastReportAt], [computer.groupIds, computer.lastReportAt]);
+    }
+  });
+
   storeTest(open, 'the log of housekeeping comes back newest first, and old entries go', async (opened) => {
     const { store } = opened;
     const [first, second] = await store.write(async (tx) => [

@@ -1,6 +1,7 @@
 import type { ComputerId, GroupId } from '#update';
 import { storeFailures } from '../failures.ts';
 import type { Computer, StoreReader } from '../port.ts';
+import { CHUNK_ROWS, inChunks } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { folded } from './groups.ts';
 import { openJson } from './packing.ts';
@@ -13,7 +14,7 @@ interface ComputerRow {
   readonly record: string;
 }
 
-type Methods = 'computer' | 'computersNamed' | 'computers';
+type Methods = 'computer' | 'computersNamed' | 'computers' | 'everyMachine';
 
 /** Reads computers with their memberships. */
 export function computerReads(connection: Connection): Pick<StoreReader, Methods> {
@@ -27,6 +28,9 @@ export function computerReads(connection: Connection): Pick<StoreReader, Methods
   );
   const page = connection.prepare<ComputerRow>(
     'SELECT key, record FROM computers ORDER BY name_folded, key LIMIT ? OFFSET ?',
+  );
+  const chunk = connection.prepare<ComputerRow>(
+    `SELECT key, record FROM computers WHERE key > ? ORDER BY key LIMIT ${CHUNK_ROWS}`,
   );
   const total = connection.prepare<{ total: number }>('SELECT count(*) AS total FROM computers');
   // The group and, when asked for, all beneath it.
@@ -49,6 +53,14 @@ export function computerReads(connection: Connection): Pick<StoreReader, Methods
     async computer(id) {
       const row = byId.get(id);
       return row === undefined ? undefined : toComputer(row);
+    },
+    async *everyMachine() {
+      const chunks = inChunks(
+        0,
+        (after) => chunk.all(after),
+        (row) => row.key,
+      );
+      for await (const rows of chunks) yield* rows.map(toComputer);
     },
     async computersNamed(name) {
       return named.all(folded(name)).map(toComputer);

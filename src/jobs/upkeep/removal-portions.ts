@@ -1,0 +1,75 @@
+import { removeRevisions, stagedNeeds } from '#changes';
+import type { RemovalReason, UpkeepItem } from '#store';
+import type { RevisionId, UpdateId } from '#update';
+import type { TaskName } from '#upkeep';
+import { HOUSEKEEPER, type Portion, type UpkeepGround } from './task.ts';
+
+/** Revisions that are removed in one transaction. */
+const REMOVED_AT_ONCE = 40;
+
+/** A revision that may go as far as it is itself concerned. */
+export interface Candidate {
+  readonly id: RevisionId;
+  readonly updateId: UpdateId;
+  readonly name: string;
+  readonly reason: string;
+  readonly kind: RemovalReason;
+}
+
+/** Those of the candidates that can go, in an order that leaves a sound catalog behind each portion. */
+export async function* removalPortions(
+  ground: UpkeepGround,
+  task: TaskName,
+  candidates: readonly Candidate[],
+): AsyncIterable<Portion> {
+  const { store, catalog } = ground.context;
+  const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const { portions } = catalog.snapshot.removable(known.keys(), await stagedNeeds(store));
+  let ids: RevisionId[] = [];
+  let kind: RemovalReason = 'unheld';
+  for (const portion of portions) {
+    const own = kindOf(portion, known);
+    if (ids.length > 0 && (own !== kind || ids.length + portion.length > REMOVED_AT_ONCE)) {
+      yield removalPortion(ground, task, ids, kind, known);
+      ids = [];
+    }
+    ids.push(...portion);
+    kind = own;
+  }
+  if (ids.length > 0) yield removalPortion(ground, task, ids, kind, known);
+}
+
+/** Of several kinds that go together: what was declined counts, because an upstream may take that back. */
+function kindOf(ids: readonly RevisionId[], known: ReadonlyMap<RevisionId, Candidate>): RemovalReason {
+  const kinds = ids.map((id) => known.get(id)?.kind).filter((kind) => kind !== undefined);
+  return kinds.find((kind) => kind === 'declined') ?? kinds[0] ?? 'unheld';
+}
+
+function removalPortion(
+  { context }: UpkeepGround,
+  task: TaskName,
+  ids: readonly RevisionId[],
+  reason: RemovalReason,
+  known: ReadonlyMap<RevisionId, Candidate>,
+): Portion {
+  const items = new Map<string, UpkeepItem>();
+  for (const id of ids) {
+    const candidate = known.get(id);
+    if (candidate !== undefined)
+      items.set(candidate.updateId, {
+        id: candidate.updateId,
+        name: candidate.name,
+        reason: candidate.reason,
+      });
+  }
+  return {
+    count: ids.length,
+    items: [...items.values()],
+    weigh: () => context.store.weightOf(ids),
+    apply: async () => {
+      const wanted = { ids, reason, task, items: [...items.values()] };
+      const { revisions, bytes } = await removeRevisions(context, wanted, HOUSEKEEPER);
+      return { count: revisions, bytes };
+    },
+  };
+}
