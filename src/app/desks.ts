@@ -1,6 +1,12 @@
 import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#bundle';
 import { CONTENT_POLICY } from '#content';
-import { createContentFetcher, migrate, type SyncSchedule, startSyncSchedule } from '#jobs';
+import {
+  createContentFetcher,
+  createHousekeeping,
+  migrate,
+  type SyncSchedule,
+  startSyncSchedule,
+} from '#jobs';
 import type { NetworkSettings } from '#outgoing';
 import type { Desks, ServerContext } from '#server';
 import {
@@ -51,6 +57,8 @@ export async function openDesks(
     inBackground: options.inBackground,
   });
   opened.defer(() => fetcher.close());
+  const housekeeping = createHousekeeping({ context: ground, content });
+  opened.defer(() => housekeeping.close());
   // A run would publish what a bundle has staged so far.
   let importing = 0;
   const synchroniser = createSynchroniser(
@@ -84,6 +92,7 @@ export async function openDesks(
   const desks: Desks = {
     synchroniser,
     fetcher,
+    housekeeping,
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
@@ -111,6 +120,7 @@ export async function openDesks(
   return {
     desks,
     start: async () => {
+      housekeeping.start();
       schedule = startSyncSchedule({
         synchroniser,
         store,

@@ -4,6 +4,7 @@ import { addBackup } from './backup.ts';
 import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
+import { addCleanup } from './cleanup/index.ts';
 import { addComputers } from './computers/index.ts';
 import { addConfig } from './config/index.ts';
 import { addContent } from './content/index.ts';
@@ -49,6 +50,7 @@ export function createProgram(version: string): Command {
   addDownstream(program);
   addBundle(program);
   addMigrate(program);
+  addCleanup(program);
   addConfig(program);
   addAudit(program);
   addBackup(program);

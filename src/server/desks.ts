@@ -1,5 +1,5 @@
 import type { BundleImport, BundleInfo, ExportOptions, ImportOptions } from '#bundle';
-import type { ContentFetcher } from '#jobs';
+import type { ContentFetcher, Housekeeping } from '#jobs';
 import type { CatalogPage, Migrated, Preflight, Synchroniser, UpstreamSettings } from '#upstream';
 
 /** How long work tells of itself, and is asked to end. */
@@ -15,6 +15,7 @@ export interface LongWork {
 export interface Desks {
   readonly synchroniser: Synchroniser;
   readonly fetcher: ContentFetcher;
+  readonly housekeeping: Housekeeping;
   /** Tries the connection to such an upstream step by step, whether it is the one that is set or not. */
   preflight(settings: UpstreamSettings): Promise<Preflight>;
   /** When the schedule starts the next run; undefined: it is manual, or no server runs. */

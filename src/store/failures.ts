@@ -67,7 +67,7 @@ export const storeFailures = failureTable('store', {
   },
   'unknown-entry': {
     message: 'the log of housekeeping has no such entry',
-    hint: 'Old entries go by themselves. Look at the log again.',
+    hint: 'See the log with `todoku cleanup log`. Old entries go by themselves.',
   },
   duplicate: {
     message: 'this is stored already',

@@ -8,11 +8,13 @@ export const declineExpired: Task = {
   every: HOUR,
   isForUpstream: true,
   async *portions(ground) {
-    const { updates } = await ground.facts();
+    const { updates, takenBack } = await ground.facts();
     const unwanted: Unwanted[] = [];
     for (const { updateId, title, expired, declined, explicitlyDeployable, arrivedAt } of updates.values()) {
       if (!expired || declined || !explicitlyDeployable) continue;
-      const { goes, reason } = judgeExpired({ expired, arrivedAt });
+      const keptAt = takenBack.get(updateId);
+      const kept = keptAt === undefined ? {} : { keptByPersonAt: keptAt };
+      const { goes, reason } = judgeExpired({ expired, arrivedAt, ...kept });
       if (goes) unwanted.push({ id: updateId, name: title, reason });
     }
     for (const items of inPortions(unwanted, DECLINED_AT_ONCE))

@@ -58,7 +58,7 @@ async function* replaced(ground: UpkeepGround): AsyncIterable<Unwanted> {
           needing: needed + downloaded + failed + pendingReboot + below,
           cohorts: cohortsFor(fleet, arrivedAt),
           ...(decidedAt === undefined ? {} : { personDecidedAt: decidedAt }),
-          undeclinedByPerson: false,
+          undeclinedByPerson: facts.takenBack.has(updateId),
         },
         view,
       );

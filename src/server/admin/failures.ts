@@ -134,6 +134,18 @@ export const adminFailures = failureTable('admin', {
     message: 'this names no update of the catalog',
     hint: 'Give an UpdateID, or the address of a page of the Microsoft Update Catalog that shows one update.',
   },
+  'no-such-upkeep': {
+    message: 'housekeeping has no such task',
+    hint: 'See the tasks with `todoku cleanup settings`.',
+  },
+  'no-such-upkeep-entry': {
+    message: 'the log of housekeeping has no such entry',
+    hint: 'See the log with `todoku cleanup log`.',
+  },
+  'not-undoable': {
+    message: 'this cannot be taken back',
+    hint: 'Only declines can, within the time that the log names. Later `todoku updates decline --undo` takes a decline back as long as the update is here.',
+  },
   path: {
     message: 'the server needs an absolute path on its own machine',
     hint: 'Write the whole path, from the root or the drive on.',

@@ -22,6 +22,7 @@ import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
+import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
 import { type AdminRoute, RawAnswer, type RoutesOf } from './route.ts';
@@ -118,8 +119,8 @@ export async function createAdminHandler(
     return { status: answer.statusCode, text: answer.body };
   };
   const tasks = new Tasks((kind, error) => context.log.error('admin.task-failed', { kind, error }));
-  const longWork = [fetchRoutes, catalogRoutes, bundleRoutes, migrateRoutes].flatMap((routes) =>
-    routes(context, tasks),
+  const longWork = [fetchRoutes, catalogRoutes, bundleRoutes, migrateRoutes, housekeepingRoutes].flatMap(
+    (routes) => routes(context, tasks),
   );
   const askAs =
     (actor: string): Ask =>

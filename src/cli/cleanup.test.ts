@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HousekeepingAnswer, HousekeepingDone } from '#server/admin';
+import { writeDocuments } from './test-catalog.ts';
+import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+
+test('cleanup says what would go, does it, and shows and changes its settings', async (t) => {
+  const data = ['--data', await temporaryDirectory(t)];
+  const folder = await writeDocuments(await temporaryDirectory(t), [{ id: 1 }]);
+  await todoku([...data, 'updates', 'import', folder]);
+  const planned = await answerOf<HousekeepingDone>([...data, 'cleanup', '--dry-run', '--json']);
+  assert.equal(planned.dryRun, true);
+  assert.ok(planned.reports.length >= 6);
+  const done = await todoku([...data, 'cleanup', '--task', 'CompressUpdates']);
+  assert.match(done.stdout, /remove-revisions +0/);
+  assert.match(done.stdout, /Everything is in order/);
+  const change = ['--set', 'contentDays=7', '--set', 'undoDays=60', '--off', 'remove-content'];
+  const { settings } = await answerOf<HousekeepingAnswer>([
+    ...data,
+    'cleanup',
+    'settings',
+    ...change,
+    '--json',
+  ]);
+  assert.deepEqual([settings.contentDays, settings.undoDays, settings.off], [7, 60, ['remove-content']]);
+  const shown = await todoku([...data, 'cleanup', 'settings', '--on', 'remove-content']);
+  assert.match(shown.stdout, /contentDays +7 days/);
+  assert.match((await todoku([...data, 'cleanup', 'log'])).stdout, /Nothing had to be done yet/);
+  const refused = await todoku([...data, 'cleanup', 'undo', '7']);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /Try: /);
+});
