@@ -144,7 +144,7 @@ export const adminFailures = failureTable('admin', {
   },
   'not-undoable': {
     message: 'this cannot be taken back',
-    hint: 'Only declines can, within the time that the log names. Later `todoku updates decline --undo` takes a decline back as long as the update is here.',
+    hint: 'Only declines can, once, and within the time that `todoku cleanup log` shows.',
   },
   path: {
     message: 'the server needs an absolute path on its own machine',

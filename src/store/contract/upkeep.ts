@@ -237,7 +237,7 @@ export function upkeepContract(open: OpenStore): void {
   );
 
   storeTest(open, 'every machine is walked over once, with the groups it is in', async ({ store }) => {
-    await fillWithEverything(store, 2);
+    await fillWithEverything(store, 12);
     const walked = await listOf(store.everyMachine());
     assert.equal(walked.length, 8);
     for (const { id, groupIds, lastReportAt } of walked) {
