@@ -2,6 +2,7 @@ import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#
 import { CONTENT_POLICY } from '#content';
 import {
   createContentFetcher,
+  createHealth,
   createHousekeeping,
   migrate,
   type SyncSchedule,
@@ -9,6 +10,7 @@ import {
 } from '#jobs';
 import type { NetworkSettings } from '#outgoing';
 import type { Desks, ServerContext } from '#server';
+import type { HealthFacts } from '#upkeep';
 import {
   createSynchroniser,
   DEFAULT_SCHEDULE,
@@ -24,7 +26,8 @@ import {
 } from '#upstream';
 import { CurrentOutgoing } from './current-outgoing.ts';
 import type { DataDirectory } from './data-directory.ts';
-import { moveContentTo } from './move-content.ts';
+import { diskOf } from './disks.ts';
+import { contentDirectory, moveContentTo } from './move-content.ts';
 
 type Ground = Omit<ServerContext, 'desks' | 'settings' | 'cookieKeys' | 'computerNews'>;
 
@@ -59,6 +62,8 @@ export async function openDesks(
   opened.defer(() => fetcher.close());
   const housekeeping = createHousekeeping({ context: ground, content });
   opened.defer(() => housekeeping.close());
+  const health = createHealth({ context: ground, fetcher, disks: () => disksOf(options.places) });
+  opened.defer(() => health.close());
   // A run would publish what a bundle has staged so far.
   let importing = 0;
   const synchroniser = createSynchroniser(
@@ -93,6 +98,7 @@ export async function openDesks(
     synchroniser,
     fetcher,
     housekeeping,
+    health,
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
@@ -134,6 +140,14 @@ export async function openDesks(
       await stack.disposeAsync();
     },
   };
+}
+
+async function disksOf(places: DataDirectory): Promise<HealthFacts['disks']> {
+  const content = await contentDirectory(places);
+  return [
+    { place: 'database', ...(await diskOf(places.path)) },
+    { place: 'content', ...(await diskOf(content)) },
+  ];
 }
 
 async function networkSettings({ store }: Ground): Promise<NetworkSettings> {

@@ -29,6 +29,11 @@ export async function openContent(places: Places, clock: Clock): Promise<Content
   });
 }
 
+/** Where the content is now. */
+export async function contentDirectory(places: Places): Promise<string> {
+  return (await readContentPlace(places.contentPlace))?.directory ?? places.content;
+}
+
 /**
  * Copies all content to another directory, each file verified. It is used from there after the next start; what comes
  * here until then is brought along at that start. Damaged files stay behind and are named. Fails with what `moveContent`

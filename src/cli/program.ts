@@ -10,6 +10,7 @@ import { addConfig } from './config/index.ts';
 import { addContent } from './content/index.ts';
 import { addDownstream } from './downstream.ts';
 import { addGroups } from './groups/index.ts';
+import { addHealth } from './health/index.ts';
 import { addLanguages } from './languages.ts';
 import { addMigrate } from './migrate.ts';
 import { addRestore } from './restore.ts';
@@ -51,6 +52,7 @@ export function createProgram(version: string): Command {
   addBundle(program);
   addMigrate(program);
   addCleanup(program);
+  addHealth(program);
   addConfig(program);
   addAudit(program);
   addBackup(program);

@@ -71,4 +71,8 @@ export const jobsFailures = failureTable('jobs', {
       'some files of updates that are not approved are on the old server alone: Microsoft has no address for them',
     hint: 'Approve there what you still need, or have everything kept here with "todoku content policy --mode everything", and migrate again before the old server is switched off.',
   },
+  'nothing-to-snooze': {
+    message: 'there is no such finding now',
+    hint: 'See what there is with `todoku health --all`.',
+  },
 });

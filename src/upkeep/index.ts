@@ -1,4 +1,15 @@
 export { type GroupDecisions, type GroupPaths, groupPaths } from './group-decisions.ts';
+export type { Finding } from './health/check.ts';
+export { CHECK_CODES, examine } from './health/examine.ts';
+export type { HealthFacts } from './health/facts.ts';
+export {
+  type InboxEntry,
+  inbox,
+  SEEN_SETTING,
+  SNOOZES_SETTING,
+  type Snooze,
+  seenAfter,
+} from './health/inbox.ts';
 export { judgeComputer } from './judge-computer.ts';
 export { judgeContent } from './judge-content.ts';
 export { judgeExpired } from './judge-expired.ts';

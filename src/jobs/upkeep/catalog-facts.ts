@@ -11,7 +11,15 @@ const REST = 10;
 /** What of an update decides whether it stays: some dozen bytes of each. */
 export type UpdateFacts = Pick<
   RevisionSummary,
-  'id' | 'updateId' | 'type' | 'title' | 'expired' | 'declined' | 'explicitlyDeployable' | 'supersedes'
+  | 'id'
+  | 'updateId'
+  | 'type'
+  | 'title'
+  | 'expired'
+  | 'declined'
+  | 'explicitlyDeployable'
+  | 'supersedes'
+  | 'eulaId'
 > & { readonly arrivedAt: number };
 
 /** All updates of one moment, and what is decided for them. */
@@ -34,8 +42,18 @@ export async function gatherFacts(
   const updates = new Map<UpdateId, UpdateFacts>();
   const supersededBy = new Map<UpdateId, UpdateId[]>();
   for await (const summary of store.everyUpdate()) {
-    const { id, updateId, type, title, expired, declined, explicitlyDeployable, supersedes, importedAt } =
-      summary;
+    const {
+      id,
+      updateId,
+      type,
+      title,
+      expired,
+      declined,
+      explicitlyDeployable,
+      supersedes,
+      eulaId,
+      importedAt,
+    } = summary;
     updates.set(updateId, {
       id,
       updateId,
@@ -45,6 +63,7 @@ export async function gatherFacts(
       declined,
       explicitlyDeployable,
       supersedes,
+      ...(eulaId === undefined ? {} : { eulaId }),
       arrivedAt: importedAt,
     });
     for (const superseded of supersedes) {

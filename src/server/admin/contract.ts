@@ -19,6 +19,7 @@ export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
 export type * from './contract/groups.ts';
+export type * from './contract/health.ts';
 export type * from './contract/housekeeping.ts';
 export type { Problem } from './contract/shapes.ts';
 export type * from './contract/updates.ts';

@@ -121,6 +121,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'bundle/replica': 409,
   'bundle/busy': 409,
   'bundle/disturbed': 409,
+  'jobs/nothing-to-snooze': 404,
   'jobs/unforeseen': 500,
 };
 

@@ -22,6 +22,7 @@ import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
+import { healthRoutes } from './health.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
@@ -56,6 +57,7 @@ const RESOURCES: readonly RoutesOf[] = [
   categoryRoutes,
   languageRoutes,
   downstreamRoutes,
+  healthRoutes,
 ];
 
 /** A request that never was on a socket. */

@@ -1,0 +1,159 @@
+import { X509Certificate } from 'node:crypto';
+import type { ChangeContext } from '#changes';
+import type { NetworkSettings } from '#outgoing';
+import type { Selection } from '#store';
+import { DAY, type HealthFacts } from '#upkeep';
+import { DEFAULT_SCHEDULE, type ScheduleSettings, type SyncState } from '#upstream';
+import type { ContentFetcher } from './fetch-types.ts';
+import { housekeepingSettings } from './housekeeping.ts';
+import type { Sleep } from './sleep.ts';
+import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
+
+export interface HealthSources {
+  readonly context: ChangeContext;
+  readonly fetcher: Pick<ContentFetcher, 'status'>;
+  readonly disks: () => Promise<HealthFacts['disks']>;
+  readonly sleep: Sleep;
+  readonly signal: AbortSignal;
+}
+
+/** Synchronisations that are looked at. */
+const RUNS = 20;
+/** What came within so long is new. */
+const LATELY = 30 * DAY;
+
+/** Gathers what the checks judge by, a little at a time. Rejects with the signal's reason. */
+export async function gatherHealth(sources: HealthSources): Promise<HealthFacts> {
+  const { context, fetcher, disks, sleep, signal } = sources;
+  const { store, clock } = context;
+  const catalog = await gatherFacts(context, sleep, signal);
+  const { failed } = await fetcher.status();
+  const code = failed.find(({ givenUp }) => givenUp === true)?.failure?.code ?? failed[0]?.failure?.code;
+  const sync = await syncFacts(context);
+  const givenUp = failed.filter((record) => record.givenUp === true).length;
+  return {
+    now: clock.now(),
+    disks: await disks(),
+    certificates: await certificates(context),
+    ...(sync === undefined ? {} : { sync }),
+    machines: await machines(context),
+    failures: await failures(context, catalog),
+    updates: countUpdates(catalog),
+    content: { givenUp, failing: failed.length - givenUp, ...(code === undefined ? {} : { code }) },
+    missingGroups: await store.missingRequestedGroups(),
+    newCategories: await newCategories(context),
+    database: await store.databaseSize(),
+    terms: await waitingTerms(context, catalog),
+    quarantined: (await store.quarantine()).length,
+  };
+}
+
+async function certificates({ store }: ChangeContext): Promise<HealthFacts['certificates']> {
+  const { certificateAuthorities = [] } = (await store.setting<NetworkSettings>('network')) ?? {};
+  return certificateAuthorities.map((pem) => {
+    const { subject, validTo } = new X509Certificate(pem);
+    return { name: subject.replaceAll('\n', ', '), expiresAt: Date.parse(validTo) };
+  });
+}
+
+async function syncFacts({ store, clock }: ChangeContext): Promise<HealthFacts['sync']> {
+  if ((await store.setting('upstream')) === undefined) return undefined;
+  const { perDay } = (await store.setting<ScheduleSettings>('sync-schedule')) ?? DEFAULT_SCHEDULE;
+  const state = await store.setting<SyncState>('sync-state');
+  const runs = (await store.syncRuns({ limit: RUNS, offset: 0 })).items.filter(
+    ({ outcome }) => outcome !== 'running',
+  );
+  const good = runs.findIndex(({ outcome }) => outcome === 'succeeded' || outcome === 'partial');
+  const failed = (good < 0 ? runs : runs.slice(0, good)).filter(({ outcome }) => outcome === 'failed');
+  const code = failed[0]?.findings.find(({ level }) => level === 'error')?.code;
+  return {
+    scheduled: perDay > 0,
+    since: runs.at(-1)?.startedAt ?? clock.now(),
+    ...(state === undefined ? {} : { lastSucceededAt: state.lastSucceededAt }),
+    failed: failed.length,
+    held: runs[0]?.outcome === 'held',
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+async function machines(context: ChangeContext): Promise<HealthFacts['machines']> {
+  const { silentDays } = await housekeepingSettings(context);
+  const before = context.clock.now() - silentDays * DAY;
+  let total = 0;
+  let silent = 0;
+  for await (const { createdAt, lastContactAt } of context.store.everyMachine()) {
+    total += 1;
+    if (Math.max(createdAt, lastContactAt) < before) silent += 1;
+  }
+  return { total, silent, silentDays };
+}
+
+async function failures(
+  { store }: ChangeContext,
+  { deployments, updates }: CatalogFacts,
+): Promise<HealthFacts['failures']> {
+  const approved = [...deployments]
+    .filter(([, all]) => all.some(({ action }) => action !== 'NotApproved'))
+    .map(([updateId]) => updateId);
+  return (await store.statusCounts(approved))
+    .filter(({ failed }) => failed > 0)
+    .map(({ updateId, failed, installed, pendingReboot }) => ({
+      id: updateId,
+      name: updates.get(updateId)?.title ?? updateId,
+      failed,
+      tried: failed + installed + pendingReboot,
+    }));
+}
+
+function countUpdates({ updates, supersededBy }: CatalogFacts): HealthFacts['updates'] {
+  let live = 0;
+  let superseded = 0;
+  for (const { updateId, declined, expired, explicitlyDeployable } of updates.values()) {
+    if (declined || expired || !explicitlyDeployable) continue;
+    live += 1;
+    if (supersededBy.has(updateId)) superseded += 1;
+  }
+  return { live, superseded };
+}
+
+/** Those that came with the very first list are not new, they are the catalog. */
+async function newCategories({
+  store,
+  catalog,
+  clock,
+}: ChangeContext): Promise<HealthFacts['newCategories']> {
+  const chosen = await store.setting<Selection>('selection');
+  if (chosen === undefined) return [];
+  const selected = new Set([...chosen.products, ...chosen.classifications]);
+  const categories = catalog.snapshot
+    .categories()
+    .filter(({ type }) => type === 'Product' || type === 'UpdateClassification');
+  const summaries = await store.summaries(categories.map(({ id }) => id));
+  const first = Math.min(...summaries.map(({ importedAt }) => importedAt));
+  const types = new Map(categories.map(({ id, type, parents }) => [id, { type, parents }]));
+  return summaries
+    .filter(({ importedAt }) => importedAt > first + DAY && importedAt > clock.now() - LATELY)
+    .filter(
+      ({ id, updateId }) =>
+        !selected.has(updateId) && !types.get(id)?.parents.some((parent) => selected.has(parent)),
+    )
+    .map(({ id, title }) => ({
+      name: title,
+      kind: types.get(id)?.type === 'Product' ? 'product' : 'classification',
+    }));
+}
+
+async function waitingTerms(
+  { store }: ChangeContext,
+  { updates, deployments }: CatalogFacts,
+): Promise<HealthFacts['terms']> {
+  const accepted = new Set(await store.acceptedEulas());
+  const waiting = [...updates.values()].filter(
+    ({ updateId, eulaId, declined, expired }) =>
+      eulaId !== undefined && !accepted.has(eulaId) && !declined && !expired && !deployments.has(updateId),
+  );
+  const counts = await store.statusCounts(waiting.map(({ updateId }) => updateId));
+  return counts
+    .filter(({ needed }) => needed > 0)
+    .map(({ updateId, needed }) => ({ name: updates.get(updateId)?.title ?? updateId, needed }));
+}

@@ -1,0 +1,47 @@
+/** What a server's health is judged by. Times are milliseconds since 1970, UTC. */
+export interface HealthFacts {
+  readonly now: number;
+  readonly disks: readonly {
+    readonly place: 'database' | 'content';
+    readonly free: number;
+    readonly total: number;
+  }[];
+  readonly certificates: readonly { readonly name: string; readonly expiresAt: number }[];
+  /** Undefined: no upstream is set, the server lives from imports. */
+  readonly sync?: SyncFacts;
+  readonly machines: { readonly total: number; readonly silent: number; readonly silentDays: number };
+  /** Of approved updates that failed somewhere. */
+  readonly failures: readonly FailureFacts[];
+  readonly updates: { readonly live: number; readonly superseded: number };
+  /** Files that are not fetched any more, and those that failed and are tried again. */
+  readonly content: { readonly givenUp: number; readonly failing: number; readonly code?: string };
+  readonly missingGroups: readonly { readonly name: string; readonly computers: number }[];
+  /** Products and classifications that came lately and were not chosen. */
+  readonly newCategories: readonly { readonly name: string; readonly kind: 'product' | 'classification' }[];
+  readonly database: { readonly bytes: number; readonly free: number; readonly shrinks: boolean };
+  /** Needed updates that wait for somebody to read their licence terms. */
+  readonly terms: readonly { readonly name: string; readonly needed: number }[];
+  readonly quarantined: number;
+}
+
+export interface SyncFacts {
+  /** It runs by itself. */
+  readonly scheduled: boolean;
+  /** When the upstream was set, or the server made. */
+  readonly since: number;
+  readonly lastSucceededAt?: number;
+  /** Runs that failed since the last that did not. */
+  readonly failed: number;
+  /** The guard stopped the last one. */
+  readonly held: boolean;
+  /** Of the last failure. */
+  readonly code?: string;
+}
+
+export interface FailureFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly failed: number;
+  /** Machines where it was tried: failed or installed. */
+  readonly tried: number;
+}

@@ -1,0 +1,27 @@
+import { counted } from '../verdict.ts';
+import { check } from './check.ts';
+
+/** Products and classifications that came lately and that nobody chose. */
+export const newCategories = check({
+  code: 'new-categories',
+  see: ({ newCategories: found }) => {
+    const [first] = found;
+    if (first === undefined) return undefined;
+    const products = found.filter(({ kind }) => kind === 'product').length;
+    return {
+      severity: 'notice',
+      evidence: { first: first.name, products, classifications: found.length - products },
+      measure: found.length,
+    };
+  },
+  words: {
+    en: ({ first, products, classifications }) => {
+      const parts = [
+        ...(products > 0 ? [counted(products, 'product')] : []),
+        ...(classifications > 0 ? [counted(classifications, 'classification')] : []),
+      ];
+      return `${parts.join(' and ')} came lately and ${products + classifications === 1 ? 'is' : 'are'} not chosen: ${first}${products + classifications > 1 ? ', …' : ''}.`;
+    },
+  },
+  next: ({ products }) => (products > 0 ? 'todoku products list' : 'todoku classifications list'),
+});
