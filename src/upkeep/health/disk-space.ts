@@ -23,5 +23,5 @@ export const diskSpace = check({
     en: ({ place, free, percent }) => `The disk of the ${place} has ${size(free)} left, ${percent} %.`,
   },
   next: ({ place }) =>
-    place === 'content' ? 'todoku cleanup --task remove-content --dry-run' : 'todoku cleanup --dry-run',
+    place === 'content' ? 'todoku cleanup --dry-run --task=remove-content' : 'todoku cleanup --dry-run',
 });

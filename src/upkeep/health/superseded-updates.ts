@@ -13,5 +13,5 @@ export const supersededUpdates = check({
     en: ({ superseded }) =>
       `${superseded.toLocaleString('en')} replaced updates are not declined: what replaces them is not approved everywhere.`,
   },
-  next: () => 'todoku cleanup --task decline-superseded --dry-run',
+  next: () => 'todoku cleanup --dry-run --task=decline-superseded',
 });
