@@ -70,11 +70,16 @@ export async function stateToExport(
 ): Promise<BundledState | undefined> {
   const selection = options.settings ? await store.setting<Selection>('selection') : undefined;
   const state: BundledState = {
-    ...(options.groups ? { groups: (await store.groups()).filter(isOwnGroup) } : {}),
+    ...(options.groups ? { groups: (await store.groups()).filter(isOwnGroup).map(withoutRule) } : {}),
     ...(options.approvals ? { approvals: await approvalsToExport(store, upTo) } : {}),
     ...(selection === undefined ? {} : { selection }),
   };
   return Object.keys(state).length === 0 ? undefined : state;
+}
+
+/** Which computers a group has is each server's own. */
+function withoutRule({ rule: _, ...group }: TargetGroup): TargetGroup {
+  return group;
 }
 
 async function approvalsToExport(

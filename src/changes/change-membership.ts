@@ -17,7 +17,7 @@ interface MembershipChange {
 /**
  * Changes which groups a machine is in. `next` says which it shall be in, undefined where nothing is to change.
  * Resolves with the groups it is in then. Fails with `changes/unknown-computer`, `changes/unknown-group`,
- * `changes/built-in-group` and what `next` throws.
+ * `changes/built-in-group`, `changes/dynamic-group` and what `next` throws.
  */
 export async function changeMembership(
   context: ChangeContext,
@@ -29,6 +29,7 @@ export async function changeMembership(
   const groupIds = await commit(context, async (tx): Promise<Change<readonly GroupId[]>> => {
     const computer = await findComputer(tx, computerId);
     const group = findGroup(await tx.groups(), groupId);
+    if (group.rule !== undefined) throw changesFailures.fail('dynamic-group', { subject: group.name });
     const wanted = next(computer, group);
     if (wanted === undefined) return { result: computer.groupIds, unchanged: true };
     const settled = settle(wanted);

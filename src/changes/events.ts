@@ -84,6 +84,21 @@ export const changeEvents = {
   ) {
     log.info('changes.memberships-changed', fields);
   },
+  groupMoved(log: Log, fields: { groupId: GroupId; parentId: GroupId; actor: string }) {
+    log.info('changes.group-moved', fields);
+  },
+  groupRuleSet(log: Log, fields: { groupId: GroupId; entered: number; left: number; actor: string }) {
+    log.info('changes.group-rule-set', fields);
+  },
+  requestedGroupsCreated(log: Log, fields: { groups: number; computers: number; actor: string }) {
+    log.info('changes.requested-groups-created', fields);
+  },
+  computersArchived(log: Log, fields: { computers: number; reason: string; actor: string }) {
+    log.info('changes.computers-archived', fields);
+  },
+  computersRestored(log: Log, fields: { computers: number; actor: string }) {
+    log.info('changes.computers-restored', fields);
+  },
   computerForgotten(log: Log, fields: { computerId: ComputerId; actor: string }) {
     log.info('changes.computer-forgotten', fields);
   },

@@ -49,6 +49,18 @@ export const changesFailures = failureTable('changes', {
     message: 'the built-in groups take care of themselves',
     hint: 'Use a group of your own: every machine is in All Computers, and those in no other group are in Unassigned Computers.',
   },
+  'dynamic-group': {
+    message: 'the computers of this group come from its rule',
+    hint: 'Change the rule with "todoku groups rule", or take it away with "todoku groups rule GROUP --none"; its computers stay then.',
+  },
+  'group-beneath-itself': {
+    message: 'a group cannot stand below itself',
+    hint: 'Choose a group that is not below this one. See the tree with "todoku groups list".',
+  },
+  'not-asked-for': {
+    message: 'no computer asks for a group of this name, or there is one already',
+    hint: 'See the names that computers ask for with "todoku groups list"; make any other group with "todoku groups create".',
+  },
   'group-has-subgroups': {
     message: 'there are groups below this one',
     hint: 'Delete those first, or say that they shall be deleted too.',

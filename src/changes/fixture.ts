@@ -131,13 +131,18 @@ export function approveSample(server: ChangeContext, number: number, more: Parti
 }
 
 /** Lets a machine in under that name and id. */
-export function enrolSample(server: ChangeContext, name: string, requestedGroups: readonly string[] = []) {
-  return enrolComputer(server, {
+export async function enrolSample(
+  server: ChangeContext,
+  name: string,
+  requestedGroups: readonly string[] = [],
+) {
+  const { groupIds } = await enrolComputer(server, {
     computerId: name as ComputerId,
     dnsName: `${name}.example`,
     requestedGroups,
     address: '192.0.2.7',
   });
+  return groupIds;
 }
 
 /** What a machine in those groups is told to do with an update, undefined for nothing. */

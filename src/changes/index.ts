@@ -1,13 +1,22 @@
+export { activeClones, type CloneSet } from './active-clones.ts';
 export { allowDownstream } from './allow-downstream.ts';
 export { approve } from './approve.ts';
+export { archiveComputers } from './archive-computers.ts';
 export { changeSettings } from './change-settings.ts';
 export { closeInterruptedRuns } from './close-interrupted-runs.ts';
 export { createGroup } from './create-group.ts';
+export { createRequestedGroups } from './create-requested-groups.ts';
 export { decline } from './decline.ts';
 export { deleteGroup } from './delete-group.ts';
 export { dropFetches } from './drop-fetches.ts';
 export { dropStaged } from './drop-staged.ts';
 export { enrolComputer } from './enrol-computer.ts';
+export {
+  type EffectiveGroup,
+  effectiveGroups,
+  type RequestedGroup,
+  requestedGroups,
+} from './explain-groups.ts';
 export { changesFailures } from './failures.ts';
 export { forgetComputer } from './forget-computer.ts';
 export { forgetDownstream } from './forget-downstream.ts';
@@ -16,6 +25,8 @@ export { forgetSyncRuns } from './forget-sync-runs.ts';
 export { importRevisions } from './import-revisions.ts';
 export { keepNote } from './keep-note.ts';
 export { loadCatalog } from './load-catalog.ts';
+export { moveGroup } from './move-group.ts';
+export { previewGroupRule, type RulePreview } from './preview-group-rule.ts';
 export { forgetUpkeep, noteUndone, noteUnneeded, noteUpkeep } from './note-upkeep.ts';
 export { publishGeneration } from './publish-generation.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
@@ -31,6 +42,8 @@ export { rememberDownstream } from './remember-downstream.ts';
 export { removeRevisions, stagedNeeds, type UnwantedRevisions } from './remove-revisions.ts';
 export { renameGroup } from './rename-group.ts';
 export { refuseOnReplica } from './replica.ts';
+export { restoreComputers } from './restore-computers.ts';
+export { setGroupRule } from './set-group-rule.ts';
 export { type StagedContent, stageRevisions, type Unstaged } from './stage-revisions.ts';
 export { takeComputerFromGroup } from './take-computer-from-group.ts';
 export type {
@@ -38,6 +51,7 @@ export type {
   Approved,
   ChangeContext,
   DeleteGroupOptions,
+  Enrolled,
   Enrolment,
   Generation,
   ImportedRevision,

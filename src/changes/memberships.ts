@@ -1,36 +1,48 @@
 import type { Computer, StoreReader, StoreWriter } from '#store';
-import { type GroupId, type TargetGroup, UNASSIGNED_COMPUTERS } from '#update';
+import {
+  type GroupId,
+  type GroupRuleSubject,
+  judgeGroupRule,
+  type TargetGroup,
+  UNASSIGNED_COMPUTERS,
+} from '#update';
 import { changesFailures } from './failures.ts';
 import { foldName, isBuiltIn } from './group-name.ts';
 import { Turns } from './turns.ts';
 
 // How a machine comes to its groups. It is in a group because its policy asks for it by name
-// (client-side targeting), or because an administrator put it there. Only the union is stored: a
+// (client-side targeting), because an administrator put it there, or because the rule of the group fits it. Only
+// the union is stored. A group with a rule has whom the rule fits and nobody else. In any other a
 // membership counts as the policy's while the machine asks for a group of that name, and as the
 // administrator's otherwise. So when a machine stops asking, it leaves the group; and when a group is
 // renamed, its machines stay in it.
 
-/** How many computers are read at a time when all of them have to be looked at. */
-const PAGE = 1000;
-
-/** The groups that those names stand for. Built-in groups cannot be asked for. */
+/** The groups that those names stand for. Built-in groups and those with a rule cannot be asked for. */
 export function groupsNamed(names: readonly string[], groups: readonly TargetGroup[]): GroupId[] {
   if (names.length === 0) return [];
   const wanted = new Set(names.map(foldName));
   return groups
-    .filter((group) => !isBuiltIn(group.id) && wanted.has(foldName(group.name)))
+    .filter((group) => !isBuiltIn(group.id) && group.rule === undefined && wanted.has(foldName(group.name)))
     .map((group) => group.id);
 }
 
-/** The groups a machine is in once it asks for other names. */
-export function groupsAfterRequest(
-  computer: Pick<Computer, 'groupIds' | 'requestedGroups'> | undefined,
-  requestedGroups: readonly string[],
+/** The groups whose rule fits the machine. */
+export function groupsByRule(subject: GroupRuleSubject, groups: readonly TargetGroup[]): GroupId[] {
+  return groups
+    .filter(({ rule }) => rule !== undefined && judgeGroupRule(rule, subject).truth === 'true')
+    .map(({ id }) => id);
+}
+
+/** The groups a machine is in once it asks for those names and is what it now says it is. */
+export function groupsOf(
+  before: Pick<Computer, 'groupIds' | 'requestedGroups'> | undefined,
+  now: GroupRuleSubject & Pick<Computer, 'requestedGroups'>,
   groups: readonly TargetGroup[],
 ): readonly GroupId[] {
-  const fromPolicy = new Set(groupsNamed(computer?.requestedGroups ?? [], groups));
-  const kept = (computer?.groupIds ?? []).filter((id) => !fromPolicy.has(id));
-  return settle([...kept, ...groupsNamed(requestedGroups, groups)]);
+  const moving = new Set(groupsNamed(before?.requestedGroups ?? [], groups));
+  for (const { id, rule } of groups) if (rule !== undefined) moving.add(id);
+  const kept = (before?.groupIds ?? []).filter((id) => !moving.has(id));
+  return settle([...kept, ...groupsNamed(now.requestedGroups, groups), ...groupsByRule(now, groups)]);
 }
 
 /** Each group once; Unassigned Computers exactly when there is no other. */
@@ -61,7 +73,7 @@ export async function admitRequesting(tx: StoreWriter, ...groups: readonly Targe
   if (groups.length === 0) return 0;
   const turns = new Turns();
   let admitted = 0;
-  for await (const computer of allComputers(tx)) {
+  for await (const computer of tx.everyComputer()) {
     await turns.after();
     const joins = groupsNamed(computer.requestedGroups, groups).filter(
       (id) => !computer.groupIds.includes(id),
@@ -77,7 +89,7 @@ export async function admitRequesting(tx: StoreWriter, ...groups: readonly Targe
 export async function dismissFrom(tx: StoreWriter, groupIds: ReadonlySet<GroupId>): Promise<number> {
   const moving = new Map<Computer['id'], Computer>();
   for (const groupId of groupIds) {
-    for await (const computer of allComputers(tx, groupId)) {
+    for await (const computer of members(tx, groupId)) {
       if (computer.groupIds.some((id) => groupIds.has(id))) moving.set(computer.id, computer);
     }
   }
@@ -89,13 +101,12 @@ export async function dismissFrom(tx: StoreWriter, groupIds: ReadonlySet<GroupId
   return moving.size;
 }
 
-async function* allComputers(reader: StoreReader, groupId?: GroupId): AsyncIterable<Computer> {
+/** How many computers are read at a time. */
+const PAGE = 1000;
+
+async function* members(reader: StoreReader, groupId: GroupId): AsyncIterable<Computer> {
   for (let offset = 0; ; offset += PAGE) {
-    const page = await reader.computers({
-      ...(groupId === undefined ? {} : { groupId }),
-      limit: PAGE,
-      offset,
-    });
+    const page = await reader.computers({ groupId, limit: PAGE, offset });
     yield* page.items;
     if (page.items.length < PAGE) return;
   }

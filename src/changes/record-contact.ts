@@ -2,6 +2,7 @@ import type { Contact } from '#store';
 import type { ComputerId } from '#update';
 import { commit } from './commit.ts';
 import { changeEvents } from './events.ts';
+import { followRules } from './follow-rules.ts';
 import type { ChangeContext } from './types.ts';
 
 export interface ContactRecorderOptions {
@@ -14,7 +15,8 @@ export interface ContactRecorderOptions {
 /**
  * Collects who called and writes it once a second in one transaction, because every scan is a contact and
  * none is worth a commit of its own. Of one computer the newest contact wins. What is lost in a crash is the
- * last second of contact times, nothing else. Memory is bounded: while a write is under way and the limit is
+ * last second of contact times, nothing else. Archived computers come back by it, and a computer that calls from another
+ * address, or tells other attributes, follows the rules of groups. Memory is bounded: while a write is under way and the limit is
  * reached, contacts of further computers are dropped and counted.
  */
 export class ContactRecorder {
@@ -75,7 +77,18 @@ export class ContactRecorder {
     this.#dropped = 0;
     try {
       await commit(this.#context, async (tx) => {
-        await tx.recordContacts([...contacts.values()]);
+        const { restored, changed } = await tx.recordContacts([...contacts.values()]);
+        const at = this.#context.clock.now();
+        if (restored.length > 0) {
+          await tx.addAudit({
+            at,
+            actor: 'system',
+            verb: 'restore-computers',
+            subject: `${restored.length} that called again`,
+            details: { computerIds: restored },
+          });
+        }
+        await followRules(tx, changed, { at, actor: 'system' });
         return { result: undefined };
       });
     } catch (error) {

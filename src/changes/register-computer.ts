@@ -3,7 +3,9 @@ import type { ComputerInventory } from '#store';
 import type { ComputerId } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
+import { followRules } from './follow-rules.ts';
 import { findComputer } from './memberships.ts';
+import { noteHardware } from './sightings.ts';
 import type { ChangeContext } from './types.ts';
 
 /** Longest text that is kept of what a machine tells about itself. */
@@ -12,7 +14,7 @@ const MAX_TEXT = 256;
 /**
  * Keeps what a machine tells about itself (MS-WUSP 3.1.5.4, RegisterComputer). All of it is for people, so it
  * is not judged; longer texts are cut at 256 characters. An empty `dnsName` leaves the name as it is. Writes
- * nothing when nothing changed. Fails with `changes/unknown-computer` when the machine has not enrolled.
+ * nothing when nothing changed; what changed may bring it to other groups by rule. Fails with `changes/unknown-computer` when the machine has not enrolled.
  */
 export async function registerComputer(
   context: ChangeContext,
@@ -35,6 +37,9 @@ export async function registerComputer(
     };
     if (isDeepStrictEqual(after, before)) return { result: after.dnsName, unchanged: true };
     await tx.putComputer(after);
+    const at = context.clock.now();
+    await noteHardware(tx, before, after, at);
+    await followRules(tx, [computerId], { at, actor: `client:${computerId}` });
     changed = true;
     return { result: after.dnsName };
   });

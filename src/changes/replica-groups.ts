@@ -12,7 +12,7 @@ export interface GroupChanges {
 
 /**
  * Makes the groups those of the upstream. Machines of groups that go fall back to Unassigned Computers, and their deployments
- * end by `endAll`; machines whose policy asks for the name of a new or renamed group move in. The built-in groups stay as
+ * end by `endAll`; rules of groups are this server's own and stay; machines whose policy asks for the name of a new or renamed group move in. The built-in groups stay as
  * they are.
  */
 export async function replaceGroups(
@@ -33,7 +33,8 @@ export async function replaceGroups(
     if (known !== undefined && known.parentId !== group.parentId)
       await tx.moveGroup(group.id, group.parentId);
     if (known?.name !== group.name) named.push(group);
-    if (known?.name !== group.name || known.parentId !== group.parentId) changed.push(group);
+    if (known?.name !== group.name || known.parentId !== group.parentId)
+      changed.push(known?.rule === undefined ? group : { ...group, rule: known.rule });
   }
   const kept = new Set(wanted.map(({ id }) => id));
   const removed = deepestFirst([...before.values()]).filter((id) => !kept.has(id) && !isBuiltIn(id));

@@ -7,7 +7,7 @@ import type { ChangeContext } from './types.ts';
 /**
  * Takes a machine out of a group; out of its last one, it falls back to Unassigned Computers. Doing it
  * again changes nothing. Resolves with the groups it is in then. Fails with `changes/unknown-computer`,
- * `changes/unknown-group`, `changes/built-in-group`, and with `changes/wanted-by-policy` where the machine
+ * `changes/unknown-group`, `changes/built-in-group`, `changes/dynamic-group` for a group with a rule, and with `changes/wanted-by-policy` where the machine
  * would be back at its next contact.
  */
 export function takeComputerFromGroup(

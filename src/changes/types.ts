@@ -6,6 +6,7 @@ import type {
   ComputerId,
   Deployment,
   GroupId,
+  GroupRule,
   RevisionId,
   RevisionNumber,
   TargetGroup,
@@ -87,6 +88,8 @@ export interface NewGroup {
   readonly name: string;
   /** Under All Computers when left out. */
   readonly parentId?: GroupId;
+  /** Its computers are those that this fits. */
+  readonly rule?: GroupRule;
 }
 //      createGroup(context, group, actor): Promise<TargetGroup>; machines whose policy asks for the name move in at once
 //      renameGroup(context, id, name, actor): Promise<TargetGroup>
@@ -101,7 +104,7 @@ export interface DeleteGroupOptions {
 // ---- put-computer-in-group.ts, take-computer-from-group.ts: putComputerInGroup / takeComputerFromGroup
 //      (context, computerId, groupId, actor): Promise<readonly GroupId[]> (the groups it is in now)
 //      forget-computer.ts: forgetComputer(context, computerId, actor)
-// ---- enrol-computer.ts: enrolComputer(context, enrolment): Promise<readonly GroupId[]> (the effective groups)
+// ---- enrol-computer.ts: enrolComputer(context, enrolment): Promise<Enrolled>
 
 /** What GetAuthorizationCookie tells. */
 export interface Enrolment {
@@ -110,6 +113,14 @@ export interface Enrolment {
   /** Group names from the machine's policy; unknown ones are remembered, not invented. */
   readonly requestedGroups: readonly string[];
   readonly address: string;
+}
+
+/** As what a machine was let in. */
+export interface Enrolled {
+  /** Its own id, or one of ours where several machines send the same. */
+  readonly computerId: ComputerId;
+  /** The effective groups. */
+  readonly groupIds: readonly GroupId[];
 }
 
 // ---- register-computer.ts: registerComputer(context, computerId, dnsName, inventory): Promise<void>

@@ -13,6 +13,7 @@ export type {
   FileRecord,
   NewDeployment,
   Page,
+  RecordedContacts,
   RevisionImport,
   RevisionSummary,
   StatusCounts,
@@ -40,6 +41,13 @@ export type {
   SyncRun,
   SyncTrigger,
 } from './sync-port.ts';
+export type {
+  ComputerCounts,
+  ComputerFilter,
+  ComputerSort,
+  ComputersQuery,
+  Sighting,
+} from './targeting-port.ts';
 export type {
   DatabaseSize,
   MachineSketch,

@@ -15,6 +15,7 @@ import type {
   UpdateType,
 } from '#update';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
+import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
 
 /**
@@ -197,6 +198,19 @@ export interface Computer {
   /** True once RegisterComputer was accepted. */
   readonly registered: boolean;
   readonly inventory: ComputerInventory;
+  /** Since when it is left out of lists and counts, and why; undefined while it is not. */
+  readonly archivedAt?: number;
+  readonly archiveReason?: string;
+  /** When its id was last seen going back and forth between several machines. */
+  readonly clonedAt?: number;
+  /** The id that it sends: another machine sends the same, and this one was set apart under an id of ours. */
+  readonly sharedId?: ComputerId;
+}
+
+/** What a batch of contacts changed besides times. */
+export interface RecordedContacts {
+  readonly restored: readonly ComputerId[];
+  readonly changed: readonly ComputerId[];
 }
 
 export interface Contact {
@@ -265,7 +279,7 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader extends SyncReader, UpkeepReader {
+export interface StoreReader extends SyncReader, TargetingReader, UpkeepReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -318,13 +332,8 @@ export interface StoreReader extends SyncReader, UpkeepReader {
   computer(id: ComputerId): Promise<Computer | undefined>;
   /** Exact DNS name or its first label, any letter case; several machines can claim one name. */
   computersNamed(name: string): Promise<readonly Computer[]>;
-  /** By DNS name. With `groupId` those in that very group; `includeBeneath` adds the groups beneath it. */
-  computers(query: {
-    groupId?: GroupId;
-    includeBeneath?: boolean;
-    limit: number;
-    offset: number;
-  }): Promise<Page<Computer>>;
+  /** Those that a filter leaves, by name unless it is said otherwise; archived ones too unless they are left out. */
+  computers(query: ComputersQuery): Promise<Page<Computer>>;
   /** Names that machines asked for and that no group has, with how many machines ask. */
   missingRequestedGroups(): Promise<readonly { name: string; computers: number }[]>;
 
@@ -357,13 +366,15 @@ export interface StoreCounts {
   readonly declined: number;
   readonly deployments: number;
   readonly groups: number;
+  /** Archived ones not among them. */
   readonly computers: number;
+  readonly archivedComputers: number;
   readonly events: number;
   readonly files: number;
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader, SyncWriter, UpkeepWriter {
+export interface StoreWriter extends StoreReader, SyncWriter, TargetingWriter, UpkeepWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 
@@ -398,8 +409,11 @@ export interface StoreWriter extends StoreReader, SyncWriter, UpkeepWriter {
   setMemberships(id: ComputerId, groupIds: readonly GroupId[]): Promise<void>;
   /** Removes the computer with its status and its events. */
   removeComputer(id: ComputerId): Promise<void>;
-  /** Moves the contact times of computers that exist; unknown ones are passed over. */
-  recordContacts(contacts: readonly Contact[]): Promise<void>;
+  /**
+   * Moves the contact times of computers that exist; unknown ones are passed over, archived ones come back. Resolves with
+   * those that came back, and those whose address or attributes are others now.
+   */
+  recordContacts(contacts: readonly Contact[]): Promise<RecordedContacts>;
 
   /** Adds the events that are new by instance id and returns those. */
   addEvents(events: readonly ClientEvent[]): Promise<readonly ClientEvent[]>;

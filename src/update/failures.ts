@@ -49,6 +49,10 @@ export const updateFailures = failureTable('update', {
     message: 'the document asks for at least one of no updates, which nothing can satisfy',
     hint: 'Take the document from its source again, or remove the empty AtLeastOne.',
   },
+  'bad-group-rule': {
+    message: 'the rule of the group means nothing',
+    hint: 'Conditions look like name=PC-*, os=10.0.26100, os=10.0.22000-10.0.22631, address=10.1.0.0/16, family=server. See "todoku groups preview --help".',
+  },
   'bad-rules': {
     message: 'the applicability rules cannot be read',
     hint: 'The Core fragment they were read from is damaged. Import the update again.',

@@ -4,6 +4,15 @@ export { documentText } from './document-text.ts';
 export { updateFailures } from './failures.ts';
 export type { EulaFragment, Fragments, LanguageFragment } from './fragment.ts';
 export {
+  checkGroupRule,
+  GROUP_RULE_CONDITIONS,
+  type GroupRule,
+  type GroupRuleCondition,
+  type GroupRuleSubject,
+  type GroupRuleVerdict,
+  judgeGroupRule,
+} from './group-rule.ts';
+export {
   type RevisionId,
   type RevisionNumber,
   toUpdateId,

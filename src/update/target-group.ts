@@ -1,3 +1,5 @@
+import type { GroupRule } from './group-rule.ts';
+
 /** The GUID of a target group, lower case. */
 export type GroupId = string & { readonly __brand: 'GroupId' };
 
@@ -11,4 +13,6 @@ export interface TargetGroup {
   readonly name: string;
   /** Undefined for All Computers only. */
   readonly parentId?: GroupId;
+  /** Its computers are those that this fits, and nobody is put in by hand or by policy. */
+  readonly rule?: GroupRule;
 }

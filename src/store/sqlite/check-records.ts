@@ -1,6 +1,7 @@
 import type { GroupId, RevisionId, TargetGroup, UpdateFile, UpdateId } from '#update';
 import { CHUNK_ROWS, inChunks } from './breathe.ts';
 import type { Check } from './check.ts';
+import { listedAs } from './computer-listing.ts';
 import type { StoredComputer } from './computers.ts';
 import type { Connection } from './connection.ts';
 import type { StoredDecline } from './declines.ts';
@@ -234,6 +235,10 @@ interface ComputerRow {
   readonly id: string;
   readonly name_folded: string;
   readonly label_folded: string;
+  readonly archived_at: number | null;
+  readonly cloned_at: number | null;
+  readonly os_version: number | null;
+  readonly last_contact: number | null;
   readonly memberships: number;
   readonly record: string;
 }
@@ -244,15 +249,15 @@ async function* computers(connection: Connection): AsyncIterable<string> {
   );
   const rows = rowsOf<ComputerRow>(
     connection,
-    `key, id, name_folded, label_folded, record,
+    `key, id, name_folded, label_folded, archived_at, cloned_at, os_version, last_contact, record,
       (SELECT count(*) FROM memberships WHERE computer_key = key) AS memberships`,
     'computers',
   );
   for await (const row of rows) {
     const computer = openJson<StoredComputer>(row.record, `computer ${row.id}`);
-    const name = folded(computer.dnsName);
-    const expected = [computer.id, name, name.split('.')[0]];
-    if ([row.id, row.name_folded, row.label_folded].join() !== expected.join()) {
+    const listed = [row.name_folded, row.label_folded, row.archived_at, row.cloned_at, row.os_version];
+    const expected = [computer.id, ...listedAs(computer)];
+    if ([row.id, ...listed, row.last_contact].join() !== expected.join()) {
       yield `computer ${row.id} is listed as something else than it is`;
     }
     const names = new Set(requested.all(row.key).map((request) => folded(request.name)));

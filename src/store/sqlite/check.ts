@@ -4,6 +4,7 @@ import { storeFailures } from '../failures.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
 import { SYNC_CHECKS } from './check-sync.ts';
+import { TARGETING_CHECKS } from './check-targeting.ts';
 import { UPKEEP_CHECKS } from './check-upkeep.ts';
 import type { Connection } from './connection.ts';
 import { schemaChecksum } from './migrations/migrate.ts';
@@ -51,6 +52,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...STATUS_CHECKS,
     ...SYNC_CHECKS,
     ...UPKEEP_CHECKS,
+    ...TARGETING_CHECKS,
     fullText,
   ]) {
     try {

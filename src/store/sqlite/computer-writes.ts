@@ -1,6 +1,8 @@
-import { type GroupId, UNASSIGNED_COMPUTERS } from '#update';
+import { type ComputerId, type GroupId, UNASSIGNED_COMPUTERS } from '#update';
 import { storeFailures } from '../failures.ts';
 import type { StoreWriter } from '../port.ts';
+import { archiveWrites } from './archive.ts';
+import { LISTED_COLUMNS, listedAs } from './computer-listing.ts';
 import { computerKeys, type StoredComputer } from './computers.ts';
 import type { Connection } from './connection.ts';
 import { folded } from './groups.ts';
@@ -18,12 +20,9 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
     'SELECT key, record FROM computers WHERE id = ?',
   );
   const insert = connection.prepare(
-    'INSERT INTO computers (name_folded, label_folded, record, id) VALUES (?, ?, ?, ?)',
+    "INSERT INTO computers (id, name_folded, label_folded, record) VALUES (?, '', '', '')",
   );
-  const replace = connection.prepare(
-    'UPDATE computers SET name_folded = ?, label_folded = ?, record = ? WHERE key = ?',
-  );
-  const setRecord = connection.prepare('UPDATE computers SET record = ? WHERE key = ?');
+  const replace = connection.prepare(`UPDATE computers SET ${LISTED_COLUMNS}, record = ? WHERE key = ?`);
   const removeRequests = connection.prepare('DELETE FROM requested_groups WHERE computer_key = ?');
   const addRequest = connection.prepare(
     'INSERT OR IGNORE INTO requested_groups (computer_key, name_folded, name) VALUES (?, ?, ?)',
@@ -35,6 +34,7 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
   const leaveAll = connection.prepare('DELETE FROM memberships WHERE computer_key = ?');
   const remove = removal(connection);
   const forget = forgetStatus(transaction);
+  const archive = archiveWrites(transaction);
 
   function joinGroups(key: number, groupIds: readonly GroupId[]): void {
     const ids = groupIds.length === 0 ? [UNASSIGNED_COMPUTERS] : groupIds;
@@ -53,18 +53,11 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
       const stored: StoredComputer = { ...computer };
       // A `Computer` that was read and is put again brings its groups along; they are kept elsewhere.
       delete (stored as { groupIds?: unknown }).groupIds;
-      const name = folded(computer.dnsName);
-      const label = name.split('.')[0]!;
       const known = byId.get(computer.id);
-      let key: number;
-      if (known === undefined) {
-        key = insert.run(name, label, sealJson(stored), computer.id).lastId;
-        joinGroups(key, []);
-      } else {
-        key = known.key;
-        replace.run(name, label, sealJson(stored), key);
-        removeRequests.run(key);
-      }
+      const key = known?.key ?? insert.run(computer.id).lastId;
+      replace.run(...listedAs(stored), sealJson(stored), key);
+      if (known === undefined) joinGroups(key, []);
+      else removeRequests.run(key);
       for (const requested of computer.requestedGroups) addRequest.run(key, folded(requested), requested);
       transaction.count('computers');
     },
@@ -85,10 +78,18 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
 
     async recordContacts(contacts) {
       transaction.mustBeOpen();
+      const restored: ComputerId[] = [];
+      const changed: ComputerId[] = [];
       for (const { computerId, at, address, scanned, deviceAttributes } of contacts) {
-        const row = byId.get(computerId);
+        let row = byId.get(computerId);
         if (row === undefined) continue;
-        const computer = openJson<StoredComputer>(row.record, `computer ${computerId}`);
+        let computer = openJson<StoredComputer>(row.record, `computer ${computerId}`);
+        if (computer.archivedAt !== undefined) {
+          await archive.restoreComputer(computerId);
+          restored.push(computerId);
+          row = byId.get(computerId)!;
+          computer = openJson<StoredComputer>(row.record, `computer ${computerId}`);
+        }
         const moved: StoredComputer = {
           ...computer,
           // Contacts are collected and can come out of order.
@@ -98,9 +99,12 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
           inventory:
             deviceAttributes === undefined ? computer.inventory : { ...computer.inventory, deviceAttributes },
         };
-        setRecord.run(sealJson(moved), row.key);
+        replace.run(...listedAs(moved), sealJson(moved), row.key);
+        if (moved.lastAddress !== computer.lastAddress || moved.inventory !== computer.inventory)
+          changed.push(computerId);
         transaction.count('contacts');
       }
+      return { restored, changed };
     },
   };
 }
@@ -108,7 +112,7 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
 /** Removes a computer and all that hangs on it but its status; gives the number of its events. */
 function removal(connection: Connection): (key: number, packedId: string | Uint8Array) => number {
   const events = connection.prepare('DELETE FROM events WHERE computer_id = ?');
-  const rest = ['requested_groups', 'memberships'].map((table) =>
+  const rest = ['requested_groups', 'memberships', 'archived_status', 'computer_sightings'].map((table) =>
     connection.prepare(`DELETE FROM ${table} WHERE computer_key = ?`),
   );
   const computer = connection.prepare('DELETE FROM computers WHERE key = ?');

@@ -2,6 +2,7 @@ import type { ComputerId, GroupId } from '#update';
 import { storeFailures } from '../failures.ts';
 import type { Computer, StoreReader } from '../port.ts';
 import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import { listingOf } from './computer-listing.ts';
 import type { Connection } from './connection.ts';
 import { folded } from './groups.ts';
 import { openJson } from './packing.ts';
@@ -14,7 +15,13 @@ interface ComputerRow {
   readonly record: string;
 }
 
-type Methods = 'computer' | 'computersNamed' | 'computers' | 'everyMachine';
+type Methods =
+  | 'computer'
+  | 'computersNamed'
+  | 'computers'
+  | 'everyMachine'
+  | 'silentComputers'
+  | 'clonedComputers';
 
 /** Reads computers with their memberships. */
 export function computerReads(connection: Connection): Pick<StoreReader, Methods> {
@@ -26,23 +33,17 @@ export function computerReads(connection: Connection): Pick<StoreReader, Methods
     `SELECT g.id FROM memberships m JOIN target_groups g ON g.key = m.group_key
       WHERE m.computer_key = ? ORDER BY g.key`,
   );
-  const page = connection.prepare<ComputerRow>(
-    'SELECT key, record FROM computers ORDER BY name_folded, key LIMIT ? OFFSET ?',
-  );
+
   const chunk = connection.prepare<ComputerRow>(
     `SELECT key, record FROM computers WHERE key > ? ORDER BY key LIMIT ${CHUNK_ROWS}`,
   );
-  const total = connection.prepare<{ total: number }>('SELECT count(*) AS total FROM computers');
-  // The group and, when asked for, all beneath it.
-  const tree = `WITH RECURSIVE tree (key) AS (
-      SELECT key FROM target_groups WHERE id = ?1
-      UNION SELECT g.key FROM target_groups g JOIN tree ON g.parent_key = tree.key WHERE ?2),
-    members AS (SELECT DISTINCT computer_key FROM memberships WHERE group_key IN tree)`;
-  const pageOfGroup = connection.prepare<ComputerRow>(
-    `${tree} SELECT c.key, c.record FROM members JOIN computers c ON c.key = computer_key
-      ORDER BY c.name_folded, c.key LIMIT ?3 OFFSET ?4`,
+  const silent = connection.prepare<ComputerRow>(
+    `SELECT key, record FROM computers WHERE archived_at IS NULL AND last_contact < ?
+      ORDER BY last_contact, key LIMIT ?`,
   );
-  const totalOfGroup = connection.prepare<{ total: number }>(`${tree} SELECT count(*) AS total FROM members`);
+  const cloned = connection.prepare<ComputerRow>(
+    'SELECT key, record FROM computers WHERE cloned_at IS NOT NULL ORDER BY name_folded, key',
+  );
 
   function toComputer({ key, record }: ComputerRow): Computer {
     const stored = openJson<StoredComputer>(record, `computer ${key}`);
@@ -65,15 +66,19 @@ export function computerReads(connection: Connection): Pick<StoreReader, Methods
     async computersNamed(name) {
       return named.all(folded(name)).map(toComputer);
     },
-    async computers({ groupId, includeBeneath = false, limit, offset }) {
-      if (groupId === undefined) {
-        return { items: page.all(limit, offset).map(toComputer), total: total.get()!.total };
-      }
-      const beneath = includeBeneath ? 1 : 0;
+    async computers(query) {
+      const { page, total, values } = listingOf(query);
+      const rows = connection.prepare<ComputerRow>(page).all(...values, query.limit, query.offset);
       return {
-        items: pageOfGroup.all(groupId, beneath, limit, offset).map(toComputer),
-        total: totalOfGroup.get(groupId, beneath)!.total,
+        items: rows.map(toComputer),
+        total: connection.prepare<{ total: number }>(total).get(...values)!.total,
       };
+    },
+    async silentComputers(before, limit) {
+      return silent.all(before, limit).map(toComputer);
+    },
+    async clonedComputers() {
+      return cloned.all().map(toComputer);
     },
   };
 }

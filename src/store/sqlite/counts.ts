@@ -7,7 +7,8 @@ const COUNTS = `SELECT
   (SELECT count(*) FROM updates WHERE declined = 1 AND latest IS NOT NULL) AS declined,
   (SELECT count(*) FROM deployments WHERE ended IS NULL) AS deployments,
   (SELECT count(*) FROM target_groups) AS groups,
-  (SELECT count(*) FROM computers) AS computers,
+  (SELECT count(*) FROM computers WHERE archived_at IS NULL) AS computers,
+  (SELECT count(*) FROM computers WHERE archived_at IS NOT NULL) AS archivedComputers,
   (SELECT value FROM tallies WHERE name = 'events') AS events,
   (SELECT count(*) FROM files) AS files`;
 

@@ -1,4 +1,5 @@
 import type { StoreReader, StoreWriter } from '../port.ts';
+import { archiveReads, archiveWrites } from './archive.ts';
 import { auditReads, auditWrites } from './audit.ts';
 import { computerWrites } from './computer-writes.ts';
 import { computerReads } from './computers.ts';
@@ -19,6 +20,7 @@ import { revisionWrites } from './revision-writes.ts';
 import { revisionReads } from './revisions.ts';
 import { searchReads } from './search.ts';
 import { settingReads, settingWrites } from './settings.ts';
+import { sightingReads, sightingWrites } from './sightings.ts';
 import { stagingReads, stagingWrites } from './staging.ts';
 import { statusReads } from './status.ts';
 import { statusWrites } from './status-writes.ts';
@@ -42,6 +44,8 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...groupReads(connection),
     ...computerReads(connection),
     ...statusReads(connection, keys),
+    ...archiveReads(connection, keys),
+    ...sightingReads(connection),
     ...eventReads(connection),
     ...auditReads(connection),
     ...stagingReads(connection),
@@ -67,6 +71,8 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...deploymentWrites(transaction),
     ...groupWrites(transaction),
     ...computerWrites(transaction),
+    ...archiveWrites(transaction),
+    ...sightingWrites(transaction),
     ...statusWrites(transaction),
     ...eventWrites(transaction),
     ...settingWrites(transaction),

@@ -40,7 +40,7 @@ export function groupReads(connection: Connection): Pick<StoreReader, 'groups' |
 /** Adds, renames, moves and removes target groups. */
 export function groupWrites(
   transaction: Transaction,
-): Pick<StoreWriter, 'addGroup' | 'renameGroup' | 'moveGroup' | 'removeGroup'> {
+): Pick<StoreWriter, 'addGroup' | 'renameGroup' | 'moveGroup' | 'setGroupRule' | 'removeGroup'> {
   const { connection } = transaction;
   const byId = connection.prepare<GroupRow>('SELECT key, record FROM target_groups WHERE id = ?');
   const insert = connection.prepare(
@@ -48,6 +48,7 @@ export function groupWrites(
   );
   const rename = connection.prepare('UPDATE target_groups SET name_folded = ?, record = ? WHERE key = ?');
   const move = connection.prepare('UPDATE target_groups SET parent_key = ?, record = ? WHERE key = ?');
+  const setRecord = connection.prepare('UPDATE target_groups SET record = ? WHERE key = ?');
   const remove = connection.prepare('DELETE FROM target_groups WHERE key = ?');
   const isUsed = connection.prepare(
     `SELECT 1 WHERE EXISTS (SELECT 1 FROM memberships WHERE group_key = ?1)
@@ -68,11 +69,16 @@ export function groupWrites(
   }
 
   return {
-    async addGroup({ id, name, parentId }) {
+    async addGroup({ id, name, parentId, rule }) {
       transaction.mustBeOpen();
       if (byId.get(id) !== undefined) throw storeFailures.fail('duplicate', { subject: `group ${id}` });
       const parent = parentId === undefined ? undefined : mustFind(parentId);
-      const group: TargetGroup = { id, name, ...(parentId === undefined ? {} : { parentId }) };
+      const group: TargetGroup = {
+        id,
+        name,
+        ...(parentId === undefined ? {} : { parentId }),
+        ...(rule === undefined ? {} : { rule }),
+      };
       insert.run(id, parent?.key ?? null, folded(name), sealJson(group));
       transaction.follow('groups', id);
     },
@@ -93,6 +99,16 @@ export function groupWrites(
         });
       }
       move.run(parent.key, sealJson({ ...toGroup(row), parentId } satisfies TargetGroup), row.key);
+      transaction.follow('groups', id);
+    },
+    async setGroupRule(id, rule) {
+      transaction.mustBeOpen();
+      const row = mustFind(id);
+      const { rule: _, ...group } = toGroup(row);
+      setRecord.run(
+        sealJson({ ...group, ...(rule === undefined ? {} : { rule }) } satisfies TargetGroup),
+        row.key,
+      );
       transaction.follow('groups', id);
     },
     async removeGroup(id) {

@@ -5,6 +5,7 @@ import { sealNamed } from '../packing.ts';
 import { first } from './0001-first.ts';
 import { synchronisation } from './0002-synchronisation.ts';
 import { listing } from './0003-listing.ts';
+import { targeting } from './0004-targeting.ts';
 import { upkeep } from './0007-upkeep.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
@@ -17,7 +18,7 @@ export interface Migration {
 }
 
 /** In ascending order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing, upkeep];
+export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing, targeting, upkeep];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {
