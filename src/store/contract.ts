@@ -12,6 +12,7 @@ import { searchContract } from './contract/search.ts';
 import { stagingContract } from './contract/staging.ts';
 import { statusContract } from './contract/status.ts';
 import { syncContract } from './contract/sync.ts';
+import { targetingContract } from './contract/targeting.ts';
 import { upkeepContract } from './contract/upkeep.ts';
 import { writeContract } from './contract/writes.ts';
 
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
     deploymentContract(open);
     groupContract(open);
     computerContract(open);
+    targetingContract(open);
     statusContract(open);
     eventContract(open);
     apartContract(open);

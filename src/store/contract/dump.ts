@@ -33,6 +33,8 @@ export async function dumpOf(store: Store): Promise<Readonly<Record<string, unkn
     missing: await store.missingRequestedGroups(),
     computers,
     statuses: await Promise.all(computers.items.map(({ id }) => store.statusOf(id))),
+    archived: await Promise.all(computers.items.map(({ id }) => store.archivedStatusOf(id))),
+    sightings: await Promise.all(computers.items.map(({ id }) => store.sightingsOf(id))),
     statusCounts: await store.statusCounts(updateIds),
     withUpdate: await Promise.all(updateIds.map((updateId) => store.computersWith(updateId, STATES, ALL))),
     events: await Promise.all(computers.items.map(({ id }) => store.eventsOf(id, ALL))),

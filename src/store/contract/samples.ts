@@ -268,6 +268,12 @@ export async function fillWithEverything(store: Store, revisions = 40): Promise<
       await tx.setStatus(id, status, 1_700_000_000_000);
       await tx.addEvents([1, 2, 3].map((event) => sampleEvent(number * 10 + event, { computerId: id })));
     }
+    await tx.putComputer(sampleComputer(9));
+    await tx.setStatus(computerId(9), [{ updateId: updateId(1), state: 'Installed', changedAt: 1 }], 1);
+    await tx.archiveComputer(computerId(9), 1_700_000_000_000, 'silent for 31 days');
+    await tx.putSightings(computerId(7), [
+      { kind: 'name', value: 'pc-7', firstSeenAt: 1, lastSeenAt: 2, address: '192.0.2.7', returns: [2] },
+    ]);
     await fillSync(tx);
   });
 }

@@ -32,6 +32,7 @@ export function writeContract(open: OpenStore): void {
         deployments: 0,
         groups: 2,
         computers: 0,
+        archivedComputers: 0,
         events: 0,
         files: 0,
       });
