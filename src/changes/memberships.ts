@@ -73,7 +73,7 @@ export async function admitRequesting(tx: StoreWriter, ...groups: readonly Targe
   if (groups.length === 0) return 0;
   const turns = new Turns();
   let admitted = 0;
-  for await (const computer of tx.everyComputer()) {
+  for await (const computer of tx.everyMachine()) {
     await turns.after();
     const joins = groupsNamed(computer.requestedGroups, groups).filter(
       (id) => !computer.groupIds.includes(id),

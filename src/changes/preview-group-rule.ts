@@ -30,7 +30,7 @@ export async function previewGroupRule(
   const unknown = new Map<GroupRuleCondition, number>();
   const turns = new Turns();
   let unjudged = 0;
-  for await (const computer of reader.everyComputer()) {
+  for await (const computer of reader.everyMachine()) {
     await turns.after();
     if (computer.archivedAt !== undefined) continue;
     const verdict = judgeGroupRule(rule, computer);

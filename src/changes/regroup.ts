@@ -21,7 +21,7 @@ export async function regroup(
   const turns = new Turns();
   let entered = 0;
   let left = 0;
-  for await (const computer of tx.everyComputer()) {
+  for await (const computer of tx.everyMachine()) {
     await turns.after();
     const groupIds = groupsOf(computer, computer, groups);
     if (isSameSet(computer.groupIds, groupIds)) continue;

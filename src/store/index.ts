@@ -50,7 +50,6 @@ export type {
 } from './targeting-port.ts';
 export type {
   DatabaseSize,
-  MachineSketch,
   Removal,
   RemovalReason,
   RemovedRevision,

@@ -49,8 +49,6 @@ export interface Sighting {
 export type ComputerCounts = Omit<StatusCounts, 'updateId'>;
 
 export interface TargetingReader {
-  /** All of them, archived ones too, in the order the server came to know them; a walk that lets other work go on. */
-  everyComputer(): AsyncIterable<Computer>;
   /** Computers that are not archived and were last heard of before that time, longest silent first. */
   silentComputers(before: number, limit: number): Promise<readonly Computer[]>;
   /** Counts of what those computers reported, archived ones included. Keys as given; those without a report are left out. */

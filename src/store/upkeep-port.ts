@@ -58,12 +58,6 @@ export interface UnneededFile {
   readonly since: number;
 }
 
-/** What of a machine decides whether something is still needed. */
-export type MachineSketch = Pick<
-  Computer,
-  'id' | 'dnsName' | 'groupIds' | 'createdAt' | 'lastContactAt' | 'lastReportAt'
->;
-
 /** How large the database is, in bytes. */
 export interface DatabaseSize {
   readonly bytes: number;
@@ -80,8 +74,8 @@ export interface UpkeepReader {
   declinedSince(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, number>>;
   /** Bytes that the metadata of those revisions takes. */
   weightOf(ids: readonly RevisionId[]): Promise<number>;
-  /** Every machine, in an order of the store's own; a walk over all of them that lets other work go on. */
-  everyMachine(): AsyncIterable<MachineSketch>;
+  /** Every machine, archived ones too, in an order of the store's own; a walk over all of them that lets other work go on. */
+  everyMachine(): AsyncIterable<Computer>;
   /** Newest first. */
   upkeepLog(page: { limit: number; offset: number; task?: string }): Promise<Page<UpkeepEntry>>;
   upkeepEntry(id: number): Promise<UpkeepEntry | undefined>;

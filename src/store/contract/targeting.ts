@@ -189,7 +189,7 @@ export function targetingContract(open: OpenStore): void {
       );
       assert.deepEqual(await silent(10_000, 1), [computerId(4)]);
       assert.deepEqual(
-        (await listOf(store.everyComputer())).map(({ id }) => id),
+        (await listOf(store.everyMachine())).map(({ id }) => id),
         [1, 2, 3, 4].map(computerId),
       );
     },
