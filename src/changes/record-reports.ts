@@ -35,7 +35,7 @@ export const recordReports: ApartFunction<Reports, Recorded> = async (tx, report
   return { result, unchanged: fresh.length === 0 };
 };
 
-/** When each computer that is known last sent a status report. */
+/** When each computer that is known last sent a status report. One that reports is not archived any more. */
 async function knownComputers(
   tx: StoreWriter,
   events: readonly ClientEvent[],
@@ -43,6 +43,7 @@ async function knownComputers(
   const reportedAt = new Map<ComputerId, number>();
   for (const id of new Set(events.map((event) => event.computerId))) {
     const computer = await tx.computer(id);
+    if (computer?.archivedAt !== undefined) await tx.restoreComputer(id);
     if (computer !== undefined) reportedAt.set(id, computer.lastReportAt);
   }
   return reportedAt;
