@@ -9,6 +9,7 @@ import { addComputers } from './computers/index.ts';
 import { addConfig } from './config/index.ts';
 import { addContent } from './content/index.ts';
 import { addDownstream } from './downstream.ts';
+import { addErrors } from './errors/index.ts';
 import { addGroups } from './groups/index.ts';
 import { addHealth } from './health/index.ts';
 import { addLanguages } from './languages.ts';
@@ -54,6 +55,7 @@ export function createProgram(version: string): Command {
   addCleanup(program);
   addHealth(program);
   addConfig(program);
+  addErrors(program);
   addAudit(program);
   addBackup(program);
   addRestore(program);

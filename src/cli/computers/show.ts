@@ -49,6 +49,7 @@ function lines(computer: ComputerDetails, width: number | undefined): readonly s
       ],
     ]),
     ...section('Failed', failed, width),
+    ...remedies(failed),
     ...section('Needed', needed, width),
     ...(events.length === 0
       ? []
@@ -70,6 +71,18 @@ function lines(computer: ComputerDetails, width: number | undefined): readonly s
           ).map((line) => `  ${line}`),
         ]),
   ];
+}
+
+/** Each result once: several updates often fail for one reason. */
+function remedies(failed: readonly ComputerUpdate[]): readonly string[] {
+  const results = new Map(
+    failed.flatMap(({ result }) => (result === undefined ? [] : [[result.hex, result]])),
+  );
+  return [...results.values()].flatMap(({ hex, family, cause, remedy }) => [
+    ...(cause === undefined ? [] : ['', `  ${hex}: ${cause}`]),
+    ...(remedy === undefined ? [] : [`  Try: ${remedy}`]),
+    ...(family === undefined ? [] : ['', `  ${hex} is not known here; it comes from ${family}.`]),
+  ]);
 }
 
 function section(

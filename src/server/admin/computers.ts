@@ -1,4 +1,5 @@
 import { forgetComputer } from '#changes';
+import { eventName, explainResult, type ResultLanguage } from '#results';
 import type { ClientEvent, Computer, Page } from '#store';
 import type { UpdateStatus } from '#update';
 import type { ServerContext } from '../context.ts';
@@ -11,11 +12,9 @@ import type {
   EventRow,
   PageAnswer,
 } from './contract.ts';
-import { eventName } from './event-name.ts';
 import { everyoneOr } from './groups.ts';
 import { findComputer, findGroup } from './lookup.ts';
 import { present } from './present.ts';
-import { toResultCode } from './result-code.ts';
 import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
 import { updateTitles } from './update-rows.ts';
 
@@ -37,16 +36,17 @@ export const computerRoutes: RoutesOf = (context) => [
     method: 'GET',
     path: '/computers/:computer',
     summary: 'One computer: what it is, what it needs, what failed and why',
-    handle: async ({ params }) => details(context, await findComputer(context.store, params.computer)),
+    handle: async ({ params, language }) =>
+      details(context, await findComputer(context.store, params.computer), language),
   }),
   route<{ computer: string }, Paging>({
     method: 'GET',
     path: '/computers/:computer/events',
     summary: 'What a computer reported, newest first',
     query: objectOf(schemas.page),
-    handle: async ({ params, query }): Promise<PageAnswer<EventRow>> => {
+    handle: async ({ params, query, language }): Promise<PageAnswer<EventRow>> => {
       const { id } = await findComputer(context.store, params.computer);
-      return eventRows(context, await context.store.eventsOf(id, query));
+      return eventRows(context, await context.store.eventsOf(id, query), language);
     },
   }),
   route<{ computer: string }>({
@@ -62,7 +62,11 @@ export const computerRoutes: RoutesOf = (context) => [
   }),
 ];
 
-async function details(context: ServerContext, computer: Computer): Promise<ComputerDetails> {
+async function details(
+  context: ServerContext,
+  computer: Computer,
+  language: ResultLanguage,
+): Promise<ComputerDetails> {
   const { store } = context;
   const [row] = await toComputerRows(context, [computer]);
   const status = await store.statusOf(computer.id);
@@ -71,6 +75,7 @@ async function details(context: ServerContext, computer: Computer): Promise<Comp
   const events = await eventRows(
     context,
     await store.eventsOf(computer.id, { limit: EVENTS_SHOWN, offset: 0 }),
+    language,
   );
   const open = (state: UpdateStatus['state']) =>
     state === 'NotInstalled' || state === 'Downloaded' || state === 'InstalledPendingReboot';
@@ -86,10 +91,12 @@ async function details(context: ServerContext, computer: Computer): Promise<Comp
     needed: await statusRows(
       context,
       status.filter(({ state }) => open(state)),
+      language,
     ),
     failed: await statusRows(
       context,
       status.filter(({ state }) => state === 'Failed'),
+      language,
     ),
     events: events.items,
   };
@@ -98,6 +105,7 @@ async function details(context: ServerContext, computer: Computer): Promise<Comp
 async function statusRows(
   context: ServerContext,
   status: readonly UpdateStatus[],
+  language: ResultLanguage,
 ): Promise<readonly ComputerUpdate[]> {
   return Promise.all(
     status.map(async ({ updateId, state, changedAt, hresult }): Promise<ComputerUpdate> => {
@@ -108,13 +116,17 @@ async function statusRows(
         kbArticleIds: latest?.kbArticleIds ?? [],
         state,
         changedAt,
-        ...present({ result: hresult === undefined ? undefined : toResultCode(hresult) }),
+        ...present({ result: hresult === undefined ? undefined : explainResult(hresult, language) }),
       };
     }),
   );
 }
 
-async function eventRows(context: ServerContext, page: Page<ClientEvent>): Promise<PageAnswer<EventRow>> {
+async function eventRows(
+  context: ServerContext,
+  page: Page<ClientEvent>,
+  language: ResultLanguage,
+): Promise<PageAnswer<EventRow>> {
   const titles = await updateTitles(
     context.store,
     page.items.flatMap(({ updateId }) => updateId ?? []),
@@ -124,11 +136,11 @@ async function eventRows(context: ServerContext, page: Page<ClientEvent>): Promi
     items: page.items.map(({ timeAtTarget, eventId, updateId, hresult, appName }) => ({
       at: timeAtTarget,
       eventId,
-      name: eventName(eventId),
+      name: eventName(eventId, language),
       ...present({
         updateId,
         title: updateId && titles.get(updateId),
-        result: hresult === 0 ? undefined : toResultCode(hresult),
+        result: hresult === 0 ? undefined : explainResult(hresult, language),
         appName,
       }),
     })),

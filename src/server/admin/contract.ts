@@ -18,6 +18,7 @@ import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
+export type * from './contract/errors.ts';
 export type * from './contract/groups.ts';
 export type * from './contract/health.ts';
 export type * from './contract/housekeeping.ts';

@@ -62,6 +62,10 @@ export const adminFailures = failureTable('admin', {
     message: 'there is no such task',
     hint: 'A server forgets its tasks when it is restarted; see GET /tasks for those it knows.',
   },
+  'bad-result-code': {
+    message: 'this is no result code',
+    hint: 'Write it as Windows shows it, 0x80240022, or as a whole number.',
+  },
   'no-such-run': {
     message: 'there is no such synchronisation in the history',
     hint: 'See `todoku sync history`. Runs are kept for 90 days.',

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Failure } from '#base';
+import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';
@@ -19,6 +20,7 @@ import { contentPolicyRoutes } from './content-policy.ts';
 import type { Problem } from './contract.ts';
 import { downstreamRoutes } from './downstream.ts';
 import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer.ts';
+import { errorRoutes } from './errors.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
@@ -50,6 +52,7 @@ const RESOURCES: readonly RoutesOf[] = [
   groupRoutes,
   computerRoutes,
   auditRoutes,
+  errorRoutes,
   backupRoutes,
   upstreamRoutes,
   syncRoutes,
@@ -169,7 +172,14 @@ function addRoute(server: FastifyInstance, route: AdminRoute): void {
       const caller = callerOf(request.headers['x-todoku-actor']);
       mustHave(caller, route.access ?? (route.method === 'GET' ? 'read' : 'administer'));
       const { params, query, body } = request;
-      const answer = await route.handle({ params, query, body, actor: caller.actor, caller });
+      const answer = await route.handle({
+        params,
+        query,
+        body,
+        actor: caller.actor,
+        caller,
+        language: languageOf(request.headers['accept-language']),
+      });
       if (answer instanceof RawAnswer) {
         if (answer.fileName !== undefined) {
           void reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
@@ -179,6 +189,11 @@ function addRoute(server: FastifyInstance, route: AdminRoute): void {
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
     },
   });
+}
+
+/** The first language of Accept-Language that results are explained in (RFC 9110 12.5.4; weights are in order in what browsers send). */
+function languageOf(header: string | undefined): ResultLanguage {
+  return /^[^a-z]*(?:(?!en)[a-z-]+[^,]*,\s*)*?ja\b/i.test(header ?? '') ? 'ja' : 'en';
 }
 
 /** Only the token holder gets this far, so the name is for the audit log, not a proof. */

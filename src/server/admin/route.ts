@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
+import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
 import type { Access, Caller } from './caller.ts';
 
@@ -11,6 +12,8 @@ export interface AdminCall<Params, Query, Body> {
   /** Who asks, for the audit log: `caller.actor`. */
   readonly actor: string;
   readonly caller: Caller;
+  /** In which words of the platform to answer: the first of ours in Accept-Language, else English. */
+  readonly language: ResultLanguage;
 }
 
 /** JSON Schema, draft 7. */

@@ -1,8 +1,8 @@
+import { explainResult, type ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
 import type { ComputerUpdate, PageAnswer, UpdateComputer, UpdateComputersQuery } from './contract.ts';
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
-import { toResultCode } from './result-code.ts';
 import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
 
 const STATES: readonly ComputerUpdate['state'][] = [
@@ -21,7 +21,7 @@ export const updateComputerRoutes: RoutesOf = (context) => [
     path: '/updates/:updateId/computers',
     summary: 'Who needs the update, or has it in the state asked for',
     query: objectOf({ ...schemas.page, state: { enum: STATES } }),
-    handle: ({ params, query }) => computersWith(context, params.updateId, query),
+    handle: ({ params, query, language }) => computersWith(context, params.updateId, query, language),
   }),
 ];
 
@@ -29,6 +29,7 @@ async function computersWith(
   { store }: ServerContext,
   reference: string,
   { state, limit, offset }: UpdateComputersQuery & Paging,
+  language: ResultLanguage,
 ): Promise<PageAnswer<UpdateComputer>> {
   const { updateId } = await findUpdate(store, reference);
   const states = state === undefined ? WITHOUT_IT : [state];
@@ -40,7 +41,9 @@ async function computersWith(
       dnsName,
       state: status.state,
       changedAt: status.changedAt,
-      ...present({ result: status.hresult === undefined ? undefined : toResultCode(status.hresult) }),
+      ...present({
+        result: status.hresult === undefined ? undefined : explainResult(status.hresult, language),
+      }),
     })),
   };
 }

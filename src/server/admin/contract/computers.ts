@@ -25,10 +25,17 @@ export const ComputerRow = objectOf({
 });
 export type ComputerRow = Static<typeof ComputerRow>;
 
-/** An HRESULT, readable. */
+/** An HRESULT, readable, in the language asked for. */
 export const ResultCode = objectOf({
   hex: Type.String({ description: '`0x80240022`' }),
+  name: Type.Optional(Type.String({ description: 'symbolic name in the headers of Windows' })),
   meaning: Type.Optional(Type.String({ description: 'what it means here, where it is a known one' })),
+  cause: Type.Optional(Type.String({ description: 'why it usually arises' })),
+  remedy: Type.Optional(Type.String({ description: 'what to do' })),
+  origin: Type.Optional(oneOf(['connection', 'protocol', 'download', 'install'])),
+  family: Type.Optional(
+    Type.String({ description: 'of a code that is not in the table: what part of Windows it comes from' }),
+  ),
 });
 export type ResultCode = Static<typeof ResultCode>;
 

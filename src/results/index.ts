@@ -1,0 +1,3 @@
+export type { ResultLanguage, ResultOrigin } from './entry.ts';
+export { eventName } from './event-name.ts';
+export { type Explanation, everyResult, explainResult, readResultCode } from './explain.ts';
