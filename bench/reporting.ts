@@ -67,7 +67,8 @@ export async function measureReporting(
   };
 }
 
-async function scanRequests(serving: Serving, lists: readonly Held[]): Promise<string[]> {
+/** Scans of machines that are up to date. */
+export async function scanRequests(serving: Serving, lists: readonly Held[]): Promise<string[]> {
   const requests: string[] = [];
   for (let number = 0; number < SCANNING; number++) {
     const { installedNonLeaf, otherCached } = lists[number % lists.length]!;

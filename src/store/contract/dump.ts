@@ -46,6 +46,7 @@ export async function dumpOf(store: Store): Promise<Readonly<Record<string, unkn
     sources: [...(await store.fileSources((await listOf(store.files())).map(({ sha1 }) => sha1)))],
     fetches: await store.fetches(),
     marks: [await store.importedUpdates(), await store.acceptedEulas()],
+    upkeep: [await store.upkeepLog(ALL), await store.unneededFiles(), await listOf(store.removedRevisions())],
     downstream: [await store.downstreamServers(), await store.rolledUpComputers()],
   };
 }

@@ -291,6 +291,9 @@ async function fillSync(tx: StoreWriter): Promise<void> {
   await tx.acceptEulas([guid(903)]);
   await tx.putDownstreamServer(sampleServer(1, { allowed: true, summary: { computerCount: 2 } }));
   await tx.putRolledUpComputers([sampleRolledUp(1, 1), sampleRolledUp(1, 2)]);
+  const item = { id: guid(905), name: 'Gone', reason: 'nobody needs it' };
+  await tx.addUpkeepEntry({ at: 8, task: 'remove-metadata', count: 1, bytes: 9, items: [item] });
+  await tx.putUnneededFiles([{ sha1: sampleFile(3).sha1, since: 8 }]);
   // A new revision of an update that is here, and one of an update that is not.
   const files = [sampleFile(904), sampleFile(1)];
   const revision = { files, revisionNumber: revisionNumber(300), localized: [title('Kept back')] };
