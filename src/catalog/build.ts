@@ -72,6 +72,7 @@ class LiveCatalog implements Catalog {
 
   apply(delta: CatalogDelta): Snapshot {
     const before = this.#moment;
+    const isQuiet = this.#isQuiet(delta);
     const removed = this.#remove(delta.removedRevisions ?? []);
     const structure = this.#nextStructure(delta, removed.updates);
     const changes = this.#deploymentChanges(delta);
@@ -81,7 +82,7 @@ class LiveCatalog implements Catalog {
     this.#moment = {
       structure,
       closures:
-        structure === before.structure || (removed.isUnseen && !changesStructure(delta))
+        structure === before.structure || (isQuiet && removed.isUnseen)
           ? before.closures
           : new ClosureSet(structure),
       completeness: before.completeness,
@@ -99,17 +100,34 @@ class LiveCatalog implements Catalog {
     return this.#snapshot;
   }
 
+  /** True when clients are offered the same as before, removals aside: what is declined was withdrawn already. */
+  #isQuiet({ revisions, declined, undeclined }: CatalogDelta): boolean {
+    if ((revisions?.length ?? 0) + (undeclined?.length ?? 0) > 0) return false;
+    const { structure } = this.#moment;
+    return (declined ?? []).every((id) => {
+      const update = this.#columns.updateIndex(id);
+      return update === undefined || structure.live(update) < 0;
+    });
+  }
+
   /** `isUnseen`: what clients are offered is as before, so that closures and evaluations live on. */
   #remove(ids: readonly RevisionId[]): { readonly updates: ReadonlySet<number>; readonly isUnseen: boolean } {
     const { structure, closures, completeness } = this.#moment;
     const known = ids.filter((id) => structure.knows(id));
-    if (known.length === 0) return { updates: new Set(), isUnseen: false };
+    if (known.length === 0) return { updates: new Set(), isUnseen: true };
     const full = closures.full();
     const updates = new Set(known.map((id) => this.#columns.update.at(id)));
     const isSeen = known.some((id) => full.has(id));
     const changed = this.#columns.remove(known);
     completeness.removed(known);
-    const isShaken = [...changed].some((update) => this.#columns.revisionsOf(update).length > 0);
+    const isOffered = (update: number): boolean => full.has(structure.latest[update] ?? -1);
+    const isShaken =
+      [...changed.required, ...changed.bundled].some(isOffered) ||
+      // Hidden members that nothing bundles any more are offered on their own.
+      [...changed.bundled].some((update) => {
+        const live = structure.live(update);
+        return live >= 0 && !full.has(live) && structure.knows(live);
+      });
     return { updates, isUnseen: !isSeen && !isShaken };
   }
 

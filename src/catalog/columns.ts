@@ -41,6 +41,12 @@ export function categoryTypeIn(flags: number): CategoryType | undefined {
 }
 const CATEGORY_TYPES = Object.keys(CATEGORY_FLAGS) as readonly CategoryType[];
 
+/** Updates that nothing names any more: as a prerequisite, in a bundle. */
+export interface Unnamed {
+  readonly required: Set<number>;
+  readonly bundled: Set<number>;
+}
+
 /**
  * All revisions as columns of numbers, addressed by RevisionId, and all updates by a dense index of their own
  * (`u` below; an update that is only referred to has one too). Prerequisites and bundles are in CSR form:
@@ -79,6 +85,9 @@ export class Columns {
   readonly nonLeafSince = float64Column();
   /** Some revision bundles a revision of the update. */
   readonly memberSince = float64Column();
+  /** How many prerequisites name the update, and how many bundle clauses some revision of it. */
+  readonly requiredTimes = int32Column();
+  readonly bundledTimes = int32Column();
   /** The highest of `nonLeafSince` and `memberSince` of all updates. */
   lastStructuralChange = 0;
 
@@ -107,6 +116,8 @@ export class Columns {
     this.#revisions.push([]);
     this.nonLeafSince.put(index, 0);
     this.memberSince.put(index, 0);
+    this.requiredTimes.put(index, 0);
+    this.bundledTimes.put(index, 0);
     return index;
   }
 
@@ -156,6 +167,7 @@ export class Columns {
       for (const alternative of clause.anyOf) {
         const target = this.internUpdate(alternative);
         this.altUpdate.push(target);
+        this.requiredTimes.put(target, this.requiredTimes.at(target) + 1);
         if (this.nonLeafSince.at(target) === 0) this.#structuralChange(this.nonLeafSince, target, sequence);
       }
       this.altTo.push(this.altUpdate.length);
@@ -167,6 +179,7 @@ export class Columns {
       for (const member of clause.anyOf) {
         const target = this.internUpdate(member.updateId);
         this.memberUpdate.push(target);
+        this.bundledTimes.put(target, this.bundledTimes.at(target) + 1);
         this.memberNumber.push(member.revisionNumber);
         if (this.memberSince.at(target) === 0) this.#structuralChange(this.memberSince, target, sequence);
       }
@@ -175,51 +188,38 @@ export class Columns {
     if (record.drivers.length > 0) this.drivers.set(id, record.drivers);
   }
 
-  /**
-   * Takes revisions out for good. Resolves with the updates of which something else is true now: nothing names them as a
-   * prerequisite any more, or nothing bundles them. After a restart all of it is as if they had never been.
-   */
-  remove(ids: Iterable<number>): ReadonlySet<number> {
+  /** Takes revisions out for good. After a restart all of it is as if they had never been. */
+  remove(ids: Iterable<number>): Unnamed {
     const going = new Set(ids);
+    const unnamed: Unnamed = { required: new Set(), bundled: new Set() };
     for (const id of going) {
       const update = this.update.at(id);
       this.#revisions[update] = this.revisionsOf(update).filter((other) => !going.has(other));
+      for (let clause = this.clauseFrom.at(id); clause < this.clauseTo.at(id); clause++)
+        for (let alt = this.altFrom.at(clause); alt < this.altTo.at(clause); alt++)
+          this.#unname(this.altUpdate.at(alt), this.requiredTimes, this.nonLeafSince, unnamed.required);
+      for (let member = this.memberFrom.at(id); member < this.memberTo.at(id); member++)
+        this.#unname(this.memberUpdate.at(member), this.bundledTimes, this.memberSince, unnamed.bundled);
       for (const column of [this.type, this.flags, this.completeSince, this.importedSince]) column.put(id, 0);
       for (const column of [this.clauseFrom, this.clauseTo, this.memberFrom, this.memberTo])
         column.put(id, 0);
       this.importedAt.put(id, 0);
       this.drivers.delete(id);
     }
-    return this.#forgetUnnamed();
+    return unnamed;
   }
 
-  /** Looks through all that is named: a few milliseconds at 50,000 revisions. */
-  #forgetUnnamed(): ReadonlySet<number> {
-    const required = new Uint8Array(this.updateCount);
-    const bundled = new Uint8Array(this.updateCount);
-    for (let id = 0; id < this.revisionCount; id++) {
-      const to = this.clauseTo.at(id);
-      const from = this.clauseFrom.at(id);
-      // The alternatives of a revision's clauses stand one behind the other.
-      if (to > from)
-        for (let alt = this.altFrom.at(from); alt < this.altTo.at(to - 1); alt++)
-          required[this.altUpdate.at(alt)] = 1;
-      for (let member = this.memberFrom.at(id); member < this.memberTo.at(id); member++)
-        bundled[this.memberUpdate.at(member)] = 1;
-    }
-    const changed = new Set<number>();
-    const kinds = [
-      [this.nonLeafSince, required],
-      [this.memberSince, bundled],
-    ] as const;
-    for (const [since, named] of kinds) {
-      for (let update = 0; update < named.length; update++) {
-        if (named[update] === 1 || since.at(update) === 0) continue;
-        since.put(update, 0);
-        changed.add(update);
-      }
-    }
-    return changed;
+  #unname(
+    update: number,
+    times: { at(index: number): number; put(at: number, value: number): void },
+    since: { put(at: number, value: number): void },
+    unnamed: Set<number>,
+  ): void {
+    const left = times.at(update) - 1;
+    times.put(update, left);
+    if (left > 0) return;
+    since.put(update, 0);
+    unnamed.add(update);
   }
 
   get bytes(): number {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '#catalog';
 import type { Removal, RemovalReason, StoreWriter, UpkeepItem } from '#store';
-import type { RevisionId, UpdateId } from '#update';
+import type { IndexRecord, RevisionId, UpdateId } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import type { ChangeContext } from './types.ts';
@@ -13,12 +13,16 @@ export interface UnwantedRevisions {
   readonly task: string;
   /** What the log says of each. */
   readonly items: readonly UpkeepItem[];
+  /** The moment at which exactly these were found to be removable. While it lasts they are not looked at again. */
+  readonly soundOn?: Snapshot;
 }
 
 /** What was removed. */
 export interface RemovedRevisions {
   readonly revisions: number;
   readonly bytes: number;
+  /** The moment that follows, when nothing else happened in between: what was removable besides still is. */
+  readonly soundOn?: Snapshot;
 }
 
 /**
@@ -28,19 +32,30 @@ export interface RemovedRevisions {
  */
 export async function removeRevisions(
   context: ChangeContext,
-  { ids, reason, task, items }: UnwantedRevisions,
+  { ids, reason, task, items, soundOn }: UnwantedRevisions,
   actor: string,
 ): Promise<RemovedRevisions> {
   const at = context.clock.now();
+  let sequence = 0;
+  let isTrusted = false;
+  let unheld: ReadonlySet<RevisionId> = new Set();
   const removed = await commit(context, async (tx): Promise<Change<RemovedRevisions>> => {
     const nothing: Change<RemovedRevisions> = { result: { revisions: 0, bytes: 0 }, unchanged: true };
     // What it is about to fetch may need what it saw here when it began.
     if ((await tx.syncRuns({ limit: 1, offset: 0 })).items[0]?.outcome === 'running') return nothing;
     const { snapshot } = context.catalog;
-    const unwanted: RevisionId[] = [];
-    for (const id of ids) if (await isUnwanted(tx, snapshot, id)) unwanted.push(id);
-    const { portions, unheld } = snapshot.removable(unwanted, await stagedNeeds(tx));
-    const going = portions.flat();
+    const staged = await tx.stagedRecords();
+    let going = ids;
+    isTrusted = snapshot === soundOn && staged.length === 0;
+    if (isTrusted) unheld = hiddenOf(snapshot, ids);
+    else {
+      const unwanted: RevisionId[] = [];
+      for (const id of ids) if (await isUnwanted(tx, snapshot, id)) unwanted.push(id);
+      const removable = snapshot.removable(unwanted, needsOf(staged));
+      going = removable.portions.flat();
+      ({ unheld } = removable);
+    }
+    sequence = tx.nextSequence;
     if (going.length === 0) return nothing;
     const removal = await removeFor(tx, at, [
       [reason, going.filter((id) => !unheld.has(id))],
@@ -70,8 +85,11 @@ export async function removeRevisions(
       delta: { removedRevisions: removal.revisions.map(({ id }) => id) },
     };
   });
-  if (removed.revisions > 0) changeEvents.revisionsRemoved(context.log, { ...removed, reason, actor });
-  return removed;
+  if (removed.revisions === 0) return removed;
+  const { revisions, bytes } = removed;
+  changeEvents.revisionsRemoved(context.log, { revisions, bytes, reason, actor });
+  const after = context.catalog.snapshot;
+  return isTrusted && after.sequence === sequence ? { revisions, bytes, soundOn: after } : removed;
 }
 
 async function removeFor(
@@ -102,12 +120,19 @@ async function namesRevision(tx: StoreWriter, updateId: UpdateId, id: RevisionId
   return (await tx.deploymentsOf(updateId)).some(({ revisionId }) => revisionId === id);
 }
 
+/** Those that are offered as far as they are themselves concerned: members of what goes. */
+function hiddenOf(snapshot: Snapshot, ids: readonly RevisionId[]): ReadonlySet<RevisionId> {
+  return new Set(ids.filter((id) => snapshot.liveRevision(snapshot.identityOf(id).updateId) === id));
+}
+
 /** What revisions need that wait for their publication: nothing of the index knows of those. */
-export async function stagedNeeds(tx: Pick<StoreWriter, 'stagedRecords'>): Promise<{
-  readonly updateIds: ReadonlySet<UpdateId>;
-  readonly revisions: NonNullable<Parameters<Snapshot['removable']>[1]>['revisions'];
-}> {
-  const staged = await tx.stagedRecords();
+export async function stagedNeeds(tx: Pick<StoreWriter, 'stagedRecords'>): Promise<OutsideNeeds> {
+  return needsOf(await tx.stagedRecords());
+}
+
+type OutsideNeeds = NonNullable<Parameters<Snapshot['removable']>[1]>;
+
+function needsOf(staged: readonly IndexRecord[]): OutsideNeeds {
   return {
     updateIds: new Set(staged.flatMap(({ prerequisites }) => prerequisites.flatMap(({ anyOf }) => anyOf))),
     revisions: staged.flatMap(({ bundles }) => bundles.flatMap(({ anyOf }) => anyOf)),
