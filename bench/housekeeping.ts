@@ -44,7 +44,7 @@ export async function measureHousekeeping(
   const scans = await scanRequests(serving, lists);
   const steady = { rate: options.scansPerSecond };
   const alone = await fire(serving.port, scans, options.seconds, steady);
-  const started = await admin<TaskState>(serving, 'POST', '/housekeeping/run', {});
+  const started = await admin<TaskState>(serving, 'POST', '/housekeeping/run', { gently: true });
   const beside = await fire(serving.port, scans, options.seconds, steady);
   const after = await admin<TaskState>(serving, 'GET', `/tasks/${started.id}`);
   const { items } = await admin<{ items: readonly Report[] }>(serving, 'GET', '/housekeeping/log?limit=1000');

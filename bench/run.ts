@@ -296,7 +296,11 @@ async function measureContentCopy(): Promise<void> {
   );
 }
 
-if (['import', 'start', 'delta', 'approval', 'listing', 'reporting', 'housekeeping'].some((name) => wanted(name as Name))) {
+if (
+  ['import', 'start', 'delta', 'approval', 'listing', 'reporting', 'housekeeping'].some((name) =>
+    wanted(name as Name),
+  )
+) {
   await measureLargeCatalog();
 }
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();

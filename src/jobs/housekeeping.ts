@@ -5,6 +5,7 @@ import { type TaskName, UPKEEP_SETTING, type UpkeepSettings, upkeepSettings } fr
 import { jobEvents } from './events.ts';
 import { type Sleep, timerSleep } from './sleep.ts';
 import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
+import { paced } from './upkeep/gait.ts';
 import type { Task, UpkeepGround } from './upkeep/task.ts';
 import { UPKEEP_TASKS } from './upkeep/tasks.ts';
 
@@ -19,6 +20,8 @@ export interface HousekeepingRequest {
   readonly task?: TaskName;
   /** Says what would be done, and changes nothing. */
   readonly dryRun: boolean;
+  /** Takes a hundredth of the time, as it does by itself; otherwise somebody waits, and it takes a quarter. */
+  readonly gently?: boolean;
   readonly onProgress?: (step: string, done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -56,6 +59,9 @@ export interface Housekeeping {
 const LOOK_EVERY = 5 * 60_000;
 /** Rest after each portion: scans, reports and people go before. */
 const REST = 50;
+/** How much longer it rests than it works. */
+const GENTLY = 99;
+const QUICKLY = 3;
 /** Reasons that a report names. */
 const MOST_ITEMS = 200;
 
@@ -74,16 +80,17 @@ export function createHousekeeping(options: HousekeepingOptions): Housekeeping {
       ...(request.signal === undefined ? [] : [request.signal]),
     ]);
     const settings = await housekeepingSettings(context);
+    const rest = paced(sleep, request.gently === true ? GENTLY : QUICKLY);
     let facts: Promise<CatalogFacts> | undefined;
     const ground: UpkeepGround = {
       context,
       content,
       settings,
-      sleep,
+      sleep: rest,
       signal,
       dryRun: request.dryRun,
       facts: () => {
-        facts ??= gatherFacts(context, sleep, signal);
+        facts ??= gatherFacts(context, rest, signal);
         return facts;
       },
     };
@@ -133,7 +140,7 @@ export function createHousekeeping(options: HousekeepingOptions): Housekeeping {
       total.count += count;
       total.bytes += bytes;
       if (count > 0) items.push(...portion.items.slice(0, MOST_ITEMS - items.length));
-      await sleep(REST, ground.signal);
+      await ground.sleep(REST, ground.signal);
     }
     return { task: task.name, ...total, items };
   }
@@ -155,7 +162,7 @@ export function createHousekeeping(options: HousekeepingOptions): Housekeeping {
       if (closing.signal.aborted) return;
       const due = UPKEEP_TASKS.filter(isDue);
       // The outermost edge of this job: nobody waits for it, so the log is told, and it looks again later.
-      await inTurn(() => round({ dryRun: false }, due)).catch((error: unknown) => {
+      await inTurn(() => round({ dryRun: false, gently: true }, due)).catch((error: unknown) => {
         if (!closing.signal.aborted) events.housekeepingFailed(error);
       });
     }

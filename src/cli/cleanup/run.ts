@@ -8,6 +8,7 @@ import { table } from '../table.ts';
 interface RunOptions {
   readonly dryRun?: boolean;
   readonly task?: string;
+  readonly gently?: boolean;
 }
 
 /** Reasons shown of each task. */
@@ -18,6 +19,7 @@ export function addCleanupRun(cleanup: Command): void {
   cleanup
     .option('--dry-run', 'say what would go, how much it frees and why, and change nothing')
     .option('--task <name>', 'one task alone; the names of Invoke-WsusServerCleanup are understood as well')
+    .option('--gently', 'take a hundredth of the time, so that machines notice nothing')
     .description(
       'Does now what housekeeping would do by itself within the next hours. The order of tasks and of servers does not matter.',
     )
@@ -27,6 +29,7 @@ export function addCleanupRun(cleanup: Command): void {
         const done = await followTask<HousekeepingDone>(session, '/housekeeping/run', {
           ...(options.task === undefined ? {} : { task: options.task }),
           dryRun: options.dryRun === true,
+          gently: options.gently === true,
         });
         output.answer(done, () => lines(done, output.columns));
       }),

@@ -54,10 +54,10 @@ export function housekeepingRoutes(context: ServerContext, tasks: Tasks): readon
       answer: HousekeepingStarted,
       handle: async ({ body }) => {
         const task = body.task === undefined ? undefined : findTask(body.task);
-        const dryRun = body.dryRun === true;
+        const { dryRun = false, gently = false } = body;
         return tasks.start('housekeeping', clock.now(), async (work) => ({
           dryRun,
-          reports: await desks.housekeeping.run({ ...present({ task }), dryRun, ...work }),
+          reports: await desks.housekeeping.run({ ...present({ task }), dryRun, gently, ...work }),
         }));
       },
     }),

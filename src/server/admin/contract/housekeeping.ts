@@ -47,6 +47,7 @@ export type HousekeepingAnswer = Static<typeof HousekeepingAnswer>;
 export const HousekeepingRun = objectOf({
   task: Type.Optional(Text),
   dryRun: Type.Optional(Type.Boolean()),
+  gently: Type.Optional(Type.Boolean({ description: 'take a hundredth of the time, as it does by itself' })),
 });
 export type HousekeepingRun = Static<typeof HousekeepingRun>;
 
