@@ -37,6 +37,7 @@ export async function gatherHealth(sources: HealthSources): Promise<HealthFacts>
     certificates: await certificates(context),
     ...(sync === undefined ? {} : { sync }),
     machines: await machines(context),
+    clones: await clones(context),
     failures: await failures(context, catalog),
     updates: countUpdates(catalog),
     content: { givenUp, failing: failed.length - givenUp, ...(code === undefined ? {} : { code }) },
@@ -81,11 +82,17 @@ async function machines(context: ChangeContext): Promise<HealthFacts['machines']
   const before = context.clock.now() - silentDays * DAY;
   let total = 0;
   let silent = 0;
-  for await (const { createdAt, lastContactAt } of context.store.everyMachine()) {
+  for await (const { createdAt, lastContactAt, archivedAt } of context.store.everyMachine()) {
+    if (archivedAt !== undefined) continue;
     total += 1;
     if (Math.max(createdAt, lastContactAt) < before) silent += 1;
   }
   return { total, silent, silentDays };
+}
+
+async function clones({ store }: ChangeContext): Promise<HealthFacts['clones']> {
+  const cloned = await store.clonedComputers();
+  return { count: cloned.length, first: cloned[0]?.dnsName ?? '' };
 }
 
 async function failures(

@@ -71,8 +71,16 @@ async function add({ context }: House, ...updates: readonly Written[]): Promise<
   assert.deepEqual(failed, []);
 }
 
+/** The machine is heard of. */
+async function contact({ context, clock }: House): Promise<void> {
+  const computer = (await context.store.computer(PC))!;
+  await context.store.write(async (tx) => tx.putComputer({ ...computer, lastContactAt: clock.now() }));
+}
+
 /** The machine finishes a scan: it needs those updates. */
-async function report({ context, clock }: House, needed: readonly number[]): Promise<void> {
+async function report(all: House, needed: readonly number[]): Promise<void> {
+  const { context, clock } = all;
+  await contact(all);
   await recordEvents(context, [
     {
       instanceId: `22222222-2222-4222-8222-${String(clock.now()).padStart(12, '0').slice(-12)}`,
@@ -178,13 +186,16 @@ test('a machine that has never reported keeps an update, unless what replaces it
   await add(all, { number: 1 }, { number: 2, supersedes: [1] });
   await approve(context, { ...install(2), groupId: pilot }, 'user:alice');
   clock.advance(40 * DAY);
+  await contact(all);
   await housekeeping.run({ dryRun: false });
   assert.deepEqual(await declined(all), []);
   await approve(context, install(2), 'user:alice');
   clock.advance(29 * DAY);
+  await contact(all);
   await housekeeping.run({ dryRun: false });
   assert.deepEqual(await declined(all), []);
   clock.advance(DAY);
+  await contact(all);
   await housekeeping.run({ dryRun: false });
   assert.deepEqual(await declined(all), [id(1)]);
 });
@@ -278,6 +289,33 @@ test('a replica leaves declines to its upstream, and a task that is switched off
     ],
   );
   assert.deepEqual(await declined(all), []);
+});
+
+test('a machine is archived after 30 days of silence, and holds nothing up any more', async (t) => {
+  const all = await house(t);
+  const { context, clock, housekeeping } = all;
+  await addMachine(all);
+  await add(all, { number: 1 }, { number: 2, supersedes: [1] });
+  const pilot = {
+    id: '33333333-3333-4333-8333-333333333333' as typeof ALL_COMPUTERS,
+    name: 'Pilot',
+    parentId: ALL_COMPUTERS,
+  };
+  await context.store.write(async (tx) => tx.addGroup(pilot));
+  context.catalog.apply({ sequence: await context.store.sequence(), groups: await context.store.groups() });
+  await approve(context, { ...install(2), groupId: pilot.id }, 'user:alice');
+  clock.advance(30 * DAY - 1);
+  await housekeeping.run({ dryRun: false });
+  assert.equal((await context.store.computer(PC))?.archivedAt, undefined);
+  clock.advance(1);
+  for (const _ of [1, 2]) await housekeeping.run({ dryRun: false });
+  assert.equal((await context.store.computer(PC))?.archivedAt, clock.now());
+  const log = await context.store.upkeepLog({ limit: 9, offset: 0, task: 'archive-computers' });
+  assert.deepEqual(
+    log.items.map(({ count, items }) => [count, items[0]?.reason]),
+    [[1, 'silent for 30 days']],
+  );
+  assert.deepEqual(await declined(all), [id(1)]);
 });
 
 test('it ends at once when the server closes, in the middle of a round too', async (t) => {

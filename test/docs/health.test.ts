@@ -11,6 +11,7 @@ const SICK: HealthFacts = {
   certificates: [{ name: 'CN=root', expiresAt: 0 }],
   sync: { scheduled: true, since: 0, failed: 1, held: false },
   machines: { total: 1, silent: 1, silentDays: 30 },
+  clones: { count: 2, first: 'pc' },
   failures: [{ id: '00000000-0000-4000-8000-000000000001', name: 'KB1', failed: 9, tried: 9 }],
   updates: { live: 1e6, superseded: 1e6 },
   content: { givenUp: 1, failing: 0 },

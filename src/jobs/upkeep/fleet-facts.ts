@@ -35,7 +35,9 @@ export async function gatherFleet(
     if (cohort === undefined) cohorts.set(key, { groupIds, reportedAt: [reportedAt] });
     else cohort.reportedAt.push(reportedAt);
   };
-  for await (const { groupIds, lastReportAt } of store.everyMachine()) add(groupIds, lastReportAt);
+  // Archived ones are gone as far as anybody knows; one that comes back is offered what replaced the old.
+  for await (const { groupIds, lastReportAt, archivedAt } of store.everyMachine())
+    if (archivedAt === undefined) add(groupIds, lastReportAt);
   const neededBelow = new Map<UpdateId, number>();
   for (const server of await store.downstreamServers()) {
     if (server.lastRollupAt === undefined) add([ALL_COMPUTERS], 0);

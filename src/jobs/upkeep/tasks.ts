@@ -1,3 +1,4 @@
+import { archiveSilent } from './archive-computers.ts';
 import { declineExpired } from './decline-expired.ts';
 import { declineSuperseded } from './decline-superseded.ts';
 import { removeContent } from './remove-content.ts';
@@ -13,6 +14,7 @@ export const UPKEEP_TASKS: readonly Task[] = [
   declineSuperseded,
   removeOldRevisions,
   removeMetadata,
+  archiveSilent,
   removeContent,
   trimHistory,
   tendDatabase,

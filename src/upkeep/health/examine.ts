@@ -1,5 +1,6 @@
 import { certificateExpiry } from './certificates.ts';
 import type { Check, Finding, Severity } from './check.ts';
+import { clonedMachines } from './cloned-machines.ts';
 import { contentErrors } from './content-errors.ts';
 import { databaseSize } from './database-size.ts';
 import { diskSpace } from './disk-space.ts';
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   syncAge,
   syncFailed,
   silentMachines,
+  clonedMachines,
   failureSpike,
   liveUpdates,
   supersededUpdates,

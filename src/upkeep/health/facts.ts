@@ -10,6 +10,8 @@ export interface HealthFacts {
   /** Undefined: no upstream is set, the server lives from imports. */
   readonly sync?: SyncFacts;
   readonly machines: { readonly total: number; readonly silent: number; readonly silentDays: number };
+  /** Machines that share an id. */
+  readonly clones: { readonly count: number; readonly first: string };
   /** Of approved updates that failed somewhere. */
   readonly failures: readonly FailureFacts[];
   readonly updates: { readonly live: number; readonly superseded: number };

@@ -12,6 +12,7 @@ const WELL: HealthFacts = {
   certificates: [{ name: 'CN=root', expiresAt: NOW + 31 * DAY }],
   sync: { scheduled: true, since: 0, lastSucceededAt: NOW - DAY, failed: 0, held: false },
   machines: { total: 100, silent: 0, silentDays: 30 },
+  clones: { count: 0, first: '' },
   failures: [{ id: 'a', name: 'KB1', failed: 4, tried: 4 }],
   updates: { live: 5000, superseded: 1500 },
   content: { givenUp: 0, failing: 9 },
@@ -124,6 +125,10 @@ test('each thing that is wrong is found, in figures, with the severity of its li
         'notice',
         '1 needed update waits for licence terms to be accepted: KB2 (7 machines).',
       ],
+    ],
+    [
+      { clones: { count: 2, first: 'pc' } },
+      ['cloned-machines', 'warning', '2 machines share their id with another one: pc, ….'],
     ],
     [{ quarantined: 2 }, ['quarantined', 'notice', '2 revisions of the upstream were not taken in.']],
   ] as const) {

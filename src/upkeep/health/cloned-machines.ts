@@ -1,0 +1,20 @@
+import { counted } from '../verdict.ts';
+import { check } from './check.ts';
+
+/** Machines that were copied with their id: they hide each other in lists and reports. */
+export const clonedMachines = check({
+  code: 'cloned-machines',
+  see: ({ clones }) =>
+    clones.count === 0
+      ? undefined
+      : {
+          severity: 'warning',
+          evidence: { count: clones.count, first: clones.first },
+          measure: clones.count,
+        },
+  words: {
+    en: ({ count, first }) =>
+      `${counted(count, 'machine')} ${count === 1 ? 'shares its' : 'share their'} id with another one: ${first}${count > 1 ? ', …' : ''}.`,
+  },
+  next: () => 'todoku computers list',
+});
