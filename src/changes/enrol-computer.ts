@@ -26,7 +26,7 @@ const MAX_REQUESTED = 32;
 export async function enrolComputer(context: ChangeContext, enrolment: Enrolment): Promise<Enrolled> {
   const asked = check(enrolment);
   const seen = await outcome(context, context.store, asked, context.catalog.snapshot.groups());
-  if (!seen.changed) return seen;
+  if (!seen.changed) return { computerId: seen.computerId, groupIds: seen.groupIds };
 
   const done = await commit(context, async (tx): Promise<Change<Outcome>> => {
     const result = await outcome(context, tx, asked, await tx.groups());
@@ -84,7 +84,7 @@ async function whose(
   const seen = await reader.sightingsOf(computerId);
   const apart = (sightings: readonly Sighting[]) =>
     ownerOf(sightings) === label ? computerId : idApart(computerId, label);
-  if (isShared(seen, 'name')) return { computerId: apart(seen) };
+  if (sent.setsApart === true) return { computerId: apart(seen) };
   const before = {
     value: labelOf(sent.dnsName),
     firstSeenAt: sent.createdAt,
@@ -141,7 +141,7 @@ async function markShared(
   const owner = ownerOf(sightings);
   if (computer === undefined || owner === undefined) return;
   const dnsName = labelOf(computer.dnsName) === owner ? computer.dnsName : owner;
-  await tx.putComputer({ ...computer, dnsName, clonedAt: at });
+  await tx.putComputer({ ...computer, dnsName, clonedAt: at, setsApart: true });
 }
 
 function check(enrolment: Enrolment): Enrolment {

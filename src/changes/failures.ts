@@ -51,7 +51,7 @@ export const changesFailures = failureTable('changes', {
   },
   'dynamic-group': {
     message: 'the computers of this group come from its rule',
-    hint: 'Change the rule of the group, or take it away; its computers stay then.',
+    hint: 'Change the rule with "todoku groups rule", or take it away with "todoku groups rule GROUP --none"; its computers stay then.',
   },
   'group-beneath-itself': {
     message: 'a group cannot stand below itself',

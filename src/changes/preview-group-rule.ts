@@ -1,5 +1,11 @@
 import type { Computer, StoreReader } from '#store';
-import { type GroupId, type GroupRule, type GroupRuleCondition, judgeGroupRule } from '#update';
+import {
+  checkGroupRule,
+  type GroupId,
+  type GroupRule,
+  type GroupRuleCondition,
+  judgeGroupRule,
+} from '#update';
 import { Turns } from './turns.ts';
 
 export interface RulePreview {
@@ -24,6 +30,7 @@ export async function previewGroupRule(
   rule: GroupRule,
   options: { readonly groupId?: GroupId; readonly limit: number },
 ): Promise<RulePreview> {
+  checkGroupRule(rule);
   const matching = firstOf(options.limit);
   const entering = firstOf(options.limit);
   const leaving = firstOf(options.limit);

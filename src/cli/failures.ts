@@ -73,4 +73,12 @@ export const cliFailures = failureTable('cli', {
     message: 'this is not a document of settings',
     hint: 'Begin with one that this server writes: todoku config export',
   },
+  'bad-group-rule': {
+    message: 'this is no rule for a group',
+    hint: 'Conditions look like name=PC-*,LAB-* os=10.0.26100 address=10.1.0.0/16. See "todoku groups preview --help".',
+  },
+  'one-group-name': {
+    message: 'exactly one name is needed',
+    hint: 'Write a name with blanks in quotation marks. With "todoku groups create --requested" there may be several, or none.',
+  },
 });

@@ -203,6 +203,8 @@ export interface Computer {
   readonly archiveReason?: string;
   /** When its id was last seen going back and forth between several machines. */
   readonly clonedAt?: number;
+  /** Machines of other names that send this id have records of their own. */
+  readonly setsApart?: boolean;
   /** The id that it sends: another machine sends the same, and this one was set apart under an id of ours. */
   readonly sharedId?: ComputerId;
 }

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import { addComputersArchive, addComputersRestore } from './archive.ts';
+import { addComputersClones } from './clones.ts';
 import { addComputersForget } from './forget.ts';
 import { addComputersList } from './list.ts';
 import { addComputersShow } from './show.ts';
+import { addComputersStale } from './stale.ts';
 
 /** `computers …` */
 export function addComputers(program: Command): void {
@@ -11,5 +14,9 @@ export function addComputers(program: Command): void {
     .summary('see the computers and what they reported');
   addComputersList(computers);
   addComputersShow(computers);
+  addComputersStale(computers);
+  addComputersArchive(computers);
+  addComputersRestore(computers);
+  addComputersClones(computers);
   addComputersForget(computers);
 }

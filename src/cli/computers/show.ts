@@ -5,6 +5,7 @@ import { onServer } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { showTime } from '../time.ts';
 import { nameOf } from '../updates/update-lines.ts';
+import { cloneLines } from './clones.ts';
 import { because, stateWord } from './state-words.ts';
 
 /** `computers show COMPUTER` */
@@ -22,16 +23,19 @@ export function addComputersShow(computers: Command): void {
 }
 
 function lines(computer: ComputerDetails, width: number | undefined): readonly string[] {
-  const { summary, requestedGroups, needed, failed, events } = computer;
+  const { summary, requestedGroups, effectiveGroups, clones, needed, failed, events } = computer;
   return [
     computer.dnsName,
     '',
     ...facts([
       ['Id', computer.id],
-      ['Groups', computer.groups.join(', ')],
+      ['Archived', computer.archivedAt === undefined ? '' : archivedWords(computer)],
+      ['Groups', effectiveGroups.map(({ name, by }) => `${name} (${BY[by]})`).join(', ')],
       [
         'Asked for',
-        requestedGroups.map(({ name, exists }) => (exists ? name : `${name} (no such group)`)).join(', '),
+        requestedGroups
+          .map(({ name, because }) => `${name} (${because === undefined ? 'in force' : WHY[because]})`)
+          .join(', '),
       ],
       ['Windows', [computer.osVersion, computer.osDescription].filter(Boolean).join(', ')],
       ['Machine', [computer.manufacturer, computer.model].filter(Boolean).join(' ')],
@@ -48,6 +52,10 @@ function lines(computer: ComputerDetails, width: number | undefined): readonly s
           `${summary.pendingReboot} waiting for a restart, ${summary.failed} failed`,
       ],
     ]),
+    ...(clones === undefined ? [] : ['', ...cloneLines(clones), `Try:   ${clones.remedy}`]),
+    ...requestedGroups
+      .filter(({ because }) => because === 'no-such-group')
+      .flatMap(({ name }) => ['', `Try:   todoku groups create --requested "${name}"`]),
     ...section('Failed', failed, width),
     ...remedies(failed),
     ...section('Needed', needed, width),
@@ -83,6 +91,24 @@ function remedies(failed: readonly ComputerUpdate[]): readonly string[] {
     ...(remedy === undefined ? [] : [`  Try: ${remedy}`]),
     ...(family === undefined ? [] : ['', `  ${hex} is not known here; it comes from ${family}.`]),
   ]);
+}
+
+const BY = {
+  administrator: 'put in by hand',
+  policy: 'asked for by policy',
+  rule: 'by its rule',
+  nobody: 'in no other group',
+} as const satisfies Record<ComputerDetails['effectiveGroups'][number]['by'], string>;
+
+const WHY = {
+  'no-such-group': 'no such group',
+  'built-in': 'built in, cannot be asked for',
+  'has-a-rule': 'its rule alone counts',
+  'not-yet': 'at its next contact',
+} as const;
+
+function archivedWords({ archivedAt, archiveReason }: ComputerDetails): string {
+  return `${showTime(archivedAt ?? 0)}: ${archiveReason ?? ''}`;
 }
 
 function section(

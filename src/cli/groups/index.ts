@@ -3,7 +3,10 @@ import { addGroupsCreate } from './create.ts';
 import { addGroupsDelete } from './delete.ts';
 import { addGroupsList } from './list.ts';
 import { addGroupsMembers } from './members.ts';
+import { addGroupsMove } from './move.ts';
+import { addGroupsPreview } from './preview.ts';
 import { addGroupsRename } from './rename.ts';
+import { addGroupsRule } from './rule.ts';
 
 /** `groups …` */
 export function addGroups(program: Command): void {
@@ -11,6 +14,9 @@ export function addGroups(program: Command): void {
   addGroupsList(groups);
   addGroupsCreate(groups);
   addGroupsRename(groups);
+  addGroupsMove(groups);
+  addGroupsRule(groups);
+  addGroupsPreview(groups);
   addGroupsDelete(groups);
   addGroupsMembers(groups);
 }

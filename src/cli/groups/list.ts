@@ -3,6 +3,7 @@ import type { GroupRow, GroupsAnswer } from '#server/admin';
 import { plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { table } from '../table.ts';
+import { showRule } from './rule-text.ts';
 
 /** `groups list` */
 export function addGroupsList(groups: Command): void {
@@ -19,13 +20,14 @@ export function addGroupsList(groups: Command): void {
               { title: 'Group', value: ({ depth, name }) => '  '.repeat(depth) + name },
               { title: 'Computers', value: ({ computers }) => computers, right: true },
               { title: 'Id', value: ({ id }) => id },
+              { title: 'Rule', value: ({ rule }) => (rule === undefined ? '' : showRule(rule)) },
             ],
             output.columns,
           ),
           ...answer.missingRequestedGroups.map(
             ({ name, computers }) =>
               `\n${plural(computers, 'computer')} ${computers === 1 ? 'asks' : 'ask'} by policy for the group "${name}", which does not exist.` +
-              `\nTry:   todoku groups create "${name}"`,
+              `\nTry:   todoku groups create --requested "${name}"`,
           ),
         ]);
       }),

@@ -1,59 +1,122 @@
-import { forgetComputer } from '#changes';
+import {
+  archiveComputers,
+  effectiveGroups,
+  forgetComputer,
+  requestedGroups,
+  restoreComputers,
+} from '#changes';
 import { eventName, explainResult, type ResultLanguage } from '#results';
 import type { ClientEvent, Computer, Page } from '#store';
-import type { UpdateStatus } from '#update';
+import type { ComputerId, UpdateStatus } from '#update';
 import type { ServerContext } from '../context.ts';
+import { clonesOf } from './clones.ts';
 import { toComputerRows } from './computer-rows.ts';
-import type {
-  ComputerDetails,
-  ComputerRow,
+import {
+  ArchiveAnswer,
+  ArchiveRequest,
+  type ComputerDetails,
+  ComputerParams,
+  ComputersAnswer,
   ComputersQuery,
-  ComputerUpdate,
-  EventRow,
-  PageAnswer,
-} from './contract.ts';
+  type ComputerUpdate,
+  ComputerDetails as Details,
+  type EventRow,
+  EventsAnswer,
+  PageOfQuery,
+  RestoreRequest,
+  ComputerRow as Row,
+  StaleAnswer,
+  StaleQuery,
+} from './contract/computers.ts';
+import type { PageAnswer } from './contract.ts';
 import { everyoneOr } from './groups.ts';
 import { findComputer, findGroup } from './lookup.ts';
 import { present } from './present.ts';
-import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { updateTitles } from './update-rows.ts';
 
 const EVENTS_SHOWN = 20;
+const DAY = 86_400_000;
 
 export const computerRoutes: RoutesOf = (context) => [
-  route<unknown, ComputersQuery & Paging>({
+  endpoint({
     method: 'GET',
     path: '/computers',
-    summary: 'The computers that ever called',
-    query: objectOf({ ...schemas.page, group: schemas.text }),
-    handle: async ({ query: { group, limit, offset } }): Promise<PageAnswer<ComputerRow>> => {
+    summary: 'The computers that ever called; archived ones only when they are asked for',
+    access: 'read',
+    query: ComputersQuery,
+    answer: ComputersAnswer,
+    handle: async ({ query: { group, withSubgroups, ...rest } }) => {
       const { id } = await findGroup(context.store, group);
-      const page = await context.store.computers({ ...everyoneOr(id), limit, offset });
+      const beneath = withSubgroups === undefined ? {} : { includeBeneath: withSubgroups };
+      const page = await context.store.computers({ ...everyoneOr(id), ...beneath, ...rest });
       return { items: await toComputerRows(context, page.items), total: page.total };
     },
   }),
-  route<{ computer: string }>({
+  endpoint({
+    method: 'GET',
+    path: '/computers/stale',
+    summary: 'Computers that have been silent for long, longest first',
+    access: 'read',
+    query: StaleQuery,
+    answer: StaleAnswer,
+    handle: async ({ query: { days, limit } }) => {
+      const before = context.clock.now() - days * DAY;
+      const silent = await context.store.silentComputers(before, limit);
+      return { items: await toComputerRows(context, silent), before };
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/computers/archive',
+    summary: 'Takes computers out of lists, counts and compliance; each comes back with its first contact',
+    access: 'administer',
+    body: ArchiveRequest,
+    answer: ArchiveAnswer,
+    handle: ({ body: { computers, reason = 'archived by hand' }, actor }) =>
+      changeState(context, computers, (ids) => archiveComputers(context, ids, actor, { reason })),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/computers/restore',
+    summary: 'Brings archived computers back with everything they had',
+    access: 'administer',
+    body: RestoreRequest,
+    answer: ArchiveAnswer,
+    handle: ({ body, actor }) =>
+      changeState(context, body.computers, (ids) => restoreComputers(context, ids, actor)),
+  }),
+  endpoint({
     method: 'GET',
     path: '/computers/:computer',
     summary: 'One computer: what it is, what it needs, what failed and why',
+    access: 'read',
+    params: ComputerParams,
+    answer: Details,
     handle: async ({ params, language }) =>
       details(context, await findComputer(context.store, params.computer), language),
   }),
-  route<{ computer: string }, Paging>({
+  endpoint({
     method: 'GET',
     path: '/computers/:computer/events',
     summary: 'What a computer reported, newest first',
-    query: objectOf(schemas.page),
-    handle: async ({ params, query, language }): Promise<PageAnswer<EventRow>> => {
+    access: 'read',
+    params: ComputerParams,
+    query: PageOfQuery,
+    answer: EventsAnswer,
+    handle: async ({ params, query, language }) => {
       const { id } = await findComputer(context.store, params.computer);
       return eventRows(context, await context.store.eventsOf(id, query), language);
     },
   }),
-  route<{ computer: string }>({
+  endpoint({
     method: 'DELETE',
     path: '/computers/:computer',
     summary: 'Forgets a computer and all it reported; it is back as soon as it calls again',
-    handle: async ({ params, actor }): Promise<ComputerRow> => {
+    access: 'administer',
+    params: ComputerParams,
+    answer: Row,
+    handle: async ({ params, actor }) => {
       const computer = await findComputer(context.store, params.computer);
       const [row] = await toComputerRows(context, [computer]);
       await forgetComputer(context, computer.id, actor);
@@ -62,6 +125,18 @@ export const computerRoutes: RoutesOf = (context) => [
   }),
 ];
 
+async function changeState(
+  context: ServerContext,
+  names: readonly string[],
+  verb: (ids: readonly ComputerId[]) => Promise<readonly ComputerId[]>,
+): Promise<ArchiveAnswer> {
+  const ids = new Set<ComputerId>();
+  for (const name of names) ids.add((await findComputer(context.store, name)).id);
+  const changed = await verb([...ids]);
+  const computers = await Promise.all(changed.map((id) => findComputer(context.store, id)));
+  return { changed: await toComputerRows(context, computers), unchanged: ids.size - changed.length };
+}
+
 async function details(
   context: ServerContext,
   computer: Computer,
@@ -69,8 +144,10 @@ async function details(
 ): Promise<ComputerDetails> {
   const { store } = context;
   const [row] = await toComputerRows(context, [computer]);
-  const status = await store.statusOf(computer.id);
-  const groupNames = new Set((await store.groups()).map(({ name }) => name.toLowerCase()));
+  const isArchived = computer.archivedAt !== undefined;
+  const status = await (isArchived ? store.archivedStatusOf(computer.id) : store.statusOf(computer.id));
+  const groups = await store.groups();
+  const clones = computer.clonedAt === undefined ? undefined : await clonesOf(context, computer.id);
   const { manufacturer, model, biosVersion, architecture, clientVersion } = computer.inventory;
   const events = await eventRows(
     context,
@@ -83,10 +160,9 @@ async function details(
     ...row!,
     createdAt: computer.createdAt,
     registered: computer.registered,
-    requestedGroups: computer.requestedGroups.map((name) => ({
-      name,
-      exists: groupNames.has(name.toLowerCase()),
-    })),
+    requestedGroups: requestedGroups(computer, groups),
+    effectiveGroups: effectiveGroups(computer, groups),
+    ...present({ clones }),
     ...present({ manufacturer, model, biosVersion, architecture, clientVersion }),
     needed: await statusRows(
       context,

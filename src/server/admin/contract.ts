@@ -3,7 +3,7 @@
 // share this file and nothing else of the server. Times are milliseconds since 1970 UTC, sizes are bytes,
 // digests upper-case hex, ids lower-case GUIDs. Optional things that are not there are left out, never null.
 
-import type { ComputerRow, ComputerUpdate } from './contract/computers.ts';
+import type { ComputerUpdate } from './contract/computers.ts';
 import type { MissingGroup } from './contract/groups.ts';
 import type {
   ApprovalActionName,
@@ -19,6 +19,7 @@ export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
 export type * from './contract/errors.ts';
+export type * from './contract/group-rule.ts';
 export type * from './contract/groups.ts';
 export type * from './contract/health.ts';
 export type * from './contract/housekeeping.ts';
@@ -224,39 +225,7 @@ export interface MissingFile {
   readonly size: number;
 }
 
-// -------------------------------------------------------------------------------------- groups
-
-/** POST /groups */
-export interface CreateGroupRequest {
-  readonly name: string;
-  /** Id or name; All Computers when left out. */
-  readonly parent?: string;
-}
-
-/** PATCH /groups/{group}; {group} is an id or a name everywhere. */
-export interface RenameGroupRequest {
-  readonly name: string;
-}
-
-/** DELETE /groups/{group} */
-export interface DeleteGroupQuery {
-  /** Delete the groups below it too; without it a group that has some is refused. */
-  readonly withSubgroups?: boolean;
-}
-
-/** PUT and DELETE /groups/{group}/computers/{computer} */
-export interface MembershipAnswer {
-  readonly computer: ComputerRow;
-  readonly group: { readonly id: string; readonly name: string };
-}
-
 // ----------------------------------------------------------------------------------- computers
-
-/** GET /computers, GET /groups/{group}/computers */
-export interface ComputersQuery extends PageQuery {
-  /** Id or name. */
-  readonly group?: string;
-}
 
 /** GET /updates/{updateId}/computers */
 export interface UpdateComputersQuery {

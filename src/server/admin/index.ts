@@ -12,6 +12,7 @@ import { bundleRoutes } from './bundles.ts';
 import { type Caller, mustHave } from './caller.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
+import { cloneRoutes } from './clones.ts';
 import { computerRoutes } from './computers.ts';
 import type { Ask, Call } from './config/section.ts';
 import { configRoutes } from './config.ts';
@@ -50,6 +51,7 @@ const RESOURCES: readonly RoutesOf[] = [
   contentRoutes,
   contentPolicyRoutes,
   groupRoutes,
+  cloneRoutes,
   computerRoutes,
   auditRoutes,
   errorRoutes,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Count, listOf, objectOf, oneOf, Time } from './shapes.ts';
+import { GroupRule } from './group-rule.ts';
+import { Count, listOf, objectOf, oneOf, pageOf, paging, Text, Time } from './shapes.ts';
 import { UpdateName } from './updates.ts';
 
 export const ComputerSummary = objectOf({
@@ -21,6 +22,8 @@ export const ComputerRow = objectOf({
   lastContactAt: Time,
   lastScanAt: Time,
   lastReportAt: Time,
+  archivedAt: Type.Optional(Time),
+  archiveReason: Type.Optional(Type.String()),
   summary: ComputerSummary,
 });
 export type ComputerRow = Static<typeof ComputerRow>;
@@ -69,14 +72,117 @@ export const EventRow = objectOf({
 });
 export type EventRow = Static<typeof EventRow>;
 
+/** A group name from a computer's policy, and what came of it. */
+export const RequestedGroup = objectOf({
+  name: Type.String(),
+  exists: Type.Boolean(),
+  inForce: Type.Boolean(),
+  because: Type.Optional(
+    oneOf(['no-such-group', 'built-in', 'has-a-rule', 'not-yet'], 'why it is not in force'),
+  ),
+});
+export type RequestedGroup = Static<typeof RequestedGroup>;
+
+/** A group that a computer is in, and by whom. */
+export const EffectiveGroup = objectOf({
+  id: Type.String(),
+  name: Type.String(),
+  by: oneOf(['administrator', 'policy', 'rule', 'nobody'], '`nobody`: it is in no other group'),
+  rule: Type.Optional(GroupRule),
+});
+export type EffectiveGroup = Static<typeof EffectiveGroup>;
+
+/** As what one id was seen. */
+export const SightingRow = objectOf({
+  kind: oneOf(['name', 'hardware']),
+  value: Type.String(),
+  firstSeenAt: Time,
+  lastSeenAt: Time,
+  address: Type.String(),
+  returns: Type.Integer({ description: 'how often it came back after another value, the latest few' }),
+});
+export type SightingRow = Static<typeof SightingRow>;
+
+/** Machines that send one id, because they were cloned with it. */
+export const CloneSet = objectOf({
+  sharedId: Type.String({ description: 'the SusClientId that they all send' }),
+  computers: listOf(
+    objectOf({ id: Type.String(), dnsName: Type.String(), address: Type.String(), lastContactAt: Time }),
+  ),
+  sightings: listOf(SightingRow),
+  keptApart: Type.Boolean({
+    description: 'each has a record of its own; otherwise only the hardware differs',
+  }),
+  since: Time,
+  lastSeenAt: Time,
+  remedy: Type.String(),
+});
+export type CloneSet = Static<typeof CloneSet>;
+
+/** GET /computers/clones */
+export const ClonesAnswer = objectOf({ items: listOf(CloneSet) });
+export type ClonesAnswer = Static<typeof ClonesAnswer>;
+
+const computerFilter = {
+  group: Type.Optional(Text),
+  withSubgroups: Type.Optional(Type.Boolean()),
+  name: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 256, description: 'DNS name or first label, with * and ?' }),
+  ),
+  os: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 32, description: 'first parts of the version: `10.0.26100`' }),
+  ),
+  archived: Type.Boolean({ default: false, description: 'only archived ones; otherwise they are left out' }),
+  contactBefore: Type.Optional(Time),
+  contactAfter: Type.Optional(Time),
+  asksInVain: Type.Optional(Type.Boolean({ description: 'its policy asks for a group that does not exist' })),
+};
+
+/** GET /computers */
+export const ComputersQuery = objectOf({
+  ...paging,
+  ...computerFilter,
+  sort: Type.Optional(oneOf(['name', 'contact', 'os'])),
+  descending: Type.Optional(Type.Boolean()),
+});
+export type ComputersQuery = Static<typeof ComputersQuery>;
+
+export const ComputersAnswer = pageOf(ComputerRow);
+
+/** GET /computers/stale: silent for so long, longest first. */
+export const StaleQuery = objectOf({
+  days: Type.Integer({ minimum: 1, maximum: 3650, default: 30 }),
+  limit: paging.limit,
+});
+
+export const StaleAnswer = objectOf({ items: listOf(ComputerRow), before: Time });
+export type StaleAnswer = Static<typeof StaleAnswer>;
+
+/** POST /computers/archive, POST /computers/restore */
+export const ArchiveRequest = objectOf({
+  computers: Type.Unsafe<readonly string[]>(Type.Array(Text, { minItems: 1, maxItems: 10_000 })),
+  reason: Type.Optional(Text),
+});
+export type ArchiveRequest = Static<typeof ArchiveRequest>;
+
+export const RestoreRequest = objectOf({ computers: ArchiveRequest.properties.computers });
+
+/** Those whose state changed. */
+export const ArchiveAnswer = objectOf({ changed: listOf(ComputerRow), unchanged: Count });
+export type ArchiveAnswer = Static<typeof ArchiveAnswer>;
+
+export const ComputerParams = objectOf({ computer: Text });
+export const PageOfQuery = objectOf(paging);
+export const EventsAnswer = pageOf(EventRow);
+
 /** GET /computers/{computer}: by id, DNS name or its first label. */
 export const ComputerDetails = objectOf({
   ...ComputerRow.properties,
   createdAt: Time,
   registered: Type.Boolean(),
-  requestedGroups: listOf(
-    objectOf({ name: Type.String(), exists: Type.Boolean() }, 'group names from its policy'),
-  ),
+  requestedGroups: listOf(RequestedGroup),
+  effectiveGroups: listOf(EffectiveGroup),
+  clones: Type.Optional(CloneSet),
   manufacturer: Type.Optional(Type.String()),
   model: Type.Optional(Type.String()),
   biosVersion: Type.Optional(Type.String()),
