@@ -308,7 +308,9 @@ test('a failed installation is shown with its result in words, beside the comput
     const { answer } = await ask<ComputerDetails>('GET', `/computers/${name}`);
     assert.equal(answer.id, PC);
     assert.deepEqual([answer.summary.needed, answer.summary.failed], [1, 1], JSON.stringify(answer.summary));
-    assert.deepEqual(answer.requestedGroups, [{ name: 'Pilto', exists: false }]);
+    assert.deepEqual(answer.requestedGroups, [
+      { name: 'Pilto', exists: false, inForce: false, because: 'no-such-group' },
+    ]);
     const [failed] = answer.failed;
     assert.deepEqual([failed?.updateId, failed?.kbArticleIds], [id(1), ['9000001']]);
     assert.equal(failed?.result?.hex, '0x80246007');
