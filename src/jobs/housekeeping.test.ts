@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { digestOf, manualClock, nullLog } from '#base';
-import { approve, type ChangeContext, importRevisions, loadCatalog, recordEvents } from '#changes';
+import { approve, type ChangeContext, importRevisions, loadCatalog, recordEvents, undecline } from '#changes';
 import type { ContentStore } from '#content';
 import { openFileContentStore } from '#content/file';
 import { openSqliteStore } from '#store/sqlite';
@@ -217,6 +217,27 @@ test('what is withdrawn is declined at once, approved or not, and older revision
     [101],
   );
   assert.equal((await context.store.counts()).revisions, 1, 'and the withdrawn one goes whole');
+});
+
+test('an update whose decline a person took back is left alone, until it is withdrawn', async (t) => {
+  const all = await house(t);
+  const { context, clock, housekeeping } = all;
+  await add(all, { number: 1 }, { number: 2, supersedes: [1] });
+  await approve(context, install(2), 'user:alice');
+  clock.advance(30 * DAY);
+  await housekeeping.run({ dryRun: false });
+  assert.deepEqual(await declined(all), [id(1)]);
+  await undecline(context, [id(1)], 'user:alice');
+  clock.advance(100 * DAY);
+  await housekeeping.run({ dryRun: false });
+  assert.deepEqual(await declined(all), []);
+  await add(all, { number: 1, revision: 101, state: 'Expired' });
+  await housekeeping.run({ dryRun: false });
+  assert.deepEqual(await declined(all), [id(1)]);
+  clock.advance(1);
+  await undecline(context, [id(1)], 'user:alice');
+  await housekeeping.run({ dryRun: false });
+  assert.deepEqual(await declined(all), [], 'who wants it after that knows what they do');
 });
 
 test('a file goes when nothing has needed it for 14 days, and one that is needed again stays', async (t) => {

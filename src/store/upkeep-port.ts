@@ -72,6 +72,8 @@ export interface UpkeepReader {
   removedRevisions(): AsyncIterable<RemovedRevision>;
   /** Of those updates that are declined: since when, milliseconds since 1970. */
   declinedSince(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, number>>;
+  /** Updates whose decline was taken back and that are not declined since: when that was. Only people take declines back. */
+  takenBack(): Promise<ReadonlyMap<UpdateId, number>>;
   /** Bytes that the metadata of those revisions takes. */
   weightOf(ids: readonly RevisionId[]): Promise<number>;
   /** Every machine, archived ones too, in an order of the store's own; a walk over all of them that lets other work go on. */

@@ -1,5 +1,5 @@
 import type { ChangeContext } from '#changes';
-import type { RevisionSummary, StoreReader } from '#store';
+import type { RevisionSummary } from '#store';
 import type { Deployment, UpdateId } from '#update';
 import type { Sleep } from '../sleep.ts';
 
@@ -29,8 +29,8 @@ export interface CatalogFacts {
   readonly supersededBy: ReadonlyMap<UpdateId, readonly UpdateId[]>;
   /** In force, by update. */
   readonly deployments: ReadonlyMap<UpdateId, readonly Deployment[]>;
-  /** Updates whose decline by housekeeping a person took back, and when. */
-  readonly takenBack: ReadonlyMap<string, number>;
+  /** Updates whose decline a person took back, and when. */
+  readonly takenBack: ReadonlyMap<UpdateId, number>;
 }
 
 /** Walks over all updates once, with rests in between. Rejects with the signal's reason. */
@@ -81,16 +81,5 @@ export async function gatherFacts(
     if (all === undefined) deployments.set(deployment.updateId, [deployment]);
     else all.push(deployment);
   }
-  return { updates, supersededBy, deployments, takenBack: await takenBack(store) };
-}
-
-async function takenBack(store: Pick<StoreReader, 'upkeepLog'>): Promise<ReadonlyMap<string, number>> {
-  const found = new Map<string, number>();
-  for (let offset = 0; ; offset += AT_ONCE) {
-    const { items: entries } = await store.upkeepLog({ limit: AT_ONCE, offset });
-    for (const { undoneAt, items } of entries)
-      if (undoneAt !== undefined)
-        for (const { id } of items) found.set(id, Math.max(undoneAt, found.get(id) ?? 0));
-    if (entries.length < AT_ONCE) return found;
-  }
+  return { updates, supersededBy, deployments, takenBack: await store.takenBack() };
 }

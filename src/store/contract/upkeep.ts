@@ -229,6 +229,12 @@ export function upkeepContract(open: OpenStore): void {
       const since = await store.declinedSince([updateId(1), updateId(2), updateId(3)]);
       assert.deepEqual([...since.keys()], [updateId(1)]);
       assert.ok(since.get(updateId(1))! > 0);
+      assert.deepEqual([...(await store.takenBack())], []);
+      await store.write(async (tx) => tx.setDeclined(updateId(2), true));
+      await store.write(async (tx) => tx.setDeclined(updateId(2), false));
+      const back = await store.takenBack();
+      assert.deepEqual([...back.keys()], [updateId(2)]);
+      assert.ok(back.get(updateId(2))! > 0);
       const reader = await opened.reopen();
       assert.deepEqual([...(await reader.declinedSince([updateId(1)]))], [...since]);
       assert.ok((await reader.weightOf([one!.id])) > 100);

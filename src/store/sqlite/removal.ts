@@ -19,7 +19,7 @@ interface NoteRow {
 /** Reads what was removed, and what removing would free. */
 export function removalReads(
   connection: Connection,
-): Pick<UpkeepReader, 'removedRevisions' | 'declinedSince' | 'weightOf'> {
+): Pick<UpkeepReader, 'removedRevisions' | 'declinedSince' | 'takenBack' | 'weightOf'> {
   const notes = connection.prepare<NoteRow>(
     `SELECT update_key, number, record FROM removed_revisions
       WHERE (update_key, number) > (?, ?) ORDER BY update_key, number LIMIT ${CHUNK_ROWS}`,
@@ -28,7 +28,17 @@ export function removalReads(
     `SELECT d.record FROM updates u JOIN declines d ON d.update_key = u.key WHERE u.guid = ? AND u.declined = 1`,
   );
   const change = connection.prepare<{ record: string }>('SELECT record FROM changes WHERE sequence = ?');
+  const undeclined = connection.prepare<{ guid: UpdateId; record: string }>(
+    'SELECT u.guid, d.record FROM declines d JOIN updates u ON u.key = d.update_key WHERE u.declined = 0',
+  );
   const weigh = weights(connection);
+
+  /** When a write was committed that others have to follow: its row in the log of changes stays. */
+  function timeOf(sequence: number): number | undefined {
+    const row = change.get(sequence);
+    return row === undefined ? undefined : openJson<{ at: number }>(row.record, `changes ${sequence}`).at;
+  }
+
   return {
     async *removedRevisions() {
       const chunks = inChunks(
@@ -45,11 +55,18 @@ export function removalReads(
         const row = decline.get(updateId);
         if (row === undefined) continue;
         const { sequence } = openJson<StoredDecline>(row.record, `the decline of update ${updateId}`);
-        const log = change.get(sequence);
-        if (log !== undefined)
-          since.set(updateId, openJson<{ at: number }>(log.record, `changes ${sequence}`).at);
+        const at = timeOf(sequence);
+        if (at !== undefined) since.set(updateId, at);
       }
       return since;
+    },
+    async takenBack() {
+      const found = new Map<UpdateId, number>();
+      for await (const { guid, record } of unhurried(undeclined.all())) {
+        const { sequence } = openJson<StoredDecline>(record, `the decline of update ${guid}`);
+        found.set(guid, timeOf(sequence) ?? 0);
+      }
+      return found;
     },
     async weightOf(ids) {
       let bytes = 0;
