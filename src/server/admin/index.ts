@@ -29,6 +29,7 @@ import { healthRoutes } from './health.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
+import { reportRoutes } from './reports.ts';
 import { type AdminRoute, RawAnswer, type RoutesOf } from './route.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { statusRoutes } from './status.ts';
@@ -55,6 +56,7 @@ const RESOURCES: readonly RoutesOf[] = [
   computerRoutes,
   auditRoutes,
   errorRoutes,
+  reportRoutes,
   backupRoutes,
   upstreamRoutes,
   syncRoutes,
@@ -195,7 +197,8 @@ function addRoute(server: FastifyInstance, route: AdminRoute): void {
 
 /** The first language of Accept-Language that results are explained in (RFC 9110 12.5.4; weights are in order in what browsers send). */
 function languageOf(header: string | undefined): ResultLanguage {
-  return /^[^a-z]*(?:(?!en)[a-z-]+[^,]*,\s*)*?ja\b/i.test(header ?? '') ? 'ja' : 'en';
+  const first = (header ?? '').split(',').find((entry) => /^\s*(ja|en)\b/i.test(entry));
+  return first !== undefined && /^\s*ja/i.test(first) ? 'ja' : 'en';
 }
 
 /** Only the token holder gets this far, so the name is for the audit log, not a proof. */

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { enrolComputer, recordEvents } from '#changes';
+import type { ComputerId } from '#update';
+import type { ComplianceAnswer } from './contract.ts';
+import { id, importAll, type Opened, open, START } from './fixture.ts';
+
+const PC = 'aaaaaaaa-0000-4000-8000-000000000001' as ComputerId;
+const SILENT = 'aaaaaaaa-0000-4000-8000-000000000002' as ComputerId;
+const EVIL = "=cmd|' /C calc'!A0";
+
+/** Two updates, one approved; a machine that needs one, has the other, and calls itself a formula; a silent machine. */
+async function world(opened: Opened): Promise<void> {
+  await importAll(opened, [{ number: 1, kb: '9000001' }, { number: 2 }]);
+  await opened.ask('POST', `/updates/${id(1)}/approvals`, { group: 'All Computers', action: 'Install' });
+  for (const [computerId, dnsName] of [
+    [PC, EVIL],
+    [SILENT, 'silent.example'],
+  ] as const) {
+    await enrolComputer(opened.todoku, { computerId, dnsName, requestedGroups: [], address: '' });
+  }
+  await recordEvents(opened.todoku, [
+    {
+      instanceId: '00000000-0000-4000-8000-100000000001',
+      computerId: PC,
+      eventId: 156,
+      namespaceId: 1,
+      sourceId: 101,
+      timeAtTarget: START,
+      receivedAt: START,
+      hresult: 0,
+      replacementStrings: [],
+      miscData: [`U=${id(1)}`, `V=${id(2)}`],
+    },
+  ]);
+}
+
+interface Report {
+  readonly items: readonly Readonly<Record<string, string | number>>[];
+  readonly total: number;
+}
+
+async function report({ ask }: Opened, path: string): Promise<Report> {
+  const { status, answer } = await ask<Report>('GET', `/reports/${path}`);
+  assert.equal(status, 200, JSON.stringify(answer));
+  return answer;
+}
+
+test('an update report counts every computer once, the silent one as without status', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  const { items, total } = await report(opened, 'updates-tabular');
+  assert.equal(total, 2);
+  const [one, two] = [1, 2].map((number) => items.find(({ updateId }) => updateId === id(number))!);
+  assert.deepEqual([one?.['needed'], one?.['notApplicable'], one?.['noStatus']], [1, 0, 1]);
+  assert.deepEqual(
+    [two?.['installed'], two?.['noStatus'], two?.['installedOrNotApplicablePercent']],
+    [1, 1, 50],
+  );
+  const approved = await report(opened, 'updates-tabular-approved');
+  assert.deepEqual(
+    approved.items.map(({ updateId }) => updateId),
+    [id(1)],
+  );
+  const summary = await report(opened, 'updates-summary?state=needed');
+  assert.deepEqual(
+    summary.items.map(({ approvals }) => approvals),
+    ['All Computers: Install'],
+  );
+});
+
+test('a computer report counts every update once, and details name computer and update', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  const { items } = await report(opened, 'computers-tabular');
+  const pc = items.find(({ computerId }) => computerId === PC);
+  const silent = items.find(({ computerId }) => computerId === SILENT);
+  assert.deepEqual([pc?.['needed'], pc?.['installed'], pc?.['noStatus']], [1, 1, 0]);
+  assert.deepEqual([silent?.['needed'], silent?.['noStatus']], [0, 2]);
+  const approved = (await report(opened, 'computers-tabular-approved')).items;
+  assert.deepEqual(approved.map((row) => row['noStatus']).sort(), [0, 1]);
+  const details = await report(opened, 'computers-detailed?state=needed');
+  assert.deepEqual(
+    details.items.map((row) => [row['computerId'], row['updateId']]),
+    [[PC, id(1)]],
+  );
+  assert.equal((await report(opened, 'updates-detailed?approved=false')).total, 1);
+  assert.equal((await report(opened, 'synchronisation')).total, 0);
+});
+
+test('a machine whose name is a formula is only text in a spreadsheet', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  const path = '/api/v1/reports/computers-tabular?format=csv';
+  const { status, text } = await opened.admin.inject({ method: 'GET', path });
+  assert.equal(status, 200);
+  assert.ok(text.startsWith('\ufeffcomputerId,computer,'), text.slice(0, 60));
+  const line = text.split('\r\n').find((each) => each.includes(PC));
+  assert.ok(line?.includes(`,'${EVIL},`), line);
+});
+
+test('a report of a group or a product that is not there is refused, not sent empty', async (t) => {
+  const { ask } = await open(t);
+  const group = await ask('GET', '/reports/computers-tabular?group=nobody&format=csv');
+  assert.deepEqual([group.status, group.answer.code], [404, 'admin/group-not-found']);
+  const product = await ask('GET', '/reports/updates-tabular?product=nothing');
+  assert.deepEqual([product.status, product.answer.code], [404, 'admin/category-not-found']);
+  assert.equal((await ask('GET', '/reports/unheard-of')).status, 400);
+  assert.equal((await ask('GET', '/reports/updates-tabular?state=odd')).status, 400);
+});
+
+test('compliance has unknown computers in the whole, against what is approved and against all that applies', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  const { answer } = await opened.ask<ComplianceAnswer>('GET', '/compliance');
+  assert.equal(answer.computers, 2);
+  assert.deepEqual(
+    [answer.approved.missing, answer.approved.unknown, answer.approved.share],
+    [1, 1, 0],
+    JSON.stringify(answer),
+  );
+  await opened.ask('POST', `/updates/${id(1)}/approvals`, { group: 'All Computers', action: 'NotApproved' });
+  const later = (await opened.ask<ComplianceAnswer>('GET', '/compliance')).answer;
+  assert.deepEqual([later.approved.compliant, later.approved.share], [1, 50]);
+  assert.deepEqual([later.applicable.compliant, later.applicable.missing], [0, 1]);
+});

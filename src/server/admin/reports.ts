@@ -1,0 +1,66 @@
+import { Type } from 'typebox';
+import { type Compliance, ComplianceCount } from '#reports';
+import type { ServerContext } from '../context.ts';
+import { ComplianceAnswer, ComplianceQuery, ReportParams, ReportQuery } from './contract/reports.ts';
+import { findGroup } from './lookup.ts';
+import { approvalTest, reportComputers } from './report-computers.ts';
+import { reportRows } from './report-rows.ts';
+import { reportStream } from './report-stream.ts';
+import { reportUpdates } from './report-updates.ts';
+import { endpoint, type RoutesOf } from './route.ts';
+
+export const reportRoutes: RoutesOf = (context) => [
+  endpoint({
+    method: 'GET',
+    path: '/reports/:name',
+    summary: 'A report as a stream, of whatever length: CSV or JSON',
+    access: 'read',
+    params: ReportParams,
+    query: ReportQuery,
+    answer: Type.Unknown(),
+    handle: ({ params, query, language }) =>
+      reportStream(params.name, query.format, reportRows(context, params.name, query, language)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/compliance',
+    summary: 'How many computers have what is approved for them, and all that applies to them',
+    access: 'read',
+    query: ComplianceQuery,
+    answer: ComplianceAnswer,
+    handle: ({ query }) => compliance(context, query),
+  }),
+];
+
+async function compliance(context: ServerContext, query: ComplianceQuery): Promise<ComplianceAnswer> {
+  const { name } = await findGroup(context.store, query.group);
+  const updates = await reportUpdates(context, query);
+  const isApproved = approvalTest(context);
+  const counts = { approved: new ComplianceCount(), applicable: new ComplianceCount() };
+  let computers = 0;
+  for await (const computer of reportComputers(context, query)) {
+    computers += 1;
+    const lacking = computer.status.flatMap(({ updateId, state }) => {
+      const update = state === 'Installed' ? undefined : updates.get(updateId);
+      return update ?? [];
+    });
+    const reported = computer.lastReportAt > 0;
+    const approved = lacking.filter((update) => isApproved(computer.groupIds, update));
+    for (const [count, set] of [
+      [counts.approved, approved],
+      [counts.applicable, lacking],
+    ] as const) {
+      const ages = set.flatMap(({ security, importedAt }) => (security ? importedAt : []));
+      count.add({
+        reported,
+        missing: set.length,
+        ...(ages.length === 0 ? {} : { oldestSecurity: Math.min(...ages) }),
+      });
+    }
+  }
+  const results: Record<'approved' | 'applicable', Compliance> = {
+    approved: counts.approved.result(),
+    applicable: counts.applicable.result(),
+  };
+  return { group: name, computers, ...results };
+}
