@@ -16,5 +16,5 @@ export const clonedMachines = check({
     en: ({ count, first }) =>
       `${counted(count, 'machine')} ${count === 1 ? 'shares its' : 'share their'} id with another one: ${first}${count > 1 ? ', …' : ''}.`,
   },
-  next: () => 'todoku computers list',
+  next: () => 'todoku computers clones',
 });

@@ -19,5 +19,5 @@ export const silentMachines = check({
     en: ({ silent, total, silentDays }) =>
       `${counted(silent, 'machine')} of ${total} ${silent === 1 ? 'has' : 'have'} been silent for more than ${silentDays} days.`,
   },
-  next: () => 'todoku computers list',
+  next: () => 'todoku computers stale',
 });
