@@ -64,6 +64,7 @@ async function approveUpdate(
   const { total: computers } = await store.computers({
     ...everyoneOr(group.id),
     includeBeneath: true,
+    archived: false,
     limit: 1,
     offset: 0,
   });

@@ -259,7 +259,7 @@ async function groupRow(context: ServerContext, group: TargetGroup, depth?: numb
   const { total } = await context.store.computers({
     ...everyoneOr(id),
     archived: false,
-    limit: 1,
+    limit: 0,
     offset: 0,
   });
   const above = context.catalog.snapshot.groupPath(id).length - 1;

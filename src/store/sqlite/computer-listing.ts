@@ -1,3 +1,4 @@
+import { ALL_COMPUTERS } from '#update';
 import type { ComputersQuery } from '../targeting-port.ts';
 import type { StoredComputer } from './computers.ts';
 import type { SqlValue } from './connection.ts';
@@ -84,7 +85,8 @@ export function listingOf(query: ComputersQuery): ListingSql {
     conditions.push(condition);
     values.push(...given);
   };
-  if (query.groupId !== undefined) {
+  const isEverybody = query.groupId === ALL_COMPUTERS && query.includeBeneath === true;
+  if (query.groupId !== undefined && !isEverybody) {
     values.push(query.groupId, query.includeBeneath === true ? 1 : 0);
     conditions.push('c.key IN (SELECT computer_key FROM memberships WHERE group_key IN tree)');
   }
@@ -102,14 +104,25 @@ export function listingOf(query: ComputersQuery): ListingSql {
   if (query.contactAfter !== undefined) add('c.last_contact >= ?', query.contactAfter);
   if (query.asksInVain === true) add(IN_VAIN);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const tree = query.groupId === undefined ? '' : TREE;
+  const tree = query.groupId === undefined || isEverybody ? '' : TREE;
   const direction = query.descending === true ? 'DESC' : 'ASC';
   const order = `ORDER BY ${ORDER[query.sort ?? 'name']} ${direction}, c.key ${direction}`;
-  // Records are large: they are read for the rows of the page alone.
+  const sortsByContact = query.sort === 'contact';
+  // Records are large: they are read for the rows of the page alone, and all else comes from an index that has every column.
+  const from =
+    query.archived === undefined || sortsByContact
+      ? 'computers c'
+      : 'computers c INDEXED BY computers_listed';
+  // Of a group without other filters, its memberships are counted.
+  const isCounted =
+    tree !== '' && conditions.length === (query.archived === undefined ? 1 : 2) && !query.archived;
   return {
     page: `${tree} SELECT c.key, c.record FROM computers c
-      WHERE c.key IN (SELECT c.key FROM computers c ${where} ${order} LIMIT ? OFFSET ?) ${order}`,
-    total: `${tree} SELECT count(*) AS total FROM computers c ${where}`,
+      WHERE c.key IN (SELECT c.key FROM ${from} ${where} ${order} LIMIT ? OFFSET ?) ${order}`,
+    total: isCounted
+      ? `${tree} SELECT count(DISTINCT computer_key) AS total FROM memberships WHERE group_key IN tree
+          ${query.archived === undefined ? '' : 'AND computer_key NOT IN (SELECT key FROM computers WHERE archived_at IS NOT NULL)'}`
+      : `${tree} SELECT count(*) AS total FROM ${from} ${where}`,
     values,
   };
 }
