@@ -4,6 +4,7 @@ import {
   createContentFetcher,
   createHealth,
   createHousekeeping,
+  createRules,
   migrate,
   type SyncSchedule,
   startSyncSchedule,
@@ -62,6 +63,8 @@ export async function openDesks(
   opened.defer(() => fetcher.close());
   const housekeeping = createHousekeeping({ context: ground, content });
   opened.defer(() => housekeeping.close());
+  const rules = createRules({ context: ground });
+  opened.defer(() => rules.close());
   const health = createHealth({ context: ground, fetcher, disks: () => disksOf(options.places) });
   opened.defer(() => health.close());
   // A run would publish what a bundle has staged so far.
@@ -99,6 +102,7 @@ export async function openDesks(
     fetcher,
     housekeeping,
     health,
+    rules,
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
@@ -127,6 +131,7 @@ export async function openDesks(
     desks,
     start: async () => {
       housekeeping.start();
+      rules.start();
       schedule = startSyncSchedule({
         synchroniser,
         store,

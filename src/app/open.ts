@@ -57,7 +57,10 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     inBackground: surroundings.inBackground === true,
   });
   opened.defer(() => work.close());
-  changed = () => work.desks.fetcher.wake();
+  changed = () => {
+    work.desks.fetcher.wake();
+    work.desks.rules.wake();
+  };
   appEvents.opened(log, {
     dataDirectory: places.path,
     revisions: catalog.snapshot.stats().revisions,

@@ -4,6 +4,9 @@ import type { ApprovalAction, ComputerId, GroupId, UpdateId } from '#update';
 // What the verbs tell the log: one method for each event, its level decided here.
 
 export const changeEvents = {
+  rulesChanged(log: Log, fields: { verb: string; rule: string; actor: string }) {
+    log.info('changes.rules-changed', fields);
+  },
   eventsForgotten(log: Log, fields: { events: number; receivedBefore: number }) {
     log.info('changes.events-forgotten', fields);
   },

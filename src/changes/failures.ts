@@ -101,6 +101,14 @@ export const changesFailures = failureTable('changes', {
     message: 'the document was read but could not be stored',
     hint: 'Look at the cause, often a full disk, then import it again.',
   },
+  'unknown-rule': {
+    message: 'there is no rule with this id',
+    hint: 'See the rules with "todoku rules list".',
+  },
+  'bad-rule-order': {
+    message: 'an order names every rule once',
+    hint: 'See the rules with "todoku rules list"; somebody else may have changed them just now.',
+  },
   'not-visible': {
     message: 'the change was stored, but the index in memory could not take it',
     hint: 'Restart the server: it reads its index from the store. Please report the cause.',

@@ -30,6 +30,7 @@ export { forgetUpkeep, noteUndone, noteUnneeded, noteUpkeep } from './note-upkee
 export { previewGroupRule, type RulePreview } from './preview-group-rule.ts';
 export { publishGeneration } from './publish-generation.ts';
 export { putComputerInGroup } from './put-computer-in-group.ts';
+export { putRule } from './put-rule.ts';
 export { quarantineRevisions } from './quarantine-revisions.ts';
 export { queueFetches } from './queue-fetches.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
@@ -40,7 +41,9 @@ export { registerComputer } from './register-computer.ts';
 export { releaseQuarantine } from './release-quarantine.ts';
 export { rememberDownstream } from './remember-downstream.ts';
 export { removeRevisions, stagedNeeds, type UnwantedRevisions } from './remove-revisions.ts';
+export { removeRule } from './remove-rule.ts';
 export { renameGroup } from './rename-group.ts';
+export { reorderRules } from './reorder-rules.ts';
 export { refuseOnReplica } from './replica.ts';
 export { restoreComputers } from './restore-computers.ts';
 export { setGroupRule } from './set-group-rule.ts';

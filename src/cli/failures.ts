@@ -69,6 +69,10 @@ export const cliFailures = failureTable('cli', {
     message: 'the file could not be read',
     hint: 'Check its name, and that you may read it.',
   },
+  'bad-rule-file': {
+    message: 'the file is not a rule in JSON',
+    hint: 'See how one looks: todoku rules show NAME --json',
+  },
   'not-settings': {
     message: 'this is not a document of settings',
     hint: 'Begin with one that this server writes: todoku config export',

@@ -15,6 +15,7 @@ import { addHealth } from './health/index.ts';
 import { addLanguages } from './languages.ts';
 import { addMigrate } from './migrate.ts';
 import { addRestore } from './restore.ts';
+import { addRules } from './rules/index.ts';
 import { addServe, completeServe } from './serve.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
@@ -52,6 +53,7 @@ export function createProgram(version: string): Command {
   addDownstream(program);
   addBundle(program);
   addMigrate(program);
+  addRules(program);
   addCleanup(program);
   addHealth(program);
   addConfig(program);

@@ -40,6 +40,10 @@ export function jobEvents(log: Log) {
     scheduleFailed: (error: unknown) => log.error('jobs.schedule-failed', { message: String(error) }),
     kept: (fields: { readonly task: string; readonly count: number; readonly bytes: number }) =>
       log.info('jobs.housekeeping-done', fields),
+    rulesDecided: (fields: { readonly approved: number; readonly declined: number }) =>
+      log.info('jobs.rules-decided', fields),
+    /** A round of the rules broke off; the next one goes on. */
+    rulesFailed: (error: unknown) => log.error('jobs.rules-failed', { message: String(error) }),
     /** Housekeeping broke off; it goes on by itself. */
     housekeepingFailed: (error: unknown) => log.error('jobs.housekeeping-failed', { message: String(error) }),
     /** Old events could not be removed; it is tried again at the next round. */

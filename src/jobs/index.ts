@@ -21,6 +21,8 @@ export {
 } from './housekeeping.ts';
 export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
 export { repairContent, replaceCorrupt } from './repair-content.ts';
+export type { RuleFinding, RuleReport, Rules, RulesRequest } from './rules/report.ts';
+export { createRules } from './run-rules.ts';
 export { type SyncSchedule, type SyncScheduleOptions, startSyncSchedule } from './schedule-sync.ts';
 export {
   type Scrub,

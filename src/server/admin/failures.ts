@@ -114,6 +114,10 @@ export const adminFailures = failureTable('admin', {
     message: 'several products or classifications have that name',
     hint: 'Use the id of the one you mean; the detail names them.',
   },
+  'rule-not-found': {
+    message: 'no rule and no preset of rules has this name or id',
+    hint: 'See them with `todoku rules list` and `todoku rules presets`.',
+  },
   'preset-not-found': {
     message: 'there is no such preset',
     hint: 'See `todoku products presets` and `todoku classifications presets`.',

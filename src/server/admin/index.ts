@@ -31,6 +31,7 @@ import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
 import { reportRoutes } from './reports.ts';
 import { type AdminRoute, RawAnswer, type RoutesOf } from './route.ts';
+import { ruleRoutes } from './rules.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { statusRoutes } from './status.ts';
 import { syncRoutes } from './sync.ts';
@@ -128,9 +129,14 @@ export async function createAdminHandler(
     return { status: answer.statusCode, text: answer.body };
   };
   const tasks = new Tasks((kind, error) => context.log.error('admin.task-failed', { kind, error }));
-  const longWork = [fetchRoutes, catalogRoutes, bundleRoutes, migrateRoutes, housekeepingRoutes].flatMap(
-    (routes) => routes(context, tasks),
-  );
+  const longWork = [
+    fetchRoutes,
+    catalogRoutes,
+    bundleRoutes,
+    migrateRoutes,
+    housekeepingRoutes,
+    ruleRoutes,
+  ].flatMap((routes) => routes(context, tasks));
   const askAs =
     (actor: string): Ask =>
     async <Answer>({ method, path, body }: Call) => {

@@ -1,0 +1,4 @@
+import type { Kind } from './question.ts';
+
+/** Another update here replaces it. */
+export const superseded: Kind = () => (facts) => facts.superseded;

@@ -1,0 +1,120 @@
+import { type Static, Type } from 'typebox';
+import { CONDITION_KINDS } from '#rules';
+import type { TaskView } from '../contract-tasks.ts';
+import { Count, listOf, objectOf, oneOf, Text, Time } from './shapes.ts';
+
+const Days = Type.Integer({ minimum: 0, maximum: 3650 });
+
+export const RuleCondition = objectOf({
+  kind: oneOf(CONDITION_KINDS),
+  not: Type.Optional(Type.Boolean({ description: 'holds where it otherwise would not' })),
+  values: Type.Optional(listOf(Text, { maxItems: 200 })),
+  days: Type.Optional(Type.Integer({ minimum: 1, description: 'of age: at least so many days' })),
+  since: Type.Optional(oneOf(['arrival', 'creation'])),
+  computers: Type.Optional(Type.Integer({ minimum: 1, description: 'of needed: at least so many' })),
+});
+export type RuleCondition = Static<typeof RuleCondition>;
+
+export const RuleActionBody = objectOf({
+  action: oneOf(['approve', 'decline']),
+  as: Type.Optional(oneOf(['Install', 'OptionalInstall', 'Uninstall'])),
+  groups: Type.Optional(listOf(Text, { maxItems: 200 })),
+  deadline: Type.Optional(
+    objectOf(
+      { days: Days, minutes: Type.Integer({ minimum: 0, maximum: 1439 }) },
+      'days after the approval, minutes after midnight UTC',
+    ),
+  ),
+  delayDays: Type.Optional(Days),
+});
+export type RuleActionBody = Static<typeof RuleActionBody>;
+
+const fields = {
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  conditions: listOf(RuleCondition, { maxItems: 20 }),
+  actions: listOf(RuleActionBody, { maxItems: 20 }),
+};
+
+/** POST /rules, PUT /rules/{id}: categories and groups by id or by name. */
+export const RuleBody = objectOf({
+  ...fields,
+  enabled: Type.Optional(Type.Boolean({ default: true })),
+  onMatch: Type.Optional(oneOf(['stop', 'continue'])),
+});
+export type RuleBody = Static<typeof RuleBody>;
+
+/** POST /rules */
+export const NewRule = Type.Partial(
+  objectOf({ ...RuleBody.properties, preset: Type.Optional(Text) }, 'a preset alone, or a rule'),
+  { additionalProperties: false },
+);
+export type NewRule = Static<typeof NewRule>;
+
+/** Categories and groups by id, their titles beside. */
+export const RuleRow = objectOf({
+  id: Type.String(),
+  ...fields,
+  enabled: Type.Boolean(),
+  onMatch: oneOf(['stop', 'continue']),
+  order: Count,
+  names: Type.Unsafe<Readonly<Record<string, string>>>(Type.Record(Type.String(), Type.String())),
+});
+export type RuleRow = Static<typeof RuleRow>;
+
+/** GET /rules: in the order in which they are asked. */
+export const RulesAnswer = objectOf({
+  items: listOf(RuleRow),
+  /** On a replica rules do not run: approvals come from the upstream. */
+  replica: Type.Boolean(),
+});
+export type RulesAnswer = Static<typeof RulesAnswer>;
+
+export const RuleParams = objectOf({ rule: Text });
+
+/** POST /rules/order: all ids. */
+export const RuleOrder = objectOf({ ids: listOf(Text, { maxItems: 1000 }) });
+
+/** POST /rules/test: a rule that is kept, or one that is not yet; neither: all. */
+export const RuleTest = objectOf({
+  rule: Type.Optional(Text),
+  body: Type.Optional(RuleBody),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
+export type RuleTest = Static<typeof RuleTest>;
+
+export const RuleFindingRow = objectOf({
+  updateId: Type.String(),
+  title: Type.String(),
+  scope: Type.String(),
+  group: Type.Optional(Type.String()),
+  verb: oneOf(['approve', 'decline']),
+  dueAt: Time,
+  deadline: Type.Optional(Time),
+  skipped: Type.Optional(oneOf(['person', 'decided', 'licence', 'expired', 'not-removable', 'no-group'])),
+});
+export type RuleFindingRow = Static<typeof RuleFindingRow>;
+
+export const RuleReportRow = objectOf({
+  rule: objectOf({ id: Type.String(), name: Type.String(), enabled: Type.Boolean() }),
+  matched: Count,
+  due: Count,
+  later: Count,
+  skipped: Count,
+  items: listOf(RuleFindingRow),
+});
+export type RuleReportRow = Static<typeof RuleReportRow>;
+
+/** POST /rules/test */
+export const RulesTested = objectOf({ reports: listOf(RuleReportRow) });
+export type RulesTested = Static<typeof RulesTested>;
+
+/** POST /rules/run (a task) */
+export const RulesStarted = Type.Unsafe<TaskView<RulesTested>>(
+  Type.Object({}, { description: 'a task; its result has a report of each rule' }),
+);
+
+/** GET /rules/presets */
+export const RulePresetsAnswer = objectOf({
+  items: listOf(objectOf({ name: Type.String(), about: Type.String() })),
+});
+export type RulePresetsAnswer = Static<typeof RulePresetsAnswer>;
