@@ -14,6 +14,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   content: 'The files that updates install.',
   jobs: 'Files that are fetched, and migrations. A file that could not be fetched is tried again by itself unless the hint says otherwise.',
   outgoing: 'Reaching other machines: names, connections, certificates, proxies.',
+  rules: 'Approval rules that cannot be kept.',
   server: 'What can go wrong between a client and the server.',
   simulator: 'Simulated machines and the demonstration.',
   store: 'The database.',
