@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '#base';
 import type { Problem } from '#server/admin';
@@ -18,12 +19,16 @@ export interface AdminClient {
    * What the API refuses is thrown as the failure it was.
    */
   request<Answer>(method: Method, path: string, body?: object | Readable): Promise<Answer>;
+  /** Asks for what may be longer than memory. What the API refuses is thrown as the failure it was. */
+  stream(path: string): Promise<Readable>;
   close(): Promise<void>;
 }
 
 /** What carries one request: a socket, or a call inside the process. */
 export interface Transport {
   send(method: Method, path: string, body?: object | Readable): Promise<{ status: number; text: string }>;
+  /** GET, with the body as it comes. */
+  stream(path: string): Promise<{ status: number; body: Readable }>;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,11 @@ function client(transport: Transport, server: RunFile | undefined): AdminClient 
       const answer = parse(text);
       if (status >= 200 && status < 300) return answer as Answer;
       throw refusal(status, answer);
+    },
+    stream: async (path) => {
+      const { status, body } = await transport.stream(`/api/v1${path}`);
+      if (status >= 200 && status < 300) return body;
+      throw refusal(status, parse(await textOf(body)));
     },
     close: () => transport.close(),
   };

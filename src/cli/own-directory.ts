@@ -25,6 +25,7 @@ export async function openDataDirectory(path: string, make: boolean): Promise<Tr
   const handler = await createAdminHandler(todoku);
   return {
     send: (method, path, body) => handler.inject({ method, path, actor: actor(), body }),
+    stream: (path) => handler.injectStream({ path, actor: actor() }),
     close: async () => {
       await handler.close();
       await todoku.close();

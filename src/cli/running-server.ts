@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IdentityAnswer } from '#server/admin';
@@ -30,6 +31,13 @@ export async function reachServer(runFile: RunFile): Promise<Transport | undefin
         throw cliFailures.fail('connection-lost', { subject: runFile.url, cause });
       }
     },
+    stream: async (path) => {
+      try {
+        return await streamed(runFile, path);
+      } catch (cause) {
+        throw cliFailures.fail('connection-lost', { subject: runFile.url, cause });
+      }
+    },
     close: async () => {},
   };
 }
@@ -40,6 +48,14 @@ function isIdentity(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+async function streamed({ url, token }: RunFile, path: string): Promise<{ status: number; body: Readable }> {
+  const headers = { authorization: `Bearer ${token}`, 'x-todoku-actor': actor() };
+  const outgoing = request(new URL(path, url), { method: 'GET', agent: false, headers });
+  outgoing.end();
+  const [body] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return { status: body.statusCode ?? 0, body };
 }
 
 function call(

@@ -84,11 +84,18 @@ export interface InjectedAnswer {
   readonly text: string;
 }
 
+export interface StreamedAnswer {
+  readonly status: number;
+  readonly body: Readable;
+}
+
 export interface AdminHandler {
   /** Answers a request of the running server whose path begins with `ADMIN_PREFIX`. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** The same without a socket and already signed in: for a command that opened the data directory itself. */
   inject(request: InjectedRequest): Promise<InjectedAnswer>;
+  /** GET, as `inject` does it, for answers of whatever length: read as they are made. */
+  injectStream(request: Pick<InjectedRequest, 'path' | 'actor'>): Promise<StreamedAnswer>;
   close(): Promise<void>;
 }
 
@@ -157,6 +164,18 @@ export async function createAdminHandler(
   return {
     handle: (request, response) => server.routing(request, response),
     inject,
+    injectStream: async ({ path, actor }) => {
+      const answer = await server.inject({
+        method: 'GET',
+        url: path,
+        payloadAsStream: true,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
+        },
+      });
+      return { status: answer.statusCode, body: answer.stream() };
+    },
     close: async () => {
       await tasks.close();
       await server.close();

@@ -1,0 +1,87 @@
+import { createWriteStream } from 'node:fs';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Argument, type Command, Option } from 'commander';
+import { pathOf, queryOf } from './connection.ts';
+import { bytes } from './quantity.ts';
+import { onServer } from './session.ts';
+
+const NAMES = [
+  'updates-summary',
+  'updates-detailed',
+  'updates-tabular',
+  'updates-tabular-approved',
+  'computers-summary',
+  'computers-detailed',
+  'computers-tabular',
+  'computers-tabular-approved',
+  'synchronisation',
+];
+const STATES = ['needed', 'downloaded', 'pendingRestart', 'failed', 'installed', 'notApplicable', 'noStatus'];
+
+interface ReportOptions {
+  readonly group?: string;
+  readonly subgroups: boolean;
+  readonly classification?: string;
+  readonly product?: string;
+  readonly state?: string;
+  readonly approved?: string;
+  readonly downstream: boolean;
+  readonly format?: string;
+  readonly output?: string;
+}
+
+/** `report NAME` */
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .addArgument(new Argument('<name>', 'which report').choices(NAMES))
+    .option('--group <group>', 'only computers of that group and those beneath it')
+    .option('--no-subgroups', 'leave out the groups beneath it')
+    .option('--classification <name>', 'only updates of that classification')
+    .option('--product <name>', 'only updates for that product')
+    .addOption(new Option('--state <state>', 'only what has somebody in that state').choices(STATES))
+    .addOption(
+      new Option(
+        '--approved <which>',
+        'only updates that are approved for the computer, or only others',
+      ).choices(['yes', 'no']),
+    )
+    .option('--downstream', 'computers of servers below count too', false)
+    .addOption(new Option('--format <format>', 'csv unless --json is given').choices(['csv', 'json']))
+    .option('--output <file>', 'write it there instead of to the screen; an older file is replaced')
+    .summary('one of the reports of WSUS, as CSV or JSON')
+    .action(
+      onServer<ReportOptions, [string]>(async ({ client, output, options }, name) => {
+        const { group, subgroups, classification, product, state, approved, downstream } = options;
+        const body = await client.stream(
+          `${pathOf('/reports', name)}${queryOf({
+            format: options.format ?? (output.json ? 'json' : 'csv'),
+            group,
+            subgroups,
+            classification,
+            product,
+            state,
+            approved: approved === undefined ? undefined : approved === 'yes',
+            downstream,
+          })}`,
+        );
+        if (options.output === undefined) {
+          await pipeline(body, process.stdout, { end: false });
+          return;
+        }
+        let written = 0;
+        const counted = new Transform({
+          transform(chunk: Buffer, _encoding, done) {
+            written += chunk.length;
+            output.progress(`${bytes(written)} written`);
+            done(null, chunk);
+          },
+        });
+        await pipeline(body, counted, createWriteStream(options.output));
+        output.answer({ path: options.output, bytes: written }, () => [
+          `${options.output} (${bytes(written)}) is written.`,
+        ]);
+      }),
+    );
+}
