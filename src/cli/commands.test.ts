@@ -85,6 +85,7 @@ test('every command gives the same answer through a running server and without o
     ['content', 'status'],
     ['content', 'verify'],
     ['audit'],
+    ['audit', 'list', '--verb', 'approve'],
     ['status'],
     ['content', 'policy', '--parallel', '2'],
     ['content', 'fetch'],

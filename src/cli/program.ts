@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addAudit } from './audit.ts';
+import { addAudit } from './audit/index.ts';
 import { addBackup } from './backup.ts';
 import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';

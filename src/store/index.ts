@@ -1,3 +1,4 @@
+export type { AuditBreak, AuditFilter, AuditVerdict } from './audit-port.ts';
 export { storeFailures } from './failures.ts';
 export type {
   ApartFunction,

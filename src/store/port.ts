@@ -14,6 +14,7 @@ import type {
   UpdateStatus,
   UpdateType,
 } from '#update';
+import type { AuditReader, AuditWriter } from './audit-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
@@ -281,7 +282,7 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader extends SyncReader, TargetingReader, UpkeepReader {
+export interface StoreReader extends AuditReader, SyncReader, TargetingReader, UpkeepReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -351,7 +352,6 @@ export interface StoreReader extends SyncReader, TargetingReader, UpkeepReader {
   /** Newest first. */
   eventsOf(id: ComputerId, page: { limit: number; offset: number }): Promise<Page<ClientEvent>>;
 
-  audit(page: { limit: number; offset: number }): Promise<Page<StoredAuditEntry>>;
   counts(): Promise<StoreCounts>;
 }
 
@@ -376,7 +376,7 @@ export interface StoreCounts {
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader, SyncWriter, TargetingWriter, UpkeepWriter {
+export interface StoreWriter extends StoreReader, AuditWriter, SyncWriter, TargetingWriter, UpkeepWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 
@@ -428,7 +428,6 @@ export interface StoreWriter extends StoreReader, SyncWriter, TargetingWriter, U
   forgetEvents(receivedBefore: number, limit: number): Promise<number>;
 
   setSetting(name: string, value: unknown): Promise<void>;
-  addAudit(entry: AuditEntry): Promise<void>;
 }
 
 /** An approval to be kept; the store gives it its number and its place in the sequence. */

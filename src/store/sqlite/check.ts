@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
+import { AUDIT_CHECKS } from './check-audit.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
 import { SYNC_CHECKS } from './check-sync.ts';
@@ -53,6 +54,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...SYNC_CHECKS,
     ...UPKEEP_CHECKS,
     ...TARGETING_CHECKS,
+    ...AUDIT_CHECKS,
     fullText,
   ]) {
     try {

@@ -35,6 +35,8 @@ directoryTest(
       await tx.putDeployment({ ...deployment, action: 'Install', createdAt: 1, author: 'test' });
       await tx.putDeployment({ ...deployment, action: 'Uninstall', createdAt: 2, author: 'test' });
       await tx.setDeclined(updateId(2), true);
+      await tx.addAudit({ at: 1, actor: 'test', verb: 'approve', subject: 'first', details: {} });
+      await tx.addAudit({ at: 2, actor: 'test', verb: 'decline', subject: 'second', details: {} });
       await tx.setStatus(computerId(1), [{ updateId: updateId(3), state: 'Failed', changedAt: 1 }], 1);
     });
     const dump = await dumpOf(store);

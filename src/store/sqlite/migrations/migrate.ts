@@ -7,6 +7,7 @@ import { synchronisation } from './0002-synchronisation.ts';
 import { listing } from './0003-listing.ts';
 import { targeting } from './0004-targeting.ts';
 import { upkeep } from './0007-upkeep.ts';
+import { accounts } from './0010-accounts.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -18,7 +19,14 @@ export interface Migration {
 }
 
 /** In ascending order of their versions. */
-export const MIGRATIONS: readonly Migration[] = [first, synchronisation, listing, targeting, upkeep];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  synchronisation,
+  listing,
+  targeting,
+  upkeep,
+  accounts,
+];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
 export function schemaChecksum(connection: Connection): number {
