@@ -140,6 +140,16 @@ export interface UpdateQuery {
   readonly approved?: boolean;
   readonly explicitlyDeployable?: boolean;
   readonly expired?: boolean;
+  /** The severity of the latest revision, as its publisher writes it: `Critical`, `Important`, … */
+  readonly severity?: string;
+  /** Products or classifications, one of which the latest revision must name. */
+  readonly categories?: readonly UpdateId[];
+  /** Whether the latest revision of some other update says that it supersedes this one. */
+  readonly superseded?: boolean;
+  /** Arrived at that time or later, in milliseconds UTC. */
+  readonly arrivedFrom?: number;
+  /** Arrived before that time, in milliseconds UTC. */
+  readonly arrivedBefore?: number;
   readonly limit: number;
   readonly offset: number;
 }

@@ -18,6 +18,8 @@ interface ListOptions extends PagingOptions {
   readonly incomplete?: boolean;
   readonly approvable?: boolean;
   readonly imported?: boolean;
+  readonly severity?: string;
+  readonly superseded?: boolean;
 }
 
 /** `updates list` and `updates search TEXT…`: the same list, with and without words. */
@@ -43,6 +45,16 @@ function withFilters(command: Command): Command {
     .option('--declined', 'only declined updates')
     .option('--no-declined', 'no declined updates')
     .option('--approvable', 'only updates that can be approved on their own')
+    .addOption(
+      new Option('--severity <severity>', 'only updates of that severity').choices([
+        'Critical',
+        'Important',
+        'Moderate',
+        'Low',
+      ]),
+    )
+    .option('--superseded', 'only updates that another one supersedes')
+    .option('--no-superseded', 'only updates that no other one supersedes')
     .option('--imported', 'only updates that were taken in from the catalog one by one')
     .option('--incomplete', 'only updates that are kept back because something they need is missing');
 }
@@ -54,9 +66,21 @@ function readType(text: string): UpdateTypeName {
 }
 
 async function showList({ client, output, options }: Session<ListOptions>, text?: string): Promise<void> {
-  const { type, declined, incomplete, approvable, imported, limit, offset } = options;
+  const { type, declined, incomplete, approvable, imported, severity, superseded, limit, offset } = options;
   const approved = options.unapproved === true ? false : options.approved;
-  const query = queryOf({ text, type, approved, declined, incomplete, approvable, imported, limit, offset });
+  const query = queryOf({
+    text,
+    type,
+    approved,
+    declined,
+    incomplete,
+    approvable,
+    imported,
+    severity,
+    superseded,
+    limit,
+    offset,
+  });
   const page = await client.request<PageAnswer<UpdateRow>>('GET', `/updates${query}`);
   output.answer(page, () =>
     incomplete === true ? incompleteLines(page) : updateLines(page, offset, output.columns),

@@ -107,6 +107,10 @@ export interface UpdatesQuery extends PageQuery {
   readonly approvable?: boolean;
   /** Only updates that were taken in one by one from the catalog. */
   readonly imported?: boolean;
+  /** Only updates of that severity: `Critical`, `Important`, `Moderate`, `Low`. */
+  readonly severity?: string;
+  /** Only updates that another update supersedes; or, false, that none does. */
+  readonly superseded?: boolean;
 }
 
 /** POST /updates/import. Send bounded batches: one answer per batch. */

@@ -31,6 +31,8 @@ const updatesQuery = objectOf({
   incomplete: schemas.flag,
   approvable: schemas.flag,
   imported: schemas.flag,
+  severity: { enum: ['Critical', 'Important', 'Moderate', 'Low'] },
+  superseded: schemas.flag,
 });
 
 const importBody = objectOf(
@@ -102,7 +104,7 @@ export const updateRoutes: RoutesOf = (context) => [
 ];
 
 async function list(context: ServerContext, query: UpdatesQuery & Paging): Promise<PageAnswer<UpdateRow>> {
-  const { text, type, declined, approved, approvable, limit, offset } = query;
+  const { text, type, declined, approved, approvable, severity, superseded, limit, offset } = query;
   const page = await context.store.findUpdates({
     limit,
     offset,
@@ -110,6 +112,8 @@ async function list(context: ServerContext, query: UpdatesQuery & Paging): Promi
     ...(type === undefined ? {} : { types: [type satisfies UpdateType] }),
     ...(declined === undefined ? {} : { declined }),
     ...(approved === undefined ? {} : { approved }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(superseded === undefined ? {} : { superseded }),
     ...(approvable === undefined ? {} : { explicitlyDeployable: approvable }),
     // What its publisher has withdrawn, or an administrator declined, cannot be approved.
     ...(approvable === true ? { expired: false, declined: declined ?? false } : {}),
@@ -125,13 +129,17 @@ async function sift(context: ServerContext, query: UpdatesQuery & Paging): Promi
   const { store } = context;
   const approved = new Set((await store.deployments()).map(({ updateId }) => updateId));
   const words = (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const all = (await fewUpdates(context, query)).filter((summary) => {
+  const few = await fewUpdates(context, query);
+  const superseded = await store.supersededBy(few.map(({ updateId }) => updateId));
+  const all = few.filter((summary) => {
     const text = [summary.title, summary.updateId, ...summary.kbArticleIds.map((kb) => `kb${kb}`)]
       .join(' ')
       .toLowerCase();
     return (
       words.every((word) => text.includes(word)) &&
       (query.type === undefined || summary.type === query.type) &&
+      (query.severity === undefined || summary.severity === query.severity) &&
+      (query.superseded === undefined || superseded.has(summary.updateId) === query.superseded) &&
       (query.declined === undefined || summary.declined === query.declined) &&
       (query.approvable === undefined || isApprovable(summary) === query.approvable) &&
       (query.approved === undefined || approved.has(summary.updateId) === query.approved)

@@ -24,6 +24,8 @@ const CUMULATIVE: Partial<Revision> = {
   files: [sampleFile(1, { fileName: 'Windows10.0-KB5025221-x64_abc.cab' })],
 };
 
+const inCategory = (number: number) => [{ anyOf: [updateId(number)], isCategory: true }];
+
 export function searchContract(open: OpenStore): void {
   storeTest(open, 'updates are found by the words of their titles, in every language', async ({ store }) => {
     await store.write(async (tx) => {
@@ -174,6 +176,32 @@ export function searchContract(open: OpenStore): void {
       );
       await store.write(async (tx) => tx.endDeployment(updateId(1), ALL_COMPUTERS, 2));
       assert.deepEqual(await find(store, { approved: true }), [2]);
+    },
+  );
+
+  storeTest(
+    open,
+    'updates are found by severity, category, supersedence and time of arrival',
+    async ({ store }) => {
+      await store.write(async (tx) => {
+        await tx.addRevision(sampleImport(1, { severity: 'Critical', prerequisites: inCategory(90) }), 100);
+        await tx.addRevision(
+          sampleImport(2, {
+            severity: 'Important',
+            prerequisites: inCategory(91),
+            supersedes: [updateId(1)],
+          }),
+          200,
+        );
+        await tx.addRevision(sampleImport(3), 300);
+      });
+      assert.deepEqual(await find(store, { severity: 'Critical' }), [1]);
+      assert.deepEqual(await find(store, { categories: [updateId(90), updateId(91)] }), [2, 1]);
+      assert.deepEqual(await find(store, { categories: [] }), []);
+      assert.deepEqual(await find(store, { superseded: true }), [1]);
+      assert.deepEqual(await find(store, { superseded: false }), [3, 2]);
+      assert.deepEqual(await find(store, { arrivedFrom: 200 }), [3, 2]);
+      assert.deepEqual(await find(store, { arrivedFrom: 100, arrivedBefore: 200 }), [1]);
     },
   );
 

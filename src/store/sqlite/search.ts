@@ -55,6 +55,27 @@ function conditions(query: UpdateQuery): {
     parts.push('u.expired = ?');
     values.push(query.expired ? 1 : 0);
   }
+  if (query.severity !== undefined) {
+    parts.push('u.severity = ?');
+    values.push(query.severity);
+  }
+  if (query.categories !== undefined) {
+    parts.push(
+      'u.key IN (SELECT c.update_key FROM update_categories c WHERE c.category IN (SELECT value FROM json_each(?)))',
+    );
+    values.push(JSON.stringify(query.categories));
+  }
+  if (query.superseded !== undefined) {
+    parts.push(`u.guid ${query.superseded ? '' : 'NOT '}IN (SELECT s.superseded FROM supersessions s)`);
+  }
+  if (query.arrivedFrom !== undefined) {
+    parts.push('u.arrived >= ?');
+    values.push(query.arrivedFrom);
+  }
+  if (query.arrivedBefore !== undefined) {
+    parts.push('u.arrived < ?');
+    values.push(query.arrivedBefore);
+  }
   if (query.approved !== undefined) {
     parts.push(
       `u.key ${query.approved ? '' : 'NOT '}IN
