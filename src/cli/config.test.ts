@@ -47,7 +47,7 @@ test('a file that is no settings, or has a wrong word in it, is refused with the
     ['- a\n- b\n', /it holds no names with values/],
     ['a: &a [x]\nb: *a\n', /this is not a document of settings.*aliases/],
     ['Languages: [en]\nLanguages: [ja]\n', /keys must be unique/i],
-    ['SynchronisationsPerDay: 3\n', /must NOT have additional properties/],
+    ['SynchronisationsPerDay: 3\n', /SynchronisationsPerDay", which is not known here/],
   ] as const) {
     await writeFile(file, text);
     const { code, stderr } = await run('config', 'apply', file);

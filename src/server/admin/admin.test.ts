@@ -68,7 +68,7 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
   await importAll(opened, [{ number: 1 }]);
   const cases: readonly (readonly [number, string, AdminRoute['method'], string, unknown?])[] = [
     [404, 'admin/no-such-resource', 'GET', '/nothing'],
-    [404, 'admin/no-such-resource', 'DELETE', '/status'],
+    [405, 'admin/no-such-method', 'DELETE', '/status'],
     [404, 'admin/update-not-found', 'GET', `/updates/${id(9)}`],
     [404, 'admin/update-not-found', 'GET', '/updates/named/KB1'],
     [404, 'admin/update-not-found', 'GET', '/updates/named/nonsense'],
@@ -135,7 +135,7 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
     assert.ok(problem.title !== '' && problem.hint !== '');
   }
   const broken = await admin.inject({ method: 'POST', path: '/api/v1/groups', body: '{"name":' });
-  assert.equal(broken.status, 400, 'text without its type is not JSON');
+  assert.equal(broken.status, 415, 'text without its type is not JSON');
   const [row] = (await ask<PageAnswer<UpdateRow>>('GET', '/updates')).answer.items;
   assert.equal(row?.declined, false, 'of a list with an unknown id nothing is declined');
 });

@@ -85,7 +85,7 @@ test('a list keeps what the document does not name, unless it is to be pruned; g
 test('a document with a wrong word is refused whole, and the word is named', async (t) => {
   const opened = await open(t);
   for (const [state, word] of [
-    [{ SynchronisationsPerDay: 3 }, 'additional properties'],
+    [{ SynchronisationsPerDay: 3 }, 'SynchronisationsPerDay'],
     [{ SynchronizationsPerDay: 25 }, 'SynchronizationsPerDay'],
     [{ ContentPolicy: { Mode: 'never' } }, 'Mode'],
     [{ ComputerTargetGroups: [{ Path: 'All Computers' }] }, 'Name'],

@@ -30,6 +30,7 @@ export const contentRoutes: RoutesOf = (context) => [
     method: 'PUT',
     path: '/content/:sha1',
     summary: 'Takes a file in: size and every declared digest are verified before it can be seen',
+    rawBody: true,
     handle: ({ params, body }) => takeIn(context, params.sha1, body),
   }),
   route<unknown, unknown, VerifyRequest>({

@@ -40,6 +40,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'admin/not-your-group': 403,
   'admin/no-such-resource': 404,
   'admin/bad-request': 400,
+  'admin/no-such-method': 405,
+  'admin/changed-meanwhile': 412,
+  'admin/media-type': 415,
   'admin/too-large': 413,
   'admin/unexpected-error': 500,
   'admin/update-not-found': 404,
@@ -162,6 +165,7 @@ export function toFailure(error: unknown): Failure {
   const { statusCode = 500, code, message } = error as FrameworkError;
   // The caller went away while it sent: nobody reads the answer, and nobody has to look into it.
   if (code === 'ECONNRESET') return adminFailures.fail('bad-request', { detail: 'it was cut off' });
+  if (statusCode === 415) return adminFailures.fail('media-type', { detail: message });
   if (statusCode === 413) return adminFailures.fail('too-large', { detail: message });
   if (statusCode === 404) return adminFailures.fail('no-such-resource', { detail: message });
   if (statusCode >= 400 && statusCode < 500) return adminFailures.fail('bad-request', { detail: message });

@@ -22,6 +22,18 @@ export const adminFailures = failureTable('admin', {
     message: 'the request is not as the API wants it',
     hint: 'The detail names the field and what it must be.',
   },
+  'no-such-method': {
+    message: 'this address does not know that method',
+    hint: 'The detail names those that it knows; see GET /api/v1/openapi.json.',
+  },
+  'media-type': {
+    message: 'the body is not of the type that this address takes',
+    hint: 'Send JSON as application/json, and files as application/octet-stream.',
+  },
+  'changed-meanwhile': {
+    message: 'it is not any more as you saw it: somebody changed it meanwhile',
+    hint: 'Read it again, then decide again; its new ETag comes with the answer.',
+  },
   'too-large': {
     message: 'the request is too large',
     hint: 'Send fewer documents at once.',

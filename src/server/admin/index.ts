@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '#base';
-import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
+import { methodsOf } from './addresses.ts';
 import { approvalRoutes } from './approvals.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
-import { type Caller, mustHave } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
 import { cloneRoutes } from './clones.ts';
@@ -29,15 +29,20 @@ import { healthRoutes } from './health.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
+import { openApiRoute } from './openapi-route.ts';
 import { reportRoutes } from './reports.ts';
-import { type AdminRoute, RawAnswer, type RoutesOf } from './route.ts';
+
+import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
+
 import { scheduleRoutes } from './schedule.ts';
+import { serveRoute } from './serve-route.ts';
 import { statusRoutes } from './status.ts';
 import { syncRoutes } from './sync.ts';
 import { taskRoutes } from './task-routes.ts';
 import { Tasks } from './tasks.ts';
 import { tokenCheck } from './token.ts';
+import { Turns } from './turns.ts';
 import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
 import { upstreamRoutes } from './upstream.ts';
@@ -90,6 +95,8 @@ export interface StreamedAnswer {
 }
 
 export interface AdminHandler {
+  /** The whole API, as it is described and checked. */
+  readonly routes: readonly AdminRoute[];
   /** Answers a request of the running server whose path begins with `ADMIN_PREFIX`. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** The same without a socket and already signed in: for a command that opened the data directory itself. */
@@ -107,21 +114,20 @@ export async function createAdminHandler(
   const token = options.token ?? randomBytes(32).toString('base64url');
   // Loaded when it is needed: tools that never administer start without it.
   const { fastify } = await import('fastify');
+  const { validators, wordsOf } = await import('./validators.ts');
   const server = fastify({
     logger: false,
     routerOptions: { maxParamLength: 2048 },
-    ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false },
-    },
+    schemaErrorFormatter: wordsOf,
     frameworkErrors: (error, request, reply) => {
       refuse(reply as FastifyReply, toFailure(error), request.url);
     },
   });
+  server.setValidatorCompiler(validators());
   server.removeContentTypeParser('text/plain');
   // The stream itself is the body: files are far larger than memory.
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   guard(server, token);
-  answerErrors(server, context);
   const inject: AdminHandler['inject'] = async ({ method, path, actor, body }) => {
     const answer = await server.inject({
       method,
@@ -152,16 +158,23 @@ export async function createAdminHandler(
       if (status < 300) return answer as Answer;
       throw problemAsFailure(answer as Problem);
     };
-  for (const route of [
+  const routes: readonly AdminRoute[] = [
+    openApiRoute(() => routes, { prefix: ADMIN_PREFIX, version: context.version }),
     ...configRoutes(askAs),
-    ...RESOURCES.flatMap((routes) => routes(context)),
+    ...RESOURCES.flatMap((routesOf) => routesOf(context)),
     ...longWork,
     ...taskRoutes(tasks),
-  ]) {
-    addRoute(server, route);
-  }
+  ];
+  answerErrors(server, context, routes);
+  const serving = {
+    prefix: ADMIN_PREFIX,
+    turns: new Turns(),
+    callerOf: ({ headers }: FastifyRequest) => callerOf(headers['x-todoku-actor']),
+  };
+  for (const route of routes) serveRoute(server, route, serving);
   await server.ready();
   return {
+    routes,
     handle: (request, response) => server.routing(request, response),
     inject,
     injectStream: async ({ path, actor }) => {
@@ -187,45 +200,6 @@ function isStream(body: unknown): body is Readable {
   return typeof (body as Readable | undefined)?.pipe === 'function';
 }
 
-function addRoute(server: FastifyInstance, route: AdminRoute): void {
-  server.route({
-    method: route.method,
-    url: `${ADMIN_PREFIX}${route.path}`,
-    schema: {
-      ...(route.params === undefined ? {} : { params: route.params }),
-      ...(route.query === undefined ? {} : { querystring: route.query }),
-      ...(route.body === undefined ? {} : { body: route.body }),
-    },
-    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
-    handler: async (request, reply) => {
-      const caller = callerOf(request.headers['x-todoku-actor']);
-      mustHave(caller, route.access ?? (route.method === 'GET' ? 'read' : 'administer'));
-      const { params, query, body } = request;
-      const answer = await route.handle({
-        params,
-        query,
-        body,
-        actor: caller.actor,
-        caller,
-        language: languageOf(request.headers['accept-language']),
-      });
-      if (answer instanceof RawAnswer) {
-        if (answer.fileName !== undefined) {
-          void reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
-        }
-        return reply.type(answer.type).send(answer.body);
-      }
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
-    },
-  });
-}
-
-/** The first language of Accept-Language that results are explained in (RFC 9110 12.5.4; weights are in order in what browsers send). */
-function languageOf(header: string | undefined): ResultLanguage {
-  const first = (header ?? '').split(',').find((entry) => /^\s*(ja|en)\b/i.test(entry));
-  return first !== undefined && /^\s*ja/i.test(first) ? 'ja' : 'en';
-}
-
 /** Only the token holder gets this far, so the name is for the audit log, not a proof. */
 function callerOf(header: string | string[] | undefined): Caller {
   const isName = typeof header === 'string' && /^[a-z]+:[\w.@\\-]{1,64}$/.test(header);
@@ -237,13 +211,14 @@ function guard(server: FastifyInstance, token: string): void {
   server.addHook('onRequest', async (request, reply) => {
     // An answer about one moment must never be answered again from a cache.
     void reply.header('cache-control', 'no-store');
+    if (request.url.split('?')[0] === `${ADMIN_PREFIX}/openapi.json`) return;
     if (!carriesToken(request.headers.authorization)) throw adminFailures.fail('unauthorized');
     // A backup or a large file may take its time; the impatience of the server is meant for strangers.
     request.raw.socket.setTimeout?.(0);
   });
 }
 
-function answerErrors(server: FastifyInstance, context: ServerContext): void {
+function answerErrors(server: FastifyInstance, context: ServerContext, routes: readonly AdminRoute[]): void {
   server.setErrorHandler((error, request, reply) => {
     const failure = toFailure(error);
     const status = statusOf(failure);
@@ -252,7 +227,13 @@ function answerErrors(server: FastifyInstance, context: ServerContext): void {
     }
     return refuse(reply, failure, request.url);
   });
-  server.setNotFoundHandler((request) => {
+  server.setNotFoundHandler((request, reply) => {
+    const path = (request.url.split('?')[0] ?? '').slice(ADMIN_PREFIX.length);
+    const methods = methodsOf(routes, path);
+    if (methods !== '') {
+      void reply.header('allow', methods);
+      throw adminFailures.fail('no-such-method', { subject: request.method, detail: methods });
+    }
     throw adminFailures.fail('no-such-resource', { subject: `${request.method} ${request.url}` });
   });
 }

@@ -32,6 +32,10 @@ export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
   readonly body?: Schema;
   /** Of a good answer. */
   readonly answer?: Schema;
+  /** Media types of an answer that is not JSON (a `RawAnswer`), or not always. */
+  readonly produces?: readonly string[];
+  /** The body is raw bytes: a stream. */
+  readonly rawBody?: boolean;
   /** Most bytes of a JSON body; 1 MiB when left out. Raw bodies are not limited here: the content store knows their size. */
   readonly bodyLimit?: number;
   readonly handle: (call: AdminCall<Params, Query, Body>) => Promise<unknown>;
@@ -65,6 +69,10 @@ export interface Endpoint<
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Answer;
+  /** Media types of an answer that is not JSON (a `RawAnswer`), or not always. */
+  readonly produces?: readonly string[];
+  /** The body is raw bytes: `body` in `handle` is a stream, and its schema `RawBytes`. */
+  readonly rawBody?: boolean;
   readonly bodyLimit?: number;
   readonly handle: (
     call: AdminCall<Static<Params>, Static<Query>, Static<Body>>,
@@ -79,6 +87,11 @@ export function endpoint<
   Answer extends TSchema,
 >(spec: Endpoint<Params, Query, Body, Answer>): AdminRoute {
   return spec as unknown as AdminRoute;
+}
+
+/** Who may call it, said or not. */
+export function accessOf({ access, method }: Pick<AdminRoute, 'access' | 'method'>): Access {
+  return access ?? (method === 'GET' ? 'read' : 'administer');
 }
 
 /** An answer that is not JSON, or is too long to be put together in memory. */

@@ -1,0 +1,133 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ResultLanguage } from '#results';
+import { type Caller, mustHave } from './caller.ts';
+import { etagOf, matchesTag, namesTag } from './etag.ts';
+import { adminFailures } from './failures.ts';
+import { type AdminRoute, accessOf, RawAnswer } from './route.ts';
+import type { Turns } from './turns.ts';
+
+/** What all routes of one server share. */
+export interface RouteServing {
+  readonly prefix: string;
+  readonly turns: Turns;
+  /** Who it is, as far as the server made sure of it. */
+  callerOf(request: FastifyRequest): Caller;
+}
+
+/** Routes without a query take none: a misspelt parameter is refused, not ignored. */
+const NO_QUERY = { type: 'object', properties: {}, additionalProperties: false } as const;
+
+/** Makes the server answer that route: checked against its contract, by who may, in turn. */
+export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: RouteServing): void {
+  const access = accessOf(route);
+  server.route({
+    method: route.method,
+    url: `${serving.prefix}${route.path}`,
+    schema: {
+      querystring: route.query ?? NO_QUERY,
+      ...(route.params === undefined ? {} : { params: route.params }),
+      ...(route.body === undefined ? {} : { body: route.body }),
+    },
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    preValidation: async (request) => mustBeOfKind(route, request),
+    handler: async (request, reply) => {
+      const caller = serving.callerOf(request);
+      mustHave(caller, access);
+      const { params, query, body } = request;
+      const work = (): Promise<unknown> =>
+        route.handle({
+          params,
+          query,
+          body,
+          actor: caller.actor,
+          caller,
+          language: languageOf(request.headers['accept-language']),
+        });
+      return send(route, request, reply, await inTurn(server, route, request, serving, work));
+    },
+  });
+}
+
+/** Fails with `admin/media-type`. */
+function mustBeOfKind({ rawBody = false }: AdminRoute, { body }: FastifyRequest): void {
+  const isRaw = body instanceof Readable;
+  if (isRaw === rawBody) return;
+  // An answer before the end of a request is lost when the connection closes under a client that still sends.
+  if (isRaw) body.resume();
+  throw adminFailures.fail('media-type', {
+    detail: `it must be ${rawBody ? 'application/octet-stream' : 'application/json'}`,
+  });
+}
+
+/**
+ * Changes at one address come one after the other, so that what `If-Match` was compared with is still so when the change is made. Files
+ * are addressed by what is in them: they wait for nobody.
+ */
+function inTurn(
+  server: FastifyInstance,
+  { method, rawBody }: AdminRoute,
+  request: FastifyRequest,
+  { turns }: RouteServing,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  if (rawBody === true || !['PUT', 'PATCH', 'DELETE'].includes(method)) return work();
+  return turns.take(addressOf(request), async () => {
+    await mustBeAsSeen(server, request);
+    return work();
+  });
+}
+
+/** Fails with `admin/changed-meanwhile`. */
+async function mustBeAsSeen(server: FastifyInstance, request: FastifyRequest): Promise<void> {
+  const wanted = request.headers['if-match'];
+  if (wanted === undefined) return;
+  const { authorization, cookie, 'x-todoku-actor': actor } = request.headers;
+  // What a GET of the same caller answers now: there is no second notion of what the resource is.
+  const now = await server.inject({
+    method: 'GET',
+    url: addressOf(request),
+    headers: {
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
+    },
+    remoteAddress: request.ip,
+  });
+  const tag = now.statusCode === 200 ? now.headers.etag : undefined;
+  if (!matchesTag(wanted, typeof tag === 'string' ? tag : undefined)) {
+    throw adminFailures.fail('changed-meanwhile', { subject: addressOf(request) });
+  }
+}
+
+function addressOf({ url }: FastifyRequest): string {
+  return url.split('?')[0] ?? '';
+}
+
+function send(
+  { method }: AdminRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: unknown,
+): FastifyReply {
+  if (answer instanceof RawAnswer) {
+    if (answer.fileName !== undefined) {
+      void reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
+    }
+    return reply.type(answer.type).send(answer.body);
+  }
+  const text = JSON.stringify(answer);
+  if (method === 'GET') {
+    const tag = etagOf(text);
+    void reply.header('etag', tag);
+    const known = request.headers['if-none-match'];
+    if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
+  }
+  return reply.type('application/json; charset=utf-8').send(text);
+}
+
+/** The first language of Accept-Language that results are explained in (RFC 9110 12.5.4; weights are in order in what browsers send). */
+function languageOf(header: string | undefined): ResultLanguage {
+  const first = (header ?? '').split(',').find((entry) => /^\s*(ja|en)\b/i.test(entry));
+  return first !== undefined && /^\s*ja/i.test(first) ? 'ja' : 'en';
+}
