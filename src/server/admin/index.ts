@@ -31,10 +31,8 @@ import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { reportRoutes } from './reports.ts';
-
 import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
-
 import { scheduleRoutes } from './schedule.ts';
 import { serveRoute } from './serve-route.ts';
 import { statusRoutes } from './status.ts';
