@@ -6,6 +6,7 @@ import {
   createHousekeeping,
   createRules,
   migrate,
+  type Sleep,
   type SyncSchedule,
   startSyncSchedule,
 } from '#jobs';
@@ -42,9 +43,10 @@ export interface OpenDesks {
 /** Puts together everything that talks to other servers or takes its time. */
 export async function openDesks(
   ground: Ground,
-  options: { readonly places: DataDirectory; readonly inBackground: boolean },
+  options: { readonly places: DataDirectory; readonly inBackground: boolean; readonly sleep?: Sleep },
 ): Promise<OpenDesks> {
   const { store, clock, log, content, version } = ground;
+  const pace = options.sleep === undefined ? {} : { sleep: options.sleep };
   const closing = new AbortController();
   await using opened = new AsyncDisposableStack();
   const outgoing = new CurrentOutgoing({ clock, log }, await networkSettings(ground));
@@ -61,7 +63,7 @@ export async function openDesks(
     inBackground: options.inBackground,
   });
   opened.defer(() => fetcher.close());
-  const housekeeping = createHousekeeping({ context: ground, content });
+  const housekeeping = createHousekeeping({ context: ground, content, ...pace });
   opened.defer(() => housekeeping.close());
   const rules = createRules({ context: ground });
   opened.defer(() => rules.close());
@@ -138,6 +140,7 @@ export async function openDesks(
         clock,
         log,
         settings: async () => (await store.setting<ScheduleSettings>('sync-schedule')) ?? DEFAULT_SCHEDULE,
+        ...pace,
       });
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
+import type { Sleep } from '#jobs';
 import { ComputerNews, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly log?: Log;
   /** A server runs: files are fetched as soon as they are wanted. Otherwise only commands that wait for it fetch. */
   readonly inBackground?: boolean;
+  /** How jobs wait for their time. */
+  readonly sleep?: Sleep;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   const work = await openDesks(ground, {
     places,
     inBackground: surroundings.inBackground === true,
+    ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
   });
   opened.defer(() => work.close());
   changed = () => {

@@ -42,7 +42,12 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     started.defer(() => scrub.stop());
   }
   if (config.keepEvents > 0) {
-    const expiry = startEventExpiry({ context: todoku, keep: config.keepEvents, every: EXPIRY_PAUSE });
+    const expiry = startEventExpiry({
+      context: todoku,
+      keep: config.keepEvents,
+      every: EXPIRY_PAUSE,
+      ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
+    });
     started.defer(() => expiry.stop());
   }
   const { fetcher } = todoku.desks;
