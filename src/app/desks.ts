@@ -65,7 +65,7 @@ export async function openDesks(
   opened.defer(() => fetcher.close());
   const housekeeping = createHousekeeping({ context: ground, content, ...pace });
   opened.defer(() => housekeeping.close());
-  const rules = createRules({ context: ground });
+  const rules = createRules({ context: ground, ...pace });
   opened.defer(() => rules.close());
   const health = createHealth({ context: ground, fetcher, disks: () => disksOf(options.places) });
   opened.defer(() => health.close());

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import type { Clock } from '#base';
 import { PROFILE_NAMES, PROFILES, type SimulatedClient, simulateClient } from '#simulator';
 
-const DAY = 86_400_000;
-
 /** When a machine is there, in days since the beginning. */
 interface Presence {
   readonly from: number;
@@ -21,6 +19,8 @@ export interface YearMachine {
   client: SimulatedClient | undefined;
   /** Days on which it scanned since it came, or came back. */
   scannedDays: number;
+  /** UpdateIDs whose installation failed: on a simulated machine it fails each time, until something supersedes it. */
+  readonly failed: Set<string>;
 }
 
 /** A fleet in which machines come and go: most are there all year, some come later, some leave for good, some are away for weeks. */
@@ -43,6 +43,7 @@ export function planFleet(count: number, days: number, random: () => number): re
       },
       client: undefined,
       scannedDays: 0,
+      failed: new Set(),
     };
   });
 }
@@ -68,8 +69,9 @@ export async function work(
     ...(isPilot ? { targetGroup: 'Pilot' } : {}),
   });
   if (machine.client.restartPending) machine.client.restart();
-  const { scan } = await machine.client.cycle();
+  const { scan, installs } = await machine.client.cycle();
   assert.equal(scan.outcome, 'done', `${machine.name}: ${scan.error?.message ?? scan.outcome}`);
+  for (const [updateId, outcome] of installs) if (outcome === 'Failed') machine.failed.add(updateId);
   machine.scannedDays += 1;
 }
 
@@ -77,5 +79,3 @@ export async function work(
 export function versionsOf({ client }: YearMachine): Readonly<Record<string, string>> {
   return client?.export().machine.components ?? {};
 }
-
-export { DAY };
