@@ -14,7 +14,11 @@ test('a server that nobody looks after stays small, gives every machine what it 
   assert.ok(removedRevisions > 20 && upToDate > 100, `${removedRevisions} removed, ${upToDate} looked at`);
   // What is kept for a month after it was declined is there from the second month on, and from then on no more than that.
   const steady = amounts.filter(({ day }) => day >= 80);
-  for (const amount of ['revisions', 'inScope', 'contentBytes'] as const satisfies readonly (keyof Amounts)[]) {
+  for (const amount of [
+    'revisions',
+    'inScope',
+    'contentBytes',
+  ] as const satisfies readonly (keyof Amounts)[]) {
     const values = steady.map((each) => each[amount]);
     const [least, most] = [Math.min(...values), Math.max(...values)];
     assert.ok(most <= least * 1.5, `${amount}: from ${least} to ${most}`);
