@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConfigApplied, ConfigPlan, DeclaredState, GroupsAnswer, SyncRunRow } from './contract.ts';
+import { ALL_COMPUTERS } from '#update';
+import type {
+  ConfigApplied,
+  ConfigPlan,
+  DeclaredState,
+  GroupsAnswer,
+  RulesAnswer,
+  SyncRunRow,
+} from './contract.ts';
 import { open, synchronised, upstreamOf } from './fixture.ts';
 
 test('a document that was exported changes nothing on the same server, and makes another one the same', async (t) => {
@@ -12,6 +20,10 @@ test('a document that was exported changes nothing on the same server, and makes
   await one.ask('PUT', '/content/policy', { mode: 'everything', windows: ['mon-fri 08:00-18:00 1MB/s'] });
   await one.ask('PUT', '/sync/schedule', { perDay: 4, firstAt: '02:30', randomOffset: 10 });
   await one.ask('PUT', '/downstream-policy', { unknownServers: 'refused' });
+  await one.ask('POST', '/groups', { name: 'Racks', rule: { family: ['server'] } });
+  for (const preset of ['definitions', 'security-pilot', 'no-previews'])
+    assert.equal((await one.ask('POST', '/rules', { preset })).status, 200);
+  await one.ask('PUT', '/housekeeping/settings', { off: ['decline-superseded'], silentDays: 90 });
   const { answer: state } = await one.ask<DeclaredState>('GET', '/config');
   assert.deepEqual((await one.ask<ConfigPlan>('POST', '/config/plan', { state })).answer.steps, []);
 
@@ -30,6 +42,8 @@ test('a document that was exported changes nothing on the same server, and makes
     [
       ['Products', 'admin/no-categories'],
       ['Classifications', 'admin/no-categories'],
+      ['ApprovalRules', 'admin/category-not-found'],
+      ['ApprovalRules', 'admin/category-not-found'],
     ],
   );
   const run = await other.ask<SyncRunRow>('POST', '/sync', { categoriesOnly: true });
@@ -42,6 +56,9 @@ test('a document that was exported changes nothing on the same server, and makes
     [
       ['Products', 'done'],
       ['Classifications', 'done'],
+      ['ApprovalRules', 'done'],
+      ['ApprovalRules', 'done'],
+      ['ApprovalRules', 'done'],
     ],
   );
   assert.deepEqual((await other.ask<DeclaredState>('GET', '/config')).answer, state);
@@ -96,4 +113,32 @@ test('a document with a wrong word is refused whole, and the word is named', asy
       assert.ok(answer.detail?.includes(word), String(answer.detail));
     }
   }
+});
+
+test('a rule in the words of the PowerShell resource is what WSUS means by it, and is left alone the second time', async (t) => {
+  const opened = await open(t);
+  await synchronised(opened, await upstreamOf(t));
+  const state: DeclaredState = {
+    ApprovalRules: [
+      { Name: 'Definitions', Classifications: ['Definition Updates'], ComputerGroups: ['All Computers'] },
+    ],
+  };
+  const { answer } = await opened.ask<ConfigApplied>('POST', '/config/apply', { state });
+  assert.deepEqual(
+    answer.steps.map(({ change, outcome }) => [change, outcome]),
+    [['create', 'done']],
+  );
+  const { items } = (await opened.ask<RulesAnswer>('GET', '/rules')).answer;
+  assert.deepEqual(
+    items.map(({ name, enabled, conditions, actions }) => [name, enabled, conditions, actions]),
+    [
+      [
+        'Definitions',
+        true,
+        [{ kind: 'classification', values: ['e0789628-ce08-4437-be74-2495b842f43b'] }],
+        [{ action: 'approve', as: 'Install', groups: [ALL_COMPUTERS] }],
+      ],
+    ],
+  );
+  assert.deepEqual((await opened.ask<ConfigPlan>('POST', '/config/plan', { state })).answer.steps, []);
 });

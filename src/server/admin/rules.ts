@@ -108,7 +108,9 @@ export function ruleRoutes(context: ServerContext, tasks: Tasks): readonly Admin
       body: RuleOrder,
       answer: RulesAnswer,
       handle: async ({ body, actor }) => {
-        await reorderRules(context, body.ids, actor);
+        const ids: string[] = [];
+        for (const reference of body.ids) ids.push((await findRule(context, reference)).id);
+        await reorderRules(context, ids, actor);
         return { items: await toRows(context, await rulesOf(context)), replica: false };
       },
     }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from '#update';
 import type { GroupsAnswer } from '../contract.ts';
 import { type ListSection, type Named, pathOf } from './section.ts';
@@ -17,15 +18,34 @@ export const groupsSection: ListSection = {
     };
     return items
       .filter(({ id }) => id !== ALL_COMPUTERS && id !== UNASSIGNED_COMPUTERS)
-      .map(({ name, parentId }) => ({ Name: name, Path: pathTo(parentId).join('/') }));
+      .map(({ name, parentId, rule }) => ({
+        Name: name,
+        Path: pathTo(parentId).join('/'),
+        ...(rule === undefined ? {} : { Rule: rule }),
+      }));
   },
   // Those above first.
   inOrder: (entries) => entries.toSorted((left, right) => depthOf(left) - depthOf(right)),
   create: (group) => [
-    { method: 'POST', path: '/groups', body: { name: group.Name, parent: parentOf(group) } },
+    {
+      method: 'POST',
+      path: '/groups',
+      body: { name: group.Name, parent: parentOf(group), rule: group['Rule'] },
+    },
   ],
-  change: (_before, after) => [
-    { method: 'PATCH', path: pathOf('/groups', after.Name), body: { parent: parentOf(after) } },
+  change: (before, after) => [
+    ...(before['Path'] === after['Path']
+      ? []
+      : [
+          {
+            method: 'PATCH' as const,
+            path: pathOf('/groups', after.Name),
+            body: { parent: parentOf(after) },
+          },
+        ]),
+    ...(isDeepStrictEqual(before['Rule'], after['Rule'])
+      ? []
+      : [{ method: 'PUT' as const, path: pathOf('/groups', after.Name, 'rule'), body: after['Rule'] }]),
   ],
   remove: ({ Name }) => [{ method: 'DELETE', path: pathOf('/groups', Name) }],
 };

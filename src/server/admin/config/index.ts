@@ -1,6 +1,8 @@
+import { cleanupSection } from './cleanup-section.ts';
 import { contentSection } from './content-section.ts';
 import { downstreamSection } from './downstream-section.ts';
 import { groupsSection } from './groups-section.ts';
+import { rulesSection } from './rules-section.ts';
 import { scheduleSection } from './schedule-section.ts';
 import type { Section } from './section.ts';
 import { classificationsSection, languagesSection, productsSection } from './selection-sections.ts';
@@ -16,4 +18,6 @@ export const SECTIONS: readonly Section[] = [
   contentSection,
   downstreamSection,
   groupsSection,
+  rulesSection,
+  cleanupSection,
 ];

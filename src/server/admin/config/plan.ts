@@ -85,8 +85,9 @@ async function listMoves(
   wanted: DeclaredState,
   { prune }: { readonly prune: boolean },
 ): Promise<readonly Move[]> {
-  const declared = wanted[section.key] as readonly Named[] | undefined;
-  if (declared === undefined) return [];
+  const written = wanted[section.key] as readonly Named[] | undefined;
+  if (written === undefined) return [];
+  const declared = section.inFull === undefined ? written : written.map(section.inFull);
   const nameOf = (entry: Named): string => (section.nameOf?.(entry) ?? entry.Name).toLowerCase();
   const inOrder = section.inOrder ?? ((entries: readonly Named[]) => entries);
   const now = new Map((await section.read(ask)).map((entry) => [nameOf(entry), entry]));
@@ -106,6 +107,17 @@ async function listMoves(
     if (named.has(nameOf(entry))) continue;
     const calls = prune ? section.remove(entry) : [];
     moves.push(move(section, prune ? 'remove' : 'keep', entry, { before: entry }, calls));
+  }
+  if (section.arrange !== undefined) {
+    const kept = [...now.values()].filter((entry) => !named.has(nameOf(entry)));
+    const created = declared.filter((entry) => !now.has(nameOf(entry)));
+    const stay = prune ? [...now.values()].filter((entry) => named.has(nameOf(entry))) : [...now.values()];
+    const before = [...stay, ...created].map(({ Name }) => Name);
+    const after = [...declared, ...(prune ? [] : kept)].map(({ Name }) => Name);
+    if (before.join('\n').toLowerCase() !== after.join('\n').toLowerCase()) {
+      const step: ConfigStep = { key: section.key, change: 'change', subject: 'in order', before, after };
+      moves.push({ steps: [step], calls: section.arrange(after) });
+    }
   }
   return moves;
 }

@@ -32,8 +32,12 @@ export interface ListSection<Key extends ListKey = ListKey> {
   read(ask: Ask): Promise<readonly Named[]>;
   /** In the order in which they have to be made; removed in the opposite one. */
   inOrder?(entries: readonly Named[]): readonly Named[];
+  /** An entry of the document with what it leaves out, as `read` gives it; left out: it is so already. */
+  inFull?(entry: Named): Named;
   /** What names it among the others: more than the name where a name says too little. */
   nameOf?(entry: Named): string;
+  /** Puts all entries in the order of those names, where order counts. */
+  arrange?(names: readonly string[]): readonly Call[];
   create(entry: Named): readonly Call[];
   change(before: Named, after: Named): readonly Call[];
   remove(entry: Named): readonly Call[];

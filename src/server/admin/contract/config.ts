@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { GroupRule } from './group-rule.ts';
+import { RuleBody } from './rules.ts';
 import { listOf, objectOf, oneOf, Text } from './shapes.ts';
 
 // Settings as code: one declarative document. Names are those of the PowerShell resources for WSUS (UpdateServicesDsc) where they have one. A key that
@@ -16,8 +18,40 @@ export const DeclaredGroup = objectOf({
       description: 'the groups above, from All Computers on: `All Computers/Servers`',
     }),
   ),
+  Rule: optional(GroupRule),
 });
 export type DeclaredGroup = Static<typeof DeclaredGroup>;
+
+/** A rule; `Products`, `Classifications` and `ComputerGroups` are short for conditions and an approval. */
+export const DeclaredRule = objectOf({
+  Name: Text,
+  Enabled: optional(Type.Boolean()),
+  OnMatch: RuleBody.properties.onMatch,
+  Products: optional(Names),
+  Classifications: optional(Names),
+  ComputerGroups: optional(Names),
+  Conditions: optional(RuleBody.properties.conditions),
+  Actions: optional(RuleBody.properties.actions),
+});
+
+const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
+
+/** What housekeeping does by itself. */
+const Cleanup = objectOf({
+  DeclineSupersededUpdates: optional(Type.Boolean()),
+  DeclineExpiredUpdates: optional(Type.Boolean()),
+  CleanupObsoleteUpdates: optional(Type.Boolean()),
+  CompressUpdates: optional(Type.Boolean()),
+  CleanupObsoleteComputers: optional(Type.Boolean()),
+  CleanupUnneededContentFiles: optional(Type.Boolean()),
+  SupersededDays: optional(Days),
+  UndoDays: optional(Days),
+  MetadataDays: optional(Days),
+  RevisionDays: optional(Days),
+  SilentDays: optional(Days),
+  ContentDays: optional(Days),
+  LogDays: optional(Days),
+});
 
 export const DeclaredState = objectOf(
   {
@@ -48,6 +82,8 @@ export const DeclaredState = objectOf(
     ),
     UnknownDownstreamServers: optional(oneOf(['welcome', 'refused'])),
     ComputerTargetGroups: optional(listOf(DeclaredGroup, { maxItems: 10_000 })),
+    ApprovalRules: optional(listOf(DeclaredRule, { maxItems: 1000 })),
+    Cleanup: optional(Cleanup),
   },
   'settings as code',
 );

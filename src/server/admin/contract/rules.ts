@@ -71,7 +71,7 @@ export type RulesAnswer = Static<typeof RulesAnswer>;
 
 export const RuleParams = objectOf({ rule: Text });
 
-/** POST /rules/order: all ids. */
+/** POST /rules/order: all of them, by id or name. */
 export const RuleOrder = objectOf({ ids: listOf(Text, { maxItems: 1000 }) });
 
 /** POST /rules/test: a rule that is kept, or one that is not yet; neither: all. */
