@@ -35,7 +35,7 @@ export function addAuditList(audit: Command): void {
             page.items,
             [
               { title: 'When', value: ({ at }) => showTime(at) },
-              { title: 'Who', value: (row) => row.actor },
+              { title: 'Who', value: ({ actor, actorName }) => actorName ?? actor },
               { title: 'Did', value: (row) => row.verb },
               { title: 'To', value: ({ subject }) => subject },
             ],

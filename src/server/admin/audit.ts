@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { StoredAuditEntry } from '#store';
+import { RULES_SETTING, type Rule } from '#rules';
+import type { StoredAuditEntry, StoreReader } from '#store';
 import {
   AuditAnswer,
   AuditExport,
@@ -8,6 +9,7 @@ import {
   AuditVerdict,
   AuditVerifyQuery,
 } from './contract/audit.ts';
+import { present } from './present.ts';
 import { endpoint, RawAnswer, type RoutesOf } from './route.ts';
 
 export const auditRoutes: RoutesOf = (context) => [
@@ -18,7 +20,14 @@ export const auditRoutes: RoutesOf = (context) => [
     access: 'read',
     query: AuditQuery,
     answer: AuditAnswer,
-    handle: ({ query }) => context.store.audit(query),
+    handle: async ({ query }) => {
+      const { items, total } = await context.store.audit(query);
+      const names = await ruleNamesById(context.store);
+      return {
+        items: items.map((entry) => ({ ...entry, ...present({ actorName: names.get(entry.actor) }) })),
+        total,
+      };
+    },
   }),
   endpoint({
     method: 'GET',
@@ -44,6 +53,12 @@ export const auditRoutes: RoutesOf = (context) => [
     handle: ({ query }) => context.store.verifyAudit(query.head),
   }),
 ];
+
+/** By actor. */
+async function ruleNamesById(store: StoreReader): Promise<ReadonlyMap<string, string>> {
+  const rules = (await store.setting<readonly Rule[]>(RULES_SETTING)) ?? [];
+  return new Map(rules.map(({ id, name }) => [`rule:${id}`, `rule "${name}"`]));
+}
 
 /** A JSON list, one entry a line. */
 async function* listText(entries: AsyncIterable<StoredAuditEntry>): AsyncIterable<string> {

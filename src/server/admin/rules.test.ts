@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { manualClock } from '#base';
 import { undecline } from '#changes';
 import { ALL_COMPUTERS } from '#update';
-import type { Problem, RuleRow, RulesAnswer, RulesTested } from './contract.ts';
+import type { AuditRow, PageAnswer, Problem, RuleRow, RulesAnswer, RulesTested } from './contract.ts';
 import { id, importAll, open, synchronised, taskOf, upstreamOf } from './fixture.ts';
 
 const DAY = 86_400_000;
@@ -68,6 +68,8 @@ test('a rule declines, and leaves alone what a person undeclined or approved', a
   const declined = async () =>
     (await todoku.store.declines()).filter((each) => each.declined).map((each) => each.updateId);
   assert.deepEqual((await declined()).toSorted(), [id(1), id(2)]);
+  const { items } = (await ask<PageAnswer<AuditRow>>('GET', '/audit?verb=decline')).answer;
+  assert.ok(items.length === 2 && items.every(({ actorName }) => actorName === `rule "${BASE.name}"`));
   await undecline(todoku, [id(1)], 'cli:root');
   await taskOf(opened, '/rules/run');
   assert.deepEqual(await declined(), [id(2)]);

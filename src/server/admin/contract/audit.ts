@@ -21,6 +21,7 @@ export const AuditRow = objectOf({
   at: Time,
   sequence: Count,
   actor: Type.String(),
+  actorName: Type.Optional(Type.String({ description: 'of a rule that is still there: what it is called' })),
   verb: Type.String(),
   subject: Type.String(),
   details: Type.Unsafe<Readonly<Record<string, unknown>>>(Type.Record(Type.String(), Type.Unknown())),
