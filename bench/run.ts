@@ -2,11 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { importRevisions } from '#changes';
 import { generateDetectoids } from '#simulator';
+import { measureAdministration } from './administration.ts';
 import { measureApprovals } from './approval.ts';
 import { measureColdScan } from './cold-scan.ts';
 import { measureContent } from './content.ts';
 import { type Dataset, type Held, makeDataset, openQuietly } from './dataset.ts';
 import { heldLists, measureDelta } from './delta.ts';
+import { addFleet, databaseBytes } from './fleet.ts';
 import { makeDue, measureHousekeeping } from './housekeeping.ts';
 import { measureListing } from './listing.ts';
 import { measureReporting, reportedUpdates } from './reporting.ts';
@@ -25,6 +27,7 @@ const NAMES = [
   'approval',
   'listing',
   'reporting',
+  'administration',
   'housekeeping',
   'cold',
   'detectoids',
@@ -263,6 +266,31 @@ async function measureGrowth(): Promise<void> {
   );
 }
 
+async function measureAdministrators(): Promise<void> {
+  const computers = Number(process.env['TODOKU_BENCH_COMPUTERS'] ?? 100_000);
+  await withDataset({ revisions: 50_000, inScope: 15_000 }, async (dataset) => {
+    const fleet = await addFleet(dataset, computers);
+    const bytes = await databaseBytes(dataset);
+    await withServing(dataset, async (serving) => {
+      const figures = await measureAdministration(serving, fleet);
+      tell(
+        'administration',
+        { computers, bytes, rate: fleet.rate, figures },
+        {
+          measure: `database with 50,000 revisions and ${computers} computers of 300 reported states`,
+          figure: `${(bytes / 1e9).toFixed(2)} GB`,
+          toReach: 'under 6 GB',
+        },
+        ...figures.map(({ what, p50, p95, toReach }) => ({
+          measure: `${what}, beside ${computers} computers`,
+          figure: `p95 ${p95.toFixed(0)} ms, median ${p50.toFixed(0)} ms`,
+          toReach: `${toReach} ms`,
+        })),
+      );
+    });
+  });
+}
+
 async function measureSync(): Promise<void> {
   await withDataset({ revisions: 20_000 }, async (dataset) => {
     const { revisions, milliseconds, memory, unchanged } = await measureSynchronisation(dataset);
@@ -304,6 +332,7 @@ if (
   await measureLargeCatalog();
 }
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();
+if (wanted('administration')) await measureAdministrators();
 if (wanted('sync')) await measureSync();
 if (wanted('content')) await measureContentCopy();
 if (wanted('growth')) await measureGrowth();
