@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import { apartContract } from './contract/apart.ts';
 import { auditContract } from './contract/audit.ts';
 import { computerContract } from './contract/computers.ts';
+import { decisionContract } from './contract/decisions.ts';
 import { deploymentContract } from './contract/deployments.ts';
 import { eventContract } from './contract/events.ts';
 import { fileContract } from './contract/files.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenStore): void {
     searchContract(open);
     fileContract(open);
     deploymentContract(open);
+    decisionContract(open);
     groupContract(open);
     computerContract(open);
     targetingContract(open);

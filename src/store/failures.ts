@@ -69,6 +69,10 @@ export const storeFailures = failureTable('store', {
     message: 'the log of housekeeping has no such entry',
     hint: 'See the log with `todoku cleanup log`. Old entries go by themselves.',
   },
+  'unknown-decision': {
+    message: 'there is no such decision',
+    hint: 'See the decisions about an update with `todoku updates history ID`.',
+  },
   duplicate: {
     message: 'this is stored already',
     hint: 'Nothing has to be done.',

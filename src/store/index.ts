@@ -1,4 +1,15 @@
 export type { AuditBreak, AuditFilter, AuditVerdict } from './audit-port.ts';
+export type {
+  AwaitedEula,
+  DecidedDeployment,
+  DecidedState,
+  Decision,
+  DecisionScope,
+  DecisionVerb,
+  Hold,
+  HoldState,
+  NewDecision,
+} from './decision-port.ts';
 export { storeFailures } from './failures.ts';
 export type {
   ApartFunction,

@@ -15,6 +15,7 @@ import type {
   UpdateType,
 } from '#update';
 import type { AuditReader, AuditWriter } from './audit-port.ts';
+import type { DecisionReader, DecisionWriter } from './decision-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
@@ -123,6 +124,8 @@ export interface RevisionSummary {
   readonly eulaId?: string;
   /** It can be removed again. */
   readonly canUninstall: boolean;
+  /** No machine is offered it until then. Left out: not held. */
+  readonly heldUntil?: number;
 }
 
 export interface DeclineState {
@@ -292,7 +295,7 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader extends AuditReader, SyncReader, TargetingReader, UpkeepReader {
+export interface StoreReader extends AuditReader, DecisionReader, SyncReader, TargetingReader, UpkeepReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -386,7 +389,7 @@ export interface StoreCounts {
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader, AuditWriter, SyncWriter, TargetingWriter, UpkeepWriter {
+export interface StoreWriter extends StoreReader, AuditWriter, DecisionWriter, SyncWriter, TargetingWriter, UpkeepWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
 import { AUDIT_CHECKS } from './check-audit.ts';
+import { DECISION_CHECKS } from './check-decisions.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
 import { SYNC_CHECKS } from './check-sync.ts';
@@ -55,6 +56,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...UPKEEP_CHECKS,
     ...TARGETING_CHECKS,
     ...AUDIT_CHECKS,
+    ...DECISION_CHECKS,
     fullText,
   ]) {
     try {

@@ -1,10 +1,12 @@
 import type { StoreReader, StoreWriter } from '../port.ts';
 import { archiveReads, archiveWrites } from './archive.ts';
 import { auditReads, auditWrites } from './audit.ts';
+import { awaitedEulaReads, awaitedEulaWrites } from './awaited-eulas.ts';
 import { computerWrites } from './computer-writes.ts';
 import { computerReads } from './computers.ts';
 import type { Connection } from './connection.ts';
 import { countReads } from './counts.ts';
+import { decisionReads, decisionWrites } from './decisions.ts';
 import { declineReads, declineWrites } from './declines.ts';
 import { deploymentReads, deploymentWrites } from './deployments.ts';
 import { downstreamReads, downstreamWrites } from './downstream.ts';
@@ -13,6 +15,7 @@ import { fetchReads, fetchWrites } from './fetches.ts';
 import { fileSourceReads, fileSourceWrites } from './file-sources.ts';
 import { fileReads } from './files.ts';
 import { groupReads, groupWrites } from './groups.ts';
+import { holdReads, holdWrites } from './holds.ts';
 import { markReads, markWrites } from './marks.ts';
 import { quarantineReads, quarantineWrites } from './quarantine.ts';
 import { removalReads, removalWrites } from './removal.ts';
@@ -40,6 +43,9 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...searchReads(connection),
     ...fileReads(connection),
     ...declineReads(connection),
+    ...decisionReads(connection),
+    ...holdReads(connection),
+    ...awaitedEulaReads(connection),
     ...deploymentReads(connection),
     ...groupReads(connection),
     ...computerReads(connection),
@@ -68,6 +74,9 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...createReader(transaction.connection, transaction.keys),
     ...revisionWrites(transaction),
     ...declineWrites(transaction),
+    ...decisionWrites(transaction),
+    ...holdWrites(transaction),
+    ...awaitedEulaWrites(transaction),
     ...deploymentWrites(transaction),
     ...groupWrites(transaction),
     ...computerWrites(transaction),

@@ -7,12 +7,13 @@ import { openJson, unpack } from './packing.ts';
 import type { StoredDetails } from './revision-writes.ts';
 
 /** What `revisions.summary` holds: all of a summary that belongs to the revision itself. */
-export type StoredSummary = Omit<RevisionSummary, 'id' | 'declined'>;
+export type StoredSummary = Omit<RevisionSummary, 'id' | 'declined' | 'heldUntil'>;
 
 export interface SummaryRow {
   readonly id: RevisionId;
   readonly summary: string;
   readonly declined: number;
+  readonly heldUntil: number | null;
 }
 
 /** The SQL condition that the revision with the id in that column is no staged one. */
@@ -20,11 +21,13 @@ export function isPublished(column: string): string {
   return `${column} NOT IN (SELECT revision_id FROM staged_revisions)`;
 }
 
-export const SUMMARY_COLUMNS = 'r.id, r.summary, u.declined';
+export const SUMMARY_COLUMNS = `r.id, r.summary, u.declined,
+  (SELECT h.until FROM holds h WHERE h.update_key = r.update_key) AS heldUntil`;
 
 export function toSummary(row: SummaryRow): RevisionSummary {
   const stored = openJson<StoredSummary>(row.summary, `revision ${row.id}`);
-  return { id: row.id, ...stored, declined: row.declined === 1 };
+  const held = row.heldUntil === null ? {} : { heldUntil: row.heldUntil };
+  return { id: row.id, ...stored, declined: row.declined === 1, ...held };
 }
 
 type Methods =

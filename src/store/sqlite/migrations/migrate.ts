@@ -6,6 +6,7 @@ import { first } from './0001-first.ts';
 import { synchronisation } from './0002-synchronisation.ts';
 import { listing } from './0003-listing.ts';
 import { targeting } from './0004-targeting.ts';
+import { decisions } from './0005-decisions.ts';
 import { upkeep } from './0007-upkeep.ts';
 import { accounts } from './0010-accounts.ts';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   synchronisation,
   listing,
   targeting,
+  decisions,
   upkeep,
   accounts,
 ];
