@@ -1,7 +1,7 @@
-import type { RevisionId } from '#update';
+import type { RevisionId, UpdateId } from '#update';
 import { Columns } from './columns.ts';
 import { Completeness } from './completeness.ts';
-import { type DeploymentChange, DeploymentTable } from './deployment-table.ts';
+import { type DeploymentChange, DeploymentTable, type HoldChange } from './deployment-table.ts';
 import { GroupTree } from './group-tree.ts';
 import { ScopeSet } from './scope-set.ts';
 import { CatalogSnapshot, ClosureSet, type Moment } from './snapshot.ts';
@@ -26,18 +26,26 @@ export async function buildCatalog(source: CatalogSource): Promise<Catalog> {
       sequence,
     })),
   );
-  const deployments = new DeploymentTable().next([
-    ...source.endedDeployments.map(({ updateId, groupId, sequence }) => ({
-      update: columns.internUpdate(updateId),
-      groupId,
-      decision: { deployment: undefined, sequence },
-    })),
-    ...source.deployments.map((deployment) => ({
-      update: columns.internUpdate(deployment.updateId),
-      groupId: deployment.groupId,
-      decision: { deployment, sequence: deployment.sequence },
-    })),
-  ]);
+  const deployments = new DeploymentTable()
+    .next([
+      ...source.endedDeployments.map(({ updateId, groupId, sequence }) => ({
+        update: columns.internUpdate(updateId),
+        groupId,
+        decision: { deployment: undefined, sequence },
+      })),
+      ...source.deployments.map((deployment) => ({
+        update: columns.internUpdate(deployment.updateId),
+        groupId: deployment.groupId,
+        decision: { deployment, sequence: deployment.sequence },
+      })),
+    ])
+    .withHolds(
+      (source.holds ?? []).map(({ updateId, held, sequence }) => ({
+        update: columns.internUpdate(updateId),
+        held,
+        sequence,
+      })),
+    );
   const tree = new GroupTree(source.groups);
   return new LiveCatalog(columns, {
     structure,
@@ -76,7 +84,9 @@ class LiveCatalog implements Catalog {
     const removed = this.#remove(delta.removedRevisions ?? []);
     const structure = this.#nextStructure(delta, removed.updates);
     const changes = this.#deploymentChanges(delta);
-    const deployments = changes.length === 0 ? before.deployments : before.deployments.next(changes);
+    const holds = this.#holdChanges(delta);
+    const decided = changes.length === 0 ? before.deployments : before.deployments.next(changes);
+    const deployments = holds.length === 0 ? decided : decided.withHolds(holds);
     const treeChanged = (delta.groups?.length ?? 0) + (delta.removedGroups?.length ?? 0) > 0;
     const tree = treeChanged ? before.tree.next(delta.groups ?? [], delta.removedGroups ?? []) : before.tree;
     this.#moment = {
@@ -91,7 +101,7 @@ class LiveCatalog implements Catalog {
       scopes: treeChanged
         ? new ScopeSet(tree, deployments)
         : before.scopes.after(
-            changes.map((change) => change.update),
+            [...changes, ...holds].map((change) => change.update),
             deployments,
           ),
       sequence: delta.sequence,
@@ -153,6 +163,15 @@ class LiveCatalog implements Catalog {
     ];
     if (!changesStructure(delta) && shrunk.size === 0) return this.#moment.structure;
     return this.#moment.structure.next(sequence, completed, declines, shrunk);
+  }
+
+  #holdChanges({ held, released, sequence }: CatalogDelta): HoldChange[] {
+    const change = (isHeld: boolean) => (id: UpdateId) => ({
+      update: this.#columns.internUpdate(id),
+      held: isHeld,
+      sequence,
+    });
+    return [...(held ?? []).map(change(true)), ...(released ?? []).map(change(false))];
   }
 
   #deploymentChanges(delta: CatalogDelta): DeploymentChange[] {

@@ -1,4 +1,5 @@
 import type { Deployment, GroupId } from '#update';
+import type { UpdateHold } from './types.ts';
 
 /** What was last decided for one update and one group, and when: also that a decision was taken back. */
 export interface Decision {
@@ -12,14 +13,25 @@ export interface DeploymentChange {
   readonly decision: Decision;
 }
 
-/** All decisions at one moment, by update index and group. */
+/** That an update is held, or is no longer. */
+export interface HoldChange extends UpdateHold {
+  readonly update: number;
+}
+
+/** All decisions at one moment, by update index and group, and which updates are held. */
 export class DeploymentTable {
   readonly #byUpdate: ReadonlyMap<number, ReadonlyMap<GroupId, Decision>>;
+  readonly #holds: ReadonlyMap<number, UpdateHold>;
   readonly count: number;
 
-  constructor(byUpdate: ReadonlyMap<number, ReadonlyMap<GroupId, Decision>> = new Map(), count = 0) {
+  constructor(
+    byUpdate: ReadonlyMap<number, ReadonlyMap<GroupId, Decision>> = new Map(),
+    count = 0,
+    holds: ReadonlyMap<number, UpdateHold> = new Map(),
+  ) {
     this.#byUpdate = byUpdate;
     this.count = count;
+    this.#holds = holds;
   }
 
   next(changes: readonly DeploymentChange[]): DeploymentTable {
@@ -37,11 +49,24 @@ export class DeploymentTable {
         Number(decision.deployment !== undefined) - Number(decisions.get(groupId)?.deployment !== undefined);
       decisions.set(groupId, decision);
     }
-    return new DeploymentTable(byUpdate, count);
+    return new DeploymentTable(byUpdate, count, this.#holds);
   }
 
+  withHolds(changes: readonly HoldChange[]): DeploymentTable {
+    const holds = new Map(this.#holds);
+    for (const { update, held, sequence } of changes) holds.set(update, { held, sequence });
+    return new DeploymentTable(this.#byUpdate, this.count, holds);
+  }
+
+  /** Updates that something was decided about. */
   updates(): Iterable<number> {
-    return this.#byUpdate.keys();
+    return this.#holds.size === 0
+      ? this.#byUpdate.keys()
+      : new Set([...this.#byUpdate.keys(), ...this.#holds.keys()]);
+  }
+
+  hold(update: number): UpdateHold | undefined {
+    return this.#holds.get(update);
   }
 
   decision(update: number, groupId: GroupId): Decision | undefined {

@@ -16,6 +16,7 @@ export function explain(
   completeness: Completeness,
   id: number,
   query: ScanQuery,
+  isHeld: (update: number) => boolean,
 ): Explanation {
   const { structure, scope, closure, full } = ground;
   const { columns } = structure;
@@ -37,8 +38,12 @@ export function explain(
   if (columns.type.at(id) === DRIVER) return { verdict: 'driver-pass' };
   const unsatisfied = unsatisfiedClauses(structure, id, query.installedNonLeaf);
   if (unsatisfied.length > 0) return { verdict: 'prerequisites', unsatisfied };
-  const held = query.installedNonLeaf.includes(id) || query.otherCached.includes(id);
-  return { verdict: held ? 'cached' : 'offered', offer: offerOf(structure, scope, id) };
+  const isCached = query.installedNonLeaf.includes(id) || query.otherCached.includes(id);
+  return {
+    verdict: isCached ? 'cached' : 'offered',
+    offer: offerOf(structure, scope, id),
+    ...(isHeld(columns.update.at(id)) ? { held: true } : {}),
+  };
 }
 
 function unsatisfiedClauses(

@@ -22,5 +22,6 @@ export type {
   ScanQuery,
   ScanResult,
   Snapshot,
+  UpdateHold,
 } from './types.ts';
 export { NOTHING_KNOWN } from './types.ts';

@@ -4,8 +4,8 @@ import type { GroupTree } from './group-tree.ts';
 import { decide } from './precedence.ts';
 
 /**
- * What administrators decided for one set of target groups: of each update the deployment that counts. All
- * computers in the same groups share one scope.
+ * What administrators decided for one set of target groups: of each update the deployment that counts, none of one that is
+ * held. All computers in the same groups share one scope.
  */
 export class Scope {
   /** Names the groups and everything above them; changes when a computer moves or the tree does. Never 0. */
@@ -42,15 +42,17 @@ export class Scope {
     let lastChange = this.lastChange;
     const concerned = new Set(this.#groupIds.flatMap((id) => tree.path(id).map((group) => group.id)));
     for (const update of updates) {
-      const deployment = decide(
-        tree,
-        this.#groupIds,
-        (groupId) => table.decision(update, groupId)?.deployment,
-      );
+      const hold = table.hold(update);
+      const deployment =
+        hold?.held === true
+          ? undefined
+          : decide(tree, this.#groupIds, (groupId) => table.decision(update, groupId)?.deployment);
       if (deployment === undefined) deployments.delete(update);
       else deployments.set(update, deployment);
-      for (const groupId of concerned) {
-        const sequence = table.decision(update, groupId)?.sequence ?? 0;
+      const sequences = [...concerned].map((groupId) => table.decision(update, groupId)?.sequence ?? 0);
+      // Where nothing was ever decided, a hold changes nothing that these machines were told.
+      if (hold !== undefined && sequences.some((sequence) => sequence > 0)) sequences.push(hold.sequence);
+      for (const sequence of sequences) {
         if (sequence > (changedSince.get(update) ?? 0)) changedSince.set(update, sequence);
         if (sequence > lastChange) lastChange = sequence;
       }

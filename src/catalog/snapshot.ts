@@ -35,6 +35,7 @@ import type {
   ScanQuery,
   ScanResult,
   Snapshot,
+  UpdateHold,
 } from './types.ts';
 
 /** Closures of category scans kept per snapshot; clients ask for a handful of categories. */
@@ -180,6 +181,12 @@ export class CatalogSnapshot implements Snapshot {
     return Math.max(structure.columns.completeSince.at(id), structure.changedSince(id));
   }
 
+  holdOf(updateId: UpdateId): UpdateHold | undefined {
+    const { structure, deployments } = this.#moment;
+    const update = structure.columns.updateIndex(updateId);
+    return update === undefined ? undefined : deployments.hold(update);
+  }
+
   offerFor(groupIds: readonly GroupId[], id: RevisionId): Offer | undefined {
     const { structure, closures } = this.#moment;
     if (!structure.knows(id) || !closures.full().has(id)) return undefined;
@@ -187,7 +194,14 @@ export class CatalogSnapshot implements Snapshot {
   }
 
   explain(id: RevisionId, query: ScanQuery): Explanation {
-    return explain(this.#ground(query), this.#moment.completeness, id, query);
+    const { completeness, deployments } = this.#moment;
+    return explain(
+      this.#ground(query),
+      completeness,
+      id,
+      query,
+      (update) => deployments.hold(update)?.held === true,
+    );
   }
 
   incomplete(): readonly Incompleteness[] {

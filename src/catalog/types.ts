@@ -20,6 +20,9 @@ export interface CatalogDelta {
   /** New deployments; each takes the place of the one in force for its update and group. */
   readonly deployments?: readonly Deployment[];
   readonly endedDeployments?: readonly { readonly updateId: UpdateId; readonly groupId: GroupId }[];
+  /** Updates that machines see as not approved from now on, and those that are offered again. */
+  readonly held?: readonly UpdateId[];
+  readonly released?: readonly UpdateId[];
   /** Revisions that are not here any more: clients that hold them are told so, and lists leave them out. */
   readonly removedRevisions?: readonly RevisionId[];
   /** New or changed groups. */
@@ -151,8 +154,12 @@ export interface Incompleteness {
 
 /** The first predicate of the scan that keeps a revision from a computer, with its evidence; or that it is offered. */
 export type Explanation =
-  | { readonly verdict: 'offered'; readonly offer: Offer }
-  | { readonly verdict: 'cached'; readonly offer: Offer }
+  | {
+      readonly verdict: 'offered' | 'cached';
+      readonly offer: Offer;
+      /** The update is held, so that it counts as not approved. */
+      readonly held?: true;
+    }
   | { readonly verdict: 'unknown-revision' }
   | { readonly verdict: 'declined' }
   | { readonly verdict: 'expired' }
@@ -216,6 +223,12 @@ export interface Removable {
   readonly held: ReadonlyMap<RevisionId, Hold>;
 }
 
+/** Whether an update is held: then it counts as not approved for every computer. */
+export interface UpdateHold {
+  readonly held: boolean;
+  readonly sequence: number;
+}
+
 /** One immutable moment of the catalog. All methods are synchronous and cheap; none does I/O. */
 export interface Snapshot {
   readonly sequence: number;
@@ -240,6 +253,8 @@ export interface Snapshot {
   liveRevision(updateId: UpdateId): RevisionId | undefined;
   /** The change sequence since when that is so, or a later one at which something else of it changed; 0 when there is none. */
   liveSince(updateId: UpdateId): number;
+  /** Whether that update is held, and the change sequence since when; undefined for one that never was. */
+  holdOf(updateId: UpdateId): UpdateHold | undefined;
   /** The offer a computer in those groups gets for a revision, prerequisites left aside; undefined when it gets none. */
   offerFor(groupIds: readonly GroupId[], id: RevisionId): Offer | undefined;
   explain(id: RevisionId, query: ScanQuery): Explanation;
@@ -290,6 +305,8 @@ export interface CatalogStats {
 
 /** What the catalog is built from at start. */
 export interface CatalogSource {
+  /** Of every update that was ever held. Left out: none. */
+  readonly holds?: readonly (UpdateHold & { readonly updateId: UpdateId })[];
   readonly sequence: number;
   /** By ascending id. */
   readonly records: AsyncIterable<IndexRecord>;

@@ -13,5 +13,10 @@ export async function loadCatalog(store: StoreReader): Promise<Catalog> {
     deployments: await store.deployments(),
     endedDeployments: await store.endedDeployments(),
     groups: await store.groups(),
+    holds: (await store.holds()).map(({ updateId, sequence, hold }) => ({
+      updateId,
+      sequence,
+      held: hold !== undefined,
+    })),
   });
 }

@@ -91,9 +91,7 @@ export interface DecisionReader {
   decisionsOf(updateId: UpdateId): Promise<readonly Decision[]>;
   decision(id: number): Promise<Decision | undefined>;
   /** Of each of those updates the scopes in which the last decision was a person's; updates without one are left out. */
-  personDecisions(
-    updateIds: readonly UpdateId[],
-  ): Promise<ReadonlyMap<UpdateId, ReadonlySet<DecisionScope>>>;
+  personDecisions(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, ReadonlySet<DecisionScope>>>;
   holds(): Promise<readonly HoldState[]>;
   /** The oldest first. */
   awaitedEulas(): Promise<readonly AwaitedEula[]>;

@@ -107,6 +107,7 @@ export class Oracle {
   }
 
   #decision(update: UpdateId, groups: readonly GroupId[]): Deployment | undefined {
+    if (this.#world.holds.get(update)?.held === true) return undefined;
     const strength = ['NotApproved', 'Uninstall', 'OptionalInstall', 'Install'];
     const found: { depth: number; deployment: Deployment }[] = [];
     for (const id of groups) {

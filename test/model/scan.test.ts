@@ -112,6 +112,7 @@ async function catalogOf(world: World): Promise<Catalog> {
     declines: [...world.declines].map(([updateId, decline]) => ({ updateId, ...decline })),
     deployments: world.deployments(),
     endedDeployments: world.ended(),
+    holds: [...world.holds].map(([updateId, hold]) => ({ updateId, ...hold })),
     groups: world.groups,
   });
 }

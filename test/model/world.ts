@@ -28,6 +28,7 @@ export class World {
   readonly records: IndexRecord[] = [];
   readonly declines = new Map<UpdateId, { declined: boolean; sequence: number }>();
   readonly decisions = new Map<string, { deployment: Deployment | undefined; sequence: number }>();
+  readonly holds = new Map<UpdateId, { held: boolean; sequence: number }>();
   readonly groups: TargetGroup[] = [
     { id: ALL_COMPUTERS, name: 'All Computers' },
     { id: UNASSIGNED_COMPUTERS, name: 'Unassigned Computers', parentId: ALL_COMPUTERS },
@@ -83,7 +84,7 @@ export class World {
     const { sequence } = this;
     const random = this.#random;
     const target = random.pick(this.updates);
-    switch (random.below(6)) {
+    switch (random.below(7)) {
       case 0:
         this.declines.set(target, { declined: true, sequence });
         return { sequence, declined: [target] };
@@ -103,6 +104,11 @@ export class World {
         };
         this.groups.splice(3, 1, moved);
         return { sequence, groups: [moved] };
+      }
+      case 4: {
+        const held = random.chance(0.6);
+        this.holds.set(target, { held, sequence });
+        return { sequence, ...(held ? { held: [target] } : { released: [target] }) };
       }
       default: {
         const deployment: Deployment = {

@@ -38,19 +38,23 @@ export function decisionContract(open: OpenStore): void {
     assert.equal(await again.decision(99), undefined);
   });
 
-  storeTest(open, 'the last decision of each scope says whether a person decided there', async ({ store }) => {
-    await addSamples(store, 1, 2, 3);
-    await store.write(async (tx) => {
-      await tx.addDecision(decision(1, { actor: 'rule:7' }));
-      await tx.addDecision(decision(1));
-      await tx.addDecision(decision(1, { scope: 'server', verb: 'hold' }));
-      await tx.addDecision(decision(2));
-      await tx.addDecision(decision(2, { actor: 'housekeeping' }));
-    });
-    const persons = await store.personDecisions([1, 2, 3].map(updateId));
-    assert.deepEqual([...persons.keys()], [updateId(1)]);
-    assert.deepEqual([...persons.get(updateId(1))!].toSorted(), [ALL_COMPUTERS, 'server'].toSorted());
-  });
+  storeTest(
+    open,
+    'the last decision of each scope says whether a person decided there',
+    async ({ store }) => {
+      await addSamples(store, 1, 2, 3);
+      await store.write(async (tx) => {
+        await tx.addDecision(decision(1, { actor: 'rule:7' }));
+        await tx.addDecision(decision(1));
+        await tx.addDecision(decision(1, { scope: 'server', verb: 'hold' }));
+        await tx.addDecision(decision(2));
+        await tx.addDecision(decision(2, { actor: 'housekeeping' }));
+      });
+      const persons = await store.personDecisions([1, 2, 3].map(updateId));
+      assert.deepEqual([...persons.keys()], [updateId(1)]);
+      assert.deepEqual([...persons.get(updateId(1))!].toSorted(), [ALL_COMPUTERS, 'server'].toSorted());
+    },
+  );
 
   storeTest(open, 'a hold is in every summary until it is released, also after a restart', async (opened) => {
     const { store } = opened;
