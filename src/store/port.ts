@@ -389,7 +389,13 @@ export interface StoreCounts {
 }
 
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
-export interface StoreWriter extends StoreReader, AuditWriter, DecisionWriter, SyncWriter, TargetingWriter, UpkeepWriter {
+export interface StoreWriter
+  extends StoreReader,
+    AuditWriter,
+    DecisionWriter,
+    SyncWriter,
+    TargetingWriter,
+    UpkeepWriter {
   /** The change sequence that this transaction will have once it is committed. */
   readonly nextSequence: number;
 
