@@ -1,5 +1,7 @@
 import type { Deployment, UpdateId } from '#update';
 import { type Change, commit } from './commit.ts';
+import type { Why } from './decided-state.ts';
+import { declineOne } from './decline-work.ts';
 import { changeEvents } from './events.ts';
 import { latestOf } from './find-update.ts';
 import { refuseOnReplica } from './replica.ts';
@@ -8,14 +10,15 @@ import type { ChangeContext } from './types.ts';
 
 /**
  * Declines updates: no machine is offered them any more, in any revision. Their deployments end, as on
- * WSUS, so that an update that is undeclined much later does not install itself; the audit row keeps
- * them. All in one transaction. Resolves with those that were not declined before. Fails with
+ * WSUS, so that an update that is undeclined much later does not install itself; the decision keeps
+ * them, for who undoes it. All in one transaction. Resolves with those that were not declined before. Fails with
  * `changes/replica-read-only`, `changes/unknown-update` and then declines none.
  */
 export async function decline(
   context: ChangeContext,
   updateIds: readonly UpdateId[],
   actor: string,
+  why: Why = {},
 ): Promise<readonly UpdateId[]> {
   const declined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
     await refuseOnReplica(tx);
@@ -27,26 +30,8 @@ export async function decline(
       await turns.after();
       const latest = await latestOf(tx, updateId);
       if (latest.declined) continue;
-      await tx.setDeclined(updateId, true);
-      const deployments = await tx.deploymentsOf(updateId);
-      for (const { groupId } of deployments) await tx.endDeployment(updateId, groupId, at);
-      await tx.addAudit({
-        at,
-        actor,
-        verb: 'decline',
-        subject: latest.title,
-        details: {
-          updateId,
-          deployments: deployments.map(({ id, groupId, action, deadline }) => ({
-            id,
-            groupId,
-            action,
-            deadline,
-          })),
-        },
-      });
+      ended.push(...(await declineOne(tx, latest, { at, actor, ...why })));
       changed.push(updateId);
-      ended.push(...deployments);
     }
     if (changed.length === 0) return { result: changed, unchanged: true };
     return {

@@ -1,5 +1,6 @@
 import type { GroupId, TargetGroup } from '#update';
 import { commit } from './commit.ts';
+import { groupState } from './decided-state.ts';
 import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { findGroup, isBuiltIn } from './group-name.ts';
@@ -35,7 +36,12 @@ export async function deleteGroup(
     const at = context.clock.now();
     const computers = await dismissFrom(tx, gone);
     const ended = (await tx.deployments()).filter((deployment) => gone.has(deployment.groupId));
-    for (const { updateId, groupId } of ended) await tx.endDeployment(updateId, groupId, at);
+    for (const deployment of ended) {
+      const { updateId, groupId } = deployment;
+      await tx.endDeployment(updateId, groupId, at);
+      const before = groupState(deployment);
+      await tx.addDecision({ updateId, scope: groupId, verb: 'end', actor, at, before, after: {} });
+    }
     for (const groupId of groupIds) await tx.removeGroup(groupId);
     await tx.addAudit({
       at,

@@ -66,6 +66,21 @@ export const changeEvents = {
   ) {
     log.info('changes.approved', fields);
   },
+  approvedMany(log: Log, fields: { approved: number; waiting: number; refused: number; actor: string }) {
+    log.info('changes.approved-many', fields);
+  },
+  eulaAccepted(log: Log, fields: { eulaId: string; approvals: number; actor: string }) {
+    log.info('changes.eula-accepted', fields);
+  },
+  held(log: Log, fields: { updateIds: readonly UpdateId[]; until: number; actor: string }) {
+    log.info('changes.held', fields);
+  },
+  released(log: Log, fields: { updateIds: readonly UpdateId[]; actor: string }) {
+    log.info('changes.released', fields);
+  },
+  undone(log: Log, fields: { decision: number; updateId: UpdateId; actor: string }) {
+    log.info('changes.undone', fields);
+  },
   declined(log: Log, fields: { updateIds: readonly UpdateId[]; actor: string }) {
     log.info('changes.declined', fields);
   },

@@ -37,6 +37,22 @@ export const changesFailures = failureTable('changes', {
     message: 'the deadline cannot be used',
     hint: 'Give a date between 1970 and 9999, and only together with install or uninstall.',
   },
+  'bad-hold-end': {
+    message: 'the hold cannot end then',
+    hint: 'Give a moment that is still to come, like 7d or 2026-12-01T18:00.',
+  },
+  'unknown-decision': {
+    message: 'there is no such decision',
+    hint: 'See the decisions about an update with "todoku updates history ID".',
+  },
+  'already-undone': {
+    message: 'this decision was undone already',
+    hint: 'See what was decided since with "todoku updates history ID". Undo the undoing to have it back.',
+  },
+  'newer-decision': {
+    message: 'something was decided since then that stands in the way',
+    hint: 'See "todoku updates history ID", and undo the newer decision first, or decide anew.',
+  },
   'bad-group-name': {
     message: 'the group name cannot be used',
     hint: 'Use 1 to 256 characters without line breaks or other control characters.',

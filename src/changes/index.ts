@@ -1,6 +1,8 @@
+export { acceptEula } from './accept-eula.ts';
 export { activeClones, type CloneSet } from './active-clones.ts';
 export { allowDownstream } from './allow-downstream.ts';
 export { approve } from './approve.ts';
+export { approveMany } from './approve-many.ts';
 export { archiveComputers } from './archive-computers.ts';
 export { changeSettings } from './change-settings.ts';
 export { closeInterruptedRuns } from './close-interrupted-runs.ts';
@@ -22,6 +24,7 @@ export { forgetComputer } from './forget-computer.ts';
 export { forgetDownstream } from './forget-downstream.ts';
 export { forgetEvents } from './forget-events.ts';
 export { forgetSyncRuns } from './forget-sync-runs.ts';
+export { type HoldOrder, hold } from './hold.ts';
 export { importRevisions } from './import-revisions.ts';
 export { keepNote } from './keep-note.ts';
 export { loadCatalog } from './load-catalog.ts';
@@ -38,6 +41,7 @@ export { recordEvents } from './record-events.ts';
 export { type Rollup, recordRollup } from './record-rollup.ts';
 export { recordSyncRun } from './record-sync-run.ts';
 export { registerComputer } from './register-computer.ts';
+export { release, releaseDue } from './release.ts';
 export { releaseQuarantine } from './release-quarantine.ts';
 export { rememberDownstream } from './remember-downstream.ts';
 export { removeRevisions, stagedNeeds, type UnwantedRevisions } from './remove-revisions.ts';
@@ -51,6 +55,7 @@ export { type StagedContent, stageRevisions, type Unstaged } from './stage-revis
 export { takeComputerFromGroup } from './take-computer-from-group.ts';
 export type {
   Approval,
+  ApprovalOutcome,
   Approved,
   ChangeContext,
   DeleteGroupOptions,
@@ -66,3 +71,4 @@ export type {
   SourceDocument,
 } from './types.ts';
 export { undecline } from './undecline.ts';
+export { type Restored, undo } from './undo.ts';

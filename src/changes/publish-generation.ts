@@ -94,7 +94,7 @@ async function applyReplica(tx: StoreWriter, state: ReplicaState, at: number): P
   const groups = await replaceGroups(tx, state.groups, (gone) =>
     deployments.endWhere(({ groupId }) => gone.has(groupId)),
   );
-  const declines = await replaceDeclines(tx, state.declined);
+  const declines = await replaceDeclines(tx, state.declined, at);
   const declined = new Set(state.declined);
   await deployments.endWhere(({ updateId }) => declined.has(updateId));
   await deployments.apply(state, declined);

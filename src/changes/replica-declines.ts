@@ -9,10 +9,11 @@ export interface DeclineChanges {
   readonly unknown: number;
 }
 
-/** Makes the declined updates exactly those of the upstream. */
+/** Makes the declined updates exactly those of the upstream. `at` is the time of what changes. */
 export async function replaceDeclines(
   tx: StoreWriter,
   upstream: readonly UpdateId[],
+  at: number,
 ): Promise<DeclineChanges> {
   const wanted = new Set(upstream);
   const before = new Set((await tx.declines()).filter((each) => each.declined).map((each) => each.updateId));
@@ -23,16 +24,25 @@ export async function replaceDeclines(
   for (const updateId of wanted) {
     await turns.after();
     if (before.has(updateId)) continue;
-    if (await declineKnown(tx, updateId)) declined.push(updateId);
-    else unknown += 1;
+    if (await declineKnown(tx, updateId)) {
+      await note(tx, updateId, true, at);
+      declined.push(updateId);
+    } else unknown += 1;
   }
   for (const updateId of before) {
     if (wanted.has(updateId)) continue;
     await turns.after();
     await tx.setDeclined(updateId, false);
+    await note(tx, updateId, false, at);
     undeclined.push(updateId);
   }
   return { declined, undeclined, unknown };
+}
+
+async function note(tx: StoreWriter, updateId: UpdateId, declined: boolean, at: number): Promise<void> {
+  const verb = declined ? 'decline' : 'undecline';
+  const [before, after] = [{ declined: !declined }, { declined }];
+  await tx.addDecision({ updateId, scope: 'server', verb, actor: 'sync', at, before, after });
 }
 
 /** Declines an update. False for one that is not here. */

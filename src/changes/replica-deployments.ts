@@ -1,6 +1,7 @@
 import type { RevisionSummary, StoreWriter } from '#store';
 import { ALL_COMPUTERS, type Deployment, type GroupId, type UpdateId } from '#update';
 import { isDeadline } from './deadline.ts';
+import { groupState } from './decided-state.ts';
 import { Turns } from './turns.ts';
 import type { ReplicaState } from './types.ts';
 
@@ -96,13 +97,32 @@ export class ReplicaDeployments {
       author,
       upstreamGuid,
     });
+    await this.#tx.addDecision({
+      updateId,
+      scope: groupId,
+      verb: action === 'NotApproved' ? 'not-approved' : 'approve',
+      actor: 'sync',
+      at: this.#at,
+      before: groupState(known),
+      after: groupState(deployment),
+    });
     this.#inForce.set(placeOf(deployment), deployment);
     this.put.push(deployment);
   }
 
-  async #end({ updateId, groupId }: Deployment): Promise<void> {
+  async #end(deployment: Deployment): Promise<void> {
+    const { updateId, groupId } = deployment;
     await this.#turns.after();
     await this.#tx.endDeployment(updateId, groupId, this.#at);
+    await this.#tx.addDecision({
+      updateId,
+      scope: groupId,
+      verb: 'end',
+      actor: 'sync',
+      at: this.#at,
+      before: groupState(deployment),
+      after: {},
+    });
     this.#inForce.delete(placeOf({ updateId, groupId }));
     this.ended.push({ updateId, groupId });
   }

@@ -80,6 +80,20 @@ export interface Approved {
   readonly replaced?: Deployment;
 }
 
+// ---- approve-many.ts: approveMany(context, approvals, actor): Promise<readonly ApprovalOutcome[]>, in the order given
+
+/** What became of one of many approvals. */
+export interface ApprovalOutcome extends Approved {
+  readonly approval: Approval;
+  readonly outcome: 'approved' | 'unchanged' | 'awaits-eula' | 'refused';
+  /** Of one that waits: for which licence terms. */
+  readonly eulaId?: string;
+  /** Of a refused one. */
+  readonly failure?: Failure;
+}
+
+// ---- accept-eula.ts: acceptEula(context, eulaId, actor): Promise<readonly ApprovalOutcome[]>
+// ---- hold.ts, release.ts, undo.ts
 // ---- decline.ts: decline(context, updateIds, actor), undecline(context, updateIds, actor): Promise<readonly UpdateId[]>
 //      (those whose state changed)
 // ---- create-group.ts, rename-group.ts, delete-group.ts

@@ -1,5 +1,7 @@
 import type { UpdateId } from '#update';
 import { type Change, commit } from './commit.ts';
+import type { Why } from './decided-state.ts';
+import { undeclineOne } from './decline-work.ts';
 import { changeEvents } from './events.ts';
 import { latestOf } from './find-update.ts';
 import { refuseOnReplica } from './replica.ts';
@@ -15,23 +17,18 @@ export async function undecline(
   context: ChangeContext,
   updateIds: readonly UpdateId[],
   actor: string,
+  why: Why = {},
 ): Promise<readonly UpdateId[]> {
   const undeclined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
     await refuseOnReplica(tx);
+    const at = context.clock.now();
     const changed: UpdateId[] = [];
     const turns = new Turns();
     for (const updateId of new Set(updateIds)) {
       await turns.after();
       const latest = await latestOf(tx, updateId);
       if (!latest.declined) continue;
-      await tx.setDeclined(updateId, false);
-      await tx.addAudit({
-        at: context.clock.now(),
-        actor,
-        verb: 'undecline',
-        subject: latest.title,
-        details: { updateId },
-      });
+      await undeclineOne(tx, latest, { at, actor, ...why });
       changed.push(updateId);
     }
     if (changed.length === 0) return { result: changed, unchanged: true };

@@ -1,0 +1,234 @@
+import type { CatalogDelta } from '#catalog';
+import type { RevisionSummary, StoreWriter } from '#store';
+import { ALL_COMPUTERS, type Deployment, type TargetGroup, type UpdateId } from '#update';
+import { isDeadline } from './deadline.ts';
+import { givenWhy, groupState } from './decided-state.ts';
+import { changesFailures } from './failures.ts';
+import { latestOf } from './find-update.ts';
+import { findGroup } from './group-name.ts';
+import type { Approval, ApprovalOutcome } from './types.ts';
+
+/** Throws `changes/bad-deadline` for a moment that cannot be one, and for a deadline of an action that has none. */
+export function checkDeadline({ action, deadline }: Pick<Approval, 'action' | 'deadline'>): void {
+  if (deadline === undefined) return;
+  if (action !== 'Install' && action !== 'Uninstall') {
+    throw changesFailures.fail('bad-deadline', { detail: `with ${action}` });
+  }
+  if (!isDeadline(deadline)) throw changesFailures.fail('bad-deadline', { detail: String(deadline) });
+}
+
+/**
+ * Approvals inside one transaction, one after the other. What many of them need is read once: groups, accepted licence terms,
+ * which update belongs to which bundle.
+ */
+export class ApprovalWork {
+  readonly #tx: StoreWriter;
+  readonly #at: number;
+  readonly #groups: readonly TargetGroup[];
+  readonly #acceptedEulas: Set<string>;
+  #bundles: ReadonlyMap<UpdateId, UpdateId> | undefined;
+  readonly #put: Deployment[] = [];
+  readonly #ended: NonNullable<CatalogDelta['endedDeployments']>[number][] = [];
+  /** Something was written. */
+  hasChanged = false;
+
+  private constructor(
+    tx: StoreWriter,
+    at: number,
+    groups: readonly TargetGroup[],
+    acceptedEulas: Set<string>,
+  ) {
+    this.#tx = tx;
+    this.#at = at;
+    this.#groups = groups;
+    this.#acceptedEulas = acceptedEulas;
+  }
+
+  /** `at` is the time of everything that is decided. */
+  static async begin(tx: StoreWriter, at: number): Promise<ApprovalWork> {
+    return new ApprovalWork(tx, at, await tx.groups(), new Set(await tx.acceptedEulas()));
+  }
+
+  /** What the index has to know of all this. */
+  get delta(): Omit<CatalogDelta, 'sequence'> {
+    return {
+      ...(this.#put.length === 0 ? {} : { deployments: this.#put }),
+      ...(this.#ended.length === 0 ? {} : { endedDeployments: this.#ended }),
+    };
+  }
+
+  /**
+   * Decides for one update and group. With `mayWait` an approval that lacks the acceptance of licence terms waits for it. Fails as
+   * `approve` does, and has changed nothing then.
+   */
+  async decide(
+    approval: Approval,
+    actor: string,
+    options: { readonly mayWait: boolean },
+  ): Promise<ApprovalOutcome> {
+    checkDeadline(approval);
+    const { updateId, groupId, action } = approval;
+    const latest = await latestOf(this.#tx, updateId);
+    const group = findGroup(this.#groups, groupId);
+    await this.#mustBeApprovable(latest);
+    if (latest.declined) throw changesFailures.fail('declined', { subject: latest.title });
+    const replaced = (await this.#tx.deploymentsOf(updateId)).find((each) => each.groupId === groupId);
+    if (isSame(replaced, approval))
+      return { approval, outcome: 'unchanged', ...(replaced === undefined ? {} : { deployment: replaced }) };
+    mustBePossible(latest, approval);
+    const eulaId = action === 'Install' || action === 'OptionalInstall' ? latest.eulaId : undefined;
+    if (eulaId !== undefined && !(await this.#isAccepted(eulaId, approval))) {
+      if (!options.mayWait) {
+        const subject = latest.title;
+        throw changesFailures.fail('eula-not-accepted', { subject, detail: `terms ${eulaId}` });
+      }
+      return this.#wait(approval, eulaId, actor);
+    }
+    await this.#tx.endAwaitedEulas(updateId, groupId);
+    const deployment = await this.#write(approval, latest, replaced, actor);
+    await this.#note(approval, { latest, group, deployment, replaced }, actor);
+    this.hasChanged = true;
+    return {
+      approval,
+      outcome: 'approved',
+      ...(deployment === undefined ? {} : { deployment }),
+      ...(replaced === undefined ? {} : { replaced }),
+    };
+  }
+
+  async #wait(approval: Approval, eulaId: string, actor: string): Promise<ApprovalOutcome> {
+    const { updateId, groupId, action, deadline } = approval;
+    await this.#tx.awaitEula({
+      updateId,
+      groupId,
+      action,
+      ...(deadline === undefined ? {} : { deadline }),
+      author: actor,
+      ...givenWhy(approval),
+      eulaId,
+      at: this.#at,
+    });
+    this.hasChanged = true;
+    return { approval, outcome: 'awaits-eula', eulaId };
+  }
+
+  async #write(
+    { updateId, groupId, action, deadline, ...why }: Approval,
+    latest: RevisionSummary,
+    replaced: Deployment | undefined,
+    actor: string,
+  ): Promise<Deployment | undefined> {
+    if (action === 'NotApproved' && groupId === ALL_COMPUTERS) {
+      if (replaced !== undefined) await this.#tx.endDeployment(updateId, groupId, this.#at);
+      this.#ended.push({ updateId, groupId });
+      return undefined;
+    }
+    const deployment = await this.#tx.putDeployment({
+      updateId,
+      revisionId: latest.id,
+      groupId,
+      action,
+      ...(deadline === undefined ? {} : { deadline }),
+      createdAt: this.#at,
+      author: actor,
+      ...givenWhy(why),
+    });
+    this.#put.push(deployment);
+    return deployment;
+  }
+
+  async #note(
+    { updateId, groupId, action, deadline, reason, rule, acceptEula }: Approval,
+    { latest, group, deployment, replaced }: Noted,
+    actor: string,
+  ): Promise<void> {
+    const at = this.#at;
+    await this.#tx.addDecision({
+      updateId,
+      scope: groupId,
+      verb: deployment === undefined ? 'end' : action === 'NotApproved' ? 'not-approved' : 'approve',
+      actor,
+      at,
+      ...givenWhy({ reason, rule }),
+      before: groupState(replaced),
+      after: groupState(deployment),
+    });
+    await this.#tx.addAudit({
+      at,
+      actor,
+      verb: 'approve',
+      subject: latest.title,
+      details: {
+        updateId,
+        revisionNumber: latest.revisionNumber,
+        groupId,
+        group: group.name,
+        action,
+        deadline,
+        reason,
+        rule,
+        deploymentId: deployment?.id,
+        replaced: replaced && { id: replaced.id, action: replaced.action, deadline: replaced.deadline },
+        acceptEula,
+      },
+    });
+  }
+
+  async #isAccepted(eulaId: string, { acceptEula }: Approval): Promise<boolean> {
+    if (this.#acceptedEulas.has(eulaId)) return true;
+    if (acceptEula !== true) return false;
+    await this.#tx.acceptEulas([eulaId]);
+    this.#acceptedEulas.add(eulaId);
+    return true;
+  }
+
+  /** Software and drivers that are explicitly deployable, or that stand alone (MS-WUSP 3.1.1). */
+  async #mustBeApprovable({ title, type, updateId, explicitlyDeployable }: RevisionSummary): Promise<void> {
+    if (explicitlyDeployable) return;
+    if (type === 'Category' || type === 'Detectoid') {
+      throw changesFailures.fail('not-approvable', {
+        subject: title,
+        detail: `it is a ${type.toLowerCase()}`,
+      });
+    }
+    this.#bundles ??= await bundlesByMember(this.#tx);
+    const bundle = this.#bundles.get(updateId);
+    if (bundle === undefined) return;
+    const detail = `it is part of "${(await latestOf(this.#tx, bundle)).title}" (${bundle})`;
+    throw changesFailures.fail('not-approvable', { subject: title, detail });
+  }
+}
+
+interface Noted {
+  readonly latest: RevisionSummary;
+  readonly group: TargetGroup;
+  readonly deployment: Deployment | undefined;
+  readonly replaced: Deployment | undefined;
+}
+
+/** What is in force already says the same; without a deployment, All Computers is not approved anyway. */
+function isSame(inForce: Deployment | undefined, { action, deadline, groupId }: Approval): boolean {
+  if (inForce === undefined) return action === 'NotApproved' && groupId === ALL_COMPUTERS;
+  return inForce.action === action && inForce.deadline === deadline;
+}
+
+function mustBePossible({ title, expired, canUninstall }: RevisionSummary, { action }: Approval): void {
+  if (action === 'Uninstall') {
+    if (!canUninstall) throw changesFailures.fail('not-removable', { subject: title });
+  } else if (action !== 'NotApproved' && expired) {
+    throw changesFailures.fail('expired', { subject: title });
+  }
+}
+
+/** Of each update that some revision bundles: such a bundle. Reads the whole index: only for the few updates that do not say that they stand alone. */
+async function bundlesByMember(
+  reader: Pick<StoreWriter, 'indexRecords'>,
+): Promise<ReadonlyMap<UpdateId, UpdateId>> {
+  const bundles = new Map<UpdateId, UpdateId>();
+  for await (const record of reader.indexRecords()) {
+    for (const clause of record.bundles)
+      for (const { updateId } of clause.anyOf)
+        if (!bundles.has(updateId)) bundles.set(updateId, record.updateId);
+  }
+  return bundles;
+}
