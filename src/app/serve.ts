@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ContactRecorder } from '#changes';
-import { replaceCorrupt, scrubPositionFile, startEventExpiry, startScrub } from '#jobs';
+import { replaceCorrupt, scrubPositionFile, startEventExpiry, startHoldRelease, startScrub } from '#jobs';
 import { createServer } from '#server';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
 import { openTodoku, type Surroundings } from './open.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+
+/** Holds end within half a minute of their time. */
+const HOLD_PAUSE = 30_000;
 
 /** Old events are looked for once an hour: never more than an hour's worth at a time. */
 const EXPIRY_PAUSE = 3_600_000;
@@ -50,6 +53,8 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     });
     started.defer(() => expiry.stop());
   }
+  const holds = startHoldRelease({ context: todoku, every: HOLD_PAUSE });
+  started.defer(() => holds.stop());
   const { fetcher } = todoku.desks;
   const face = createServer(todoku, {
     adminToken: token,

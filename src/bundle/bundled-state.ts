@@ -87,7 +87,13 @@ async function approvalsToExport(
   upTo: number,
 ): Promise<BundledApprovals> {
   const declines = (await store.declines()).filter(({ sequence }) => sequence <= upTo);
-  const inForce = (await store.deployments()).filter(({ sequence }) => sequence <= upTo);
+  // What is held counts as not approved, on the other side too.
+  const held = new Set(
+    (await store.holds()).filter(({ hold }) => hold !== undefined).map(({ updateId }) => updateId),
+  );
+  const inForce = (await store.deployments()).filter(
+    ({ updateId, sequence }) => sequence <= upTo && !held.has(updateId),
+  );
   return {
     deployments: inForce.map((deployment) => toBundled(deployment, store.identity.serverId)),
     declined: declines.filter(({ declined }) => declined).map(({ updateId }) => updateId),

@@ -40,6 +40,8 @@ export function jobEvents(log: Log) {
     scheduleFailed: (error: unknown) => log.error('jobs.schedule-failed', { message: String(error) }),
     kept: (fields: { readonly task: string; readonly count: number; readonly bytes: number }) =>
       log.info('jobs.housekeeping-done', fields),
+    /** Holds that are over could not be ended; it tries again by itself. */
+    releaseFailed: (error: unknown) => log.error('jobs.release-failed', { message: String(error) }),
     rulesDecided: (fields: { readonly approved: number; readonly declined: number }) =>
       log.info('jobs.rules-decided', fields),
     /** A round of the rules broke off; the next one goes on. */

@@ -20,6 +20,7 @@ export {
   type TaskState,
 } from './housekeeping.ts';
 export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
+export { startHoldRelease } from './release-holds.ts';
 export { repairContent, replaceCorrupt } from './repair-content.ts';
 export type { RuleFinding, RuleReport, Rules, RulesRequest } from './rules/report.ts';
 export { createRules } from './run-rules.ts';

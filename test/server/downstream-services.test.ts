@@ -8,7 +8,9 @@ import {
   changeSettings,
   createGroup,
   decline,
+  hold,
   importRevisions,
+  release,
   undecline,
 } from '#changes';
 import { syncAsSample } from '#simulator';
@@ -310,8 +312,22 @@ test('a delta of approvals has what is new and names what is dead', async (t) =>
     'the same approval, for a revision that is not offered any more',
   );
 
+  await hold(todoku, { updateIds: [updateId(3)] }, 'test');
+  const held = await sync(fourth.anchor);
+  assert.deepEqual(held.deployments, []);
+  const inForce = fourth.deployments.map(({ deploymentGuid }) => deploymentGuid);
+  assert.ok(inForce.every((guid) => held.deadDeployments.includes(guid)));
+  assert.deepEqual((await sync()).deployments, [], 'a new replica is not told of it either');
+  await release(todoku, [updateId(3)], 'test');
+  const released = await sync(held.anchor);
+  assert.deepEqual(
+    released.deployments.map(({ deploymentGuid }) => deploymentGuid),
+    inForce,
+  );
+  assert.deepEqual(released.deadDeployments, []);
+
   await decline(todoku, [updateId(3)], 'test');
-  const fifth = await sync(fourth.anchor);
+  const fifth = await sync(released.anchor);
   assert.deepEqual([fifth.deployments, fifth.hiddenUpdates], [[], [updateId(3)]]);
   await undecline(todoku, [updateId(3)], 'test');
   const inForce = (await todoku.store.deployments()).length;

@@ -7,7 +7,7 @@ import { deploymentGuid } from './deployment-guid.ts';
 /** What GetDeployments needs to know of this server. */
 export interface DeploymentSource {
   readonly serverId: string;
-  readonly snapshot: Pick<Snapshot, 'liveRevision' | 'liveSince' | 'revisionsOf' | 'identityOf'>;
+  readonly snapshot: Pick<Snapshot, 'liveRevision' | 'liveSince' | 'revisionsOf' | 'identityOf' | 'holdOf'>;
 }
 
 /** 0 Install, 1 Uninstall, 3 Block (MS-WSUSSS 3.1.4.10): "not approved" is a decision that stops an inherited approval. */
@@ -25,7 +25,7 @@ const PRIORITY = 1;
 /**
  * The approvals in force that a replica with that change sequence does not know as they are now: made since then, or of
  * updates whose offered revision is another one since then. Each is for the revision that clients are offered here; those of
- * updates that are declined, withdrawn or incomplete are left out.
+ * updates that are declined, withdrawn, incomplete or held are left out; those of updates that are held no longer are told again.
  */
 export function deploymentsSince(
   { serverId, snapshot }: DeploymentSource,
@@ -35,8 +35,9 @@ export function deploymentsSince(
   return inForce.flatMap((deployment) => {
     const { updateId } = deployment;
     const revision = snapshot.liveRevision(updateId);
-    if (revision === undefined) return [];
-    if (Math.max(deployment.sequence, snapshot.liveSince(updateId)) <= since) return [];
+    const hold = snapshot.holdOf(updateId);
+    if (revision === undefined || hold?.held === true) return [];
+    if (Math.max(deployment.sequence, snapshot.liveSince(updateId), hold?.sequence ?? 0) <= since) return [];
     const { id, groupId, action, author, deadline, createdAt } = deployment;
     return {
       updateId,
@@ -54,8 +55,8 @@ export function deploymentsSince(
 }
 
 /**
- * The DeploymentGuids that mean nothing any more: of approvals that ended since then, and of approvals that moved on to
- * another revision. For which revisions they were told is not remembered, so each possible one is named; a replica passes over
+ * The DeploymentGuids that mean nothing any more: of approvals that ended since then, of approvals that moved on to
+ * another revision, and of updates that are held since then. For which revisions they were told is not remembered, so each possible one is named; a replica passes over
  * those it never had.
  */
 export function deadDeployments(
@@ -70,9 +71,15 @@ export function deadDeployments(
       .filter((revision) => revision !== but)
       .map((revision) => deploymentGuid(serverId, deployment.id, revision));
   const movedOn = inForce.filter(
-    ({ updateId, sequence }) => sequence <= since && snapshot.liveSince(updateId) > since,
+    ({ updateId, sequence }) =>
+      sequence <= since && snapshot.liveSince(updateId) > since && snapshot.holdOf(updateId)?.held !== true,
   );
+  const held = inForce.filter(({ updateId, sequence }) => {
+    const hold = snapshot.holdOf(updateId);
+    return sequence <= since && hold?.held === true && hold.sequence > since;
+  });
   return [
+    ...held.flatMap((deployment) => guids(deployment)),
     ...ended.filter(({ sequence }) => sequence <= since).flatMap((deployment) => guids(deployment)),
     ...movedOn.flatMap((deployment) => guids(deployment, snapshot.liveRevision(deployment.updateId))),
   ];
