@@ -315,14 +315,14 @@ test('a delta of approvals has what is new and names what is dead', async (t) =>
   await hold(todoku, { updateIds: [updateId(3)] }, 'test');
   const held = await sync(fourth.anchor);
   assert.deepEqual(held.deployments, []);
-  const inForce = fourth.deployments.map(({ deploymentGuid }) => deploymentGuid);
-  assert.ok(inForce.every((guid) => held.deadDeployments.includes(guid)));
+  const told = fourth.deployments.map(({ deploymentGuid }) => deploymentGuid);
+  assert.ok(told.every((guid) => held.deadDeployments.includes(guid)));
   assert.deepEqual((await sync()).deployments, [], 'a new replica is not told of it either');
   await release(todoku, [updateId(3)], 'test');
   const released = await sync(held.anchor);
   assert.deepEqual(
     released.deployments.map(({ deploymentGuid }) => deploymentGuid),
-    inForce,
+    told,
   );
   assert.deepEqual(released.deadDeployments, []);
 
