@@ -5,6 +5,7 @@ import { findUpdates } from './find-updates.ts';
 
 interface DeclineOptions {
   readonly all?: boolean;
+  readonly reason?: string;
 }
 
 /** `updates decline ID…` and `updates undecline ID…` */
@@ -13,6 +14,7 @@ export function addUpdatesDecline(updates: Command): void {
     updates
       .command(verb)
       .argument('<id...>', 'UpdateID or KB number')
+      .option('--reason <text>', 'why, for who looks at it later')
       .option('--all', 'every update with that KB number')
       .summary(summary)
       .action(
@@ -20,7 +22,10 @@ export function addUpdatesDecline(updates: Command): void {
           const updateIds = (await findUpdates(client, ids, { all: options.all === true })).map(
             ({ updateId }) => updateId,
           );
-          const answer = await client.request<DeclineAnswer>('POST', `/updates/${verb}`, { updateIds });
+          const answer = await client.request<DeclineAnswer>('POST', `/updates/${verb}`, {
+            updateIds,
+            ...(options.reason === undefined ? {} : { reason: options.reason }),
+          });
           output.answer(answer, () => [
             ...answer.changed.map(({ title, updateId }) => `${title || updateId}\n  ${done}`),
             ...answer.unchanged.map(({ title, updateId }) => `${title || updateId}\n  ${before}`),

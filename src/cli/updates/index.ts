@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import { addUpdatesApprove } from './approve.ts';
 import { addUpdatesComputers } from './computers.ts';
 import { addUpdatesDecline } from './decline.ts';
+import { addUpdatesEulas } from './eulas.ts';
+import { addUpdatesHistory } from './history.ts';
+import { addUpdatesHold } from './hold.ts';
 import { addUpdatesImport } from './import.ts';
 import { addUpdatesList } from './list.ts';
 import { addUpdatesShow } from './show.ts';
@@ -18,4 +21,7 @@ export function addUpdates(program: Command): void {
   addUpdatesComputers(updates);
   addUpdatesApprove(updates);
   addUpdatesDecline(updates);
+  addUpdatesHold(updates);
+  addUpdatesHistory(updates);
+  addUpdatesEulas(updates);
 }

@@ -9,7 +9,6 @@ import type {
   ApprovalActionName,
   ApprovalRow,
   RevisionName,
-  UpdateName,
   UpdateRow,
   UpdateTypeName,
 } from './contract/updates.ts';
@@ -18,6 +17,7 @@ import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
+export type * from './contract/decisions.ts';
 export type * from './contract/errors.ts';
 export type * from './contract/group-rule.ts';
 export type * from './contract/groups.ts';
@@ -169,17 +169,6 @@ export type ApprovalNote =
   | 'update-expired'
   | 'deadline-passed'
   | 'no-computers';
-
-/** POST /updates/decline and /updates/undecline */
-export interface DeclineRequest {
-  readonly updateIds: readonly string[];
-}
-
-export interface DeclineAnswer {
-  /** Those whose state changed. */
-  readonly changed: readonly UpdateName[];
-  readonly unchanged: readonly UpdateName[];
-}
 
 // ------------------------------------------------------------------------------------- content
 

@@ -19,13 +19,17 @@ import { configRoutes } from './config.ts';
 import { contentRoutes } from './content.ts';
 import { contentPolicyRoutes } from './content-policy.ts';
 import type { Problem } from './contract.ts';
+import { decisionRoutes } from './decisions.ts';
+import { declineRoutes } from './declines.ts';
 import { downstreamRoutes } from './downstream.ts';
 import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer.ts';
 import { errorRoutes } from './errors.ts';
+import { eulaRoutes } from './eulas.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { groupRoutes } from './groups.ts';
 import { healthRoutes } from './health.ts';
+import { holdRoutes } from './holds.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { migrateRoutes } from './migrate.ts';
@@ -53,6 +57,10 @@ const RESOURCES: readonly RoutesOf[] = [
   updateRoutes,
   updateComputerRoutes,
   approvalRoutes,
+  declineRoutes,
+  holdRoutes,
+  decisionRoutes,
+  eulaRoutes,
   contentRoutes,
   contentPolicyRoutes,
   groupRoutes,

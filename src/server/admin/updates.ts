@@ -1,10 +1,8 @@
-import { decline, importRevisions, undecline } from '#changes';
+import { importRevisions } from '#changes';
 import type { RevisionSummary } from '#store';
-import type { UpdateId, UpdateType } from '#update';
+import type { UpdateType } from '#update';
 import type { ServerContext } from '../context.ts';
 import type {
-  DeclineAnswer,
-  DeclineRequest,
   ImportAnswer,
   ImportRequest,
   NamedUpdatesAnswer,
@@ -50,11 +48,6 @@ const importBody = objectOf(
   ['documents'],
 );
 
-const declineBody = objectOf(
-  { updateIds: { type: 'array', minItems: 1, maxItems: 10_000, items: schemas.guid } },
-  ['updateIds'],
-);
-
 export const updateRoutes: RoutesOf = (context) => [
   route<unknown, UpdatesQuery & Paging>({
     method: 'GET',
@@ -86,20 +79,6 @@ export const updateRoutes: RoutesOf = (context) => [
     body: importBody,
     bodyLimit: MAX_IMPORT_BYTES,
     handle: ({ body, actor }) => importDocuments(context, body, actor),
-  }),
-  route<unknown, unknown, DeclineRequest>({
-    method: 'POST',
-    path: '/updates/decline',
-    summary: 'Takes updates away from every computer: neither offered nor evaluated any more',
-    body: declineBody,
-    handle: ({ body, actor }) => setDeclined(context, body, (ids) => decline(context, ids, actor)),
-  }),
-  route<unknown, unknown, DeclineRequest>({
-    method: 'POST',
-    path: '/updates/undecline',
-    summary: 'Takes a decline back; approvals that the decline ended stay ended',
-    body: declineBody,
-    handle: ({ body, actor }) => setDeclined(context, body, (ids) => undecline(context, ids, actor)),
   }),
 ];
 
@@ -185,20 +164,6 @@ async function importDocuments(
     })),
     unchanged: report.unchanged,
     failed: report.failed.map(({ name, failure }) => ({ name, ...toErrorBody(failure) })),
-  };
-}
-
-async function setDeclined(
-  context: ServerContext,
-  { updateIds }: DeclineRequest,
-  change: (ids: readonly UpdateId[]) => Promise<readonly UpdateId[]>,
-): Promise<DeclineAnswer> {
-  const updates = await Promise.all([...new Set(updateIds)].map((id) => findUpdate(context.store, id)));
-  const changed = new Set(await change(updates.map(({ updateId }) => updateId)));
-  const names = updates.map(({ updateId, title }) => ({ updateId, title }));
-  return {
-    changed: names.filter(({ updateId }) => changed.has(updateId)),
-    unchanged: names.filter(({ updateId }) => !changed.has(updateId)),
   };
 }
 

@@ -1,0 +1,55 @@
+import { acceptEula } from '#changes';
+import type { ServerContext } from '../context.ts';
+import { mustDecideForAll } from './caller.ts';
+import { AcceptEulaAnswer, EulaParams, type EulaRow, EulasAnswer } from './contract/decisions.ts';
+import { toDecidedApproval } from './decisions.ts';
+import { endpoint, type RoutesOf } from './route.ts';
+import { updateTitles } from './update-rows.ts';
+
+export const eulaRoutes: RoutesOf = (context) => [
+  endpoint({
+    method: 'GET',
+    path: '/eulas',
+    summary: 'Licence terms that nobody has accepted, with the approvals that wait for it',
+    access: 'read',
+    answer: EulasAnswer,
+    handle: async () => ({ items: await waitingEulas(context) }),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/eulas/:eulaId/accept',
+    summary: 'Accepts licence terms once for everybody; the approvals that waited for it go through',
+    access: 'decide',
+    params: EulaParams,
+    answer: AcceptEulaAnswer,
+    handle: async ({ params: { eulaId }, caller }) => {
+      mustDecideForAll(caller);
+      const outcomes = await acceptEula(context, eulaId, caller.actor);
+      return {
+        eulaId,
+        approved: outcomes.filter(({ outcome }) => outcome === 'approved').length,
+        refused: outcomes.flatMap(({ approval: { updateId, groupId }, failure }) =>
+          failure === undefined ? [] : [{ updateId, groupId, why: failure.sentence }],
+        ),
+      };
+    },
+  }),
+];
+
+async function waitingEulas({ store }: ServerContext): Promise<readonly EulaRow[]> {
+  const awaited = await store.awaitedEulas();
+  const groups = await store.groups();
+  const titles = await updateTitles(
+    store,
+    awaited.map(({ updateId }) => updateId),
+  );
+  return [...Map.groupBy(awaited, ({ eulaId }) => eulaId)].map(([eulaId, waiting]) => ({
+    eulaId,
+    waiting: waiting.map((each) => ({
+      updateId: each.updateId,
+      title: titles.get(each.updateId) ?? '',
+      at: each.at,
+      ...toDecidedApproval(each, groups),
+    })),
+  }));
+}
