@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { digestOf, manualClock, nullLog } from '#base';
-import { approve, type ChangeContext, importRevisions, loadCatalog, recordEvents, undecline } from '#changes';
+import {
+  approve,
+  type ChangeContext,
+  hold,
+  importRevisions,
+  loadCatalog,
+  recordEvents,
+  release,
+  undecline,
+} from '#changes';
 import type { ContentStore } from '#content';
 import { openFileContentStore } from '#content/file';
 import { openSqliteStore } from '#store/sqlite';
@@ -198,6 +207,21 @@ test('a machine that has never reported keeps an update, unless what replaces it
   await contact(all);
   await housekeeping.run({ dryRun: false });
   assert.deepEqual(await declined(all), [id(1)]);
+});
+
+test('an update stays while what replaces it is held, because nobody is offered that', async (t) => {
+  const all = await house(t);
+  const { context, clock, housekeeping } = all;
+  await add(all, { number: 1 }, { number: 2, supersedes: [1] });
+  for (const number of [1, 2])
+    await approve(context, { updateId: id(number), groupId: ALL_COMPUTERS, action: 'Install' }, 'cli:root');
+  clock.advance(31 * DAY);
+  await hold(context, { updateIds: [id(2)], until: clock.now() + DAY }, 'cli:root');
+  const declines = async () =>
+    (await housekeeping.run({ task: 'decline-superseded', dryRun: true })).map(({ count }) => count);
+  assert.deepEqual(await declines(), [0]);
+  await release(context, [id(2)], 'cli:root');
+  assert.deepEqual(await declines(), [1]);
 });
 
 test('what is withdrawn is declined at once, approved or not, and older revisions go after 30 days', async (t) => {

@@ -20,6 +20,7 @@ export type UpdateFacts = Pick<
   | 'explicitlyDeployable'
   | 'supersedes'
   | 'eulaId'
+  | 'heldUntil'
 > & { readonly arrivedAt: number };
 
 /** All updates of one moment, and what is decided for them. */
@@ -52,6 +53,7 @@ export async function gatherFacts(
       explicitlyDeployable,
       supersedes,
       eulaId,
+      heldUntil,
       importedAt,
     } = summary;
     updates.set(updateId, {
@@ -64,6 +66,7 @@ export async function gatherFacts(
       explicitlyDeployable,
       supersedes,
       ...(eulaId === undefined ? {} : { eulaId }),
+      ...(heldUntil === undefined ? {} : { heldUntil }),
       arrivedAt: importedAt,
     });
     for (const superseded of supersedes) {

@@ -73,14 +73,19 @@ function liveSuccessors(
   updateId: UpdateId,
   isLive: (updateId: UpdateId) => boolean,
 ): readonly Successor[] {
-  return successorsOf(updateId, (id) => facts.supersededBy.get(id) ?? [])
-    .filter(isLive)
-    .map((id) => facts.updates.get(id))
-    .filter((successor): successor is UpdateFacts => successor !== undefined)
-    .map((successor) => ({
-      name: successor.title,
-      decisions: decisionsOf(facts.deployments.get(successor.updateId) ?? []),
-    }));
+  return (
+    successorsOf(updateId, (id) => facts.supersededBy.get(id) ?? [])
+      .filter(isLive)
+      .map((id) => facts.updates.get(id))
+      // What is held is offered to nobody meanwhile.
+      .filter(
+        (successor): successor is UpdateFacts => successor !== undefined && successor.heldUntil === undefined,
+      )
+      .map((successor) => ({
+        name: successor.title,
+        decisions: decisionsOf(facts.deployments.get(successor.updateId) ?? []),
+      }))
+  );
 }
 
 function decisionsOf(deployments: readonly Deployment[]): GroupDecisions {
