@@ -1,4 +1,5 @@
 export { buildCatalog } from './build.ts';
+export type { DecisionExplanation, LosingDecision, LossReason } from './precedence.ts';
 export type {
   Catalog,
   CatalogDelta,

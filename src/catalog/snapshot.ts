@@ -1,5 +1,5 @@
 import { BoundedCache } from '#base';
-import type { GroupId, RevisionId, TargetGroup, UpdateId, UpdateIdentity } from '#update';
+import type { Deployment, GroupId, RevisionId, TargetGroup, UpdateId, UpdateIdentity } from '#update';
 import { categoriesOf, countByCategory } from './categories.ts';
 import { answerCategoryScan } from './category-scan.ts';
 import { type Closure, categoryClosure, fullClosure } from './closure.ts';
@@ -17,6 +17,7 @@ import { explain } from './explain.ts';
 import type { GroupTree } from './group-tree.ts';
 import { listRevisions, relatedRevisions, sequenceAt } from './listing.ts';
 import { offerOf } from './offer.ts';
+import { type DecisionExplanation, explainDecision } from './precedence.ts';
 import { findRemovable } from './removable.ts';
 import { type ScanGround, scanSoftware } from './scan.ts';
 import type { ScopeSet } from './scope-set.ts';
@@ -179,6 +180,20 @@ export class CatalogSnapshot implements Snapshot {
     const id = this.liveRevision(updateId);
     if (id === undefined) return 0;
     return Math.max(structure.columns.completeSince.at(id), structure.changedSince(id));
+  }
+
+  explainDecision(
+    groupIds: readonly GroupId[],
+    updateId: UpdateId,
+    instead: readonly Deployment[] = [],
+  ): DecisionExplanation {
+    const { structure, tree, deployments } = this.#moment;
+    const update = structure.columns.updateIndex(updateId);
+    return explainDecision(tree, groupIds, (groupId) => {
+      const other = instead.find((deployment) => deployment.groupId === groupId);
+      if (other !== undefined || update === undefined) return other;
+      return deployments.decision(update, groupId)?.deployment;
+    });
   }
 
   holdOf(updateId: UpdateId): UpdateHold | undefined {

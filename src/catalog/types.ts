@@ -9,6 +9,7 @@ import type {
   UpdateId,
   UpdateIdentity,
 } from '#update';
+import type { DecisionExplanation } from './precedence.ts';
 
 /** A committed change, as the index needs it. Everything in it happened in one transaction. */
 export interface CatalogDelta {
@@ -253,6 +254,15 @@ export interface Snapshot {
   liveRevision(updateId: UpdateId): RevisionId | undefined;
   /** The change sequence since when that is so, or a later one at which something else of it changed; 0 when there is none. */
   liveSince(updateId: UpdateId): number;
+  /**
+   * Which decision counts for computers in those groups, and why the others do not; a hold is left aside. With `instead` as if
+   * those approvals were in force already.
+   */
+  explainDecision(
+    groupIds: readonly GroupId[],
+    updateId: UpdateId,
+    instead?: readonly Deployment[],
+  ): DecisionExplanation;
   /** Whether that update is held, and the change sequence since when; undefined for one that never was. */
   holdOf(updateId: UpdateId): UpdateHold | undefined;
   /** The offer a computer in those groups gets for a revision, prerequisites left aside; undefined when it gets none. */
