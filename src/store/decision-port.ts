@@ -1,4 +1,4 @@
-import type { ApprovalAction, GroupId, UpdateId } from '#update';
+import type { ApprovalAction, ComputerId, GroupId, UpdateId, UpdateStatus } from '#update';
 
 // The part of the port that says who decided what about updates, and when. `Store` in port.ts has all of it.
 
@@ -86,6 +86,17 @@ export interface AwaitedEula extends DecidedDeployment {
   readonly at: number;
 }
 
+/** How a computer stands to one update, by its last report. */
+export interface AudienceMember {
+  readonly computerId: ComputerId;
+  readonly dnsName: string;
+  readonly groupIds: readonly GroupId[];
+  /** 0 for never. */
+  readonly lastReportAt: number;
+  /** Left out: it reported nothing of it, because it does not apply or because it never reported since the update came. */
+  readonly state?: UpdateStatus['state'];
+}
+
 export interface DecisionReader {
   /** Newest first. */
   decisionsOf(updateId: UpdateId): Promise<readonly Decision[]>;
@@ -93,6 +104,8 @@ export interface DecisionReader {
   /** Of each of those updates the scopes in which the last decision was a person's; updates without one are left out. */
   personDecisions(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, ReadonlySet<DecisionScope>>>;
   holds(): Promise<readonly HoldState[]>;
+  /** Of each computer in one of those very groups, archived ones aside, how it stands to that update. A walk that lets other work go on. */
+  audienceOf(updateId: UpdateId, groupIds: readonly GroupId[]): AsyncIterable<AudienceMember>;
   /** The oldest first. */
   awaitedEulas(): Promise<readonly AwaitedEula[]>;
 }

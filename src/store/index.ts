@@ -1,5 +1,6 @@
 export type { AuditBreak, AuditFilter, AuditVerdict } from './audit-port.ts';
 export type {
+  AudienceMember,
   AwaitedEula,
   DecidedDeployment,
   DecidedState,

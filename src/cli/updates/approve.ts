@@ -1,10 +1,17 @@
 import { type Command, Option } from 'commander';
-import type { ApprovalActionName, ApproveAnswer, ApproveRequest, ForecastAnswer } from '#server/admin';
+import type {
+  ApprovalActionName,
+  ApprovalsAnswer,
+  ApproveAnswer,
+  ApproveRequest,
+  ForecastAnswer,
+} from '#server/admin';
 import { pathOf } from '../connection.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { bytes, filesAndBytes, plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { parseTime, showTimeWithZone } from '../time.ts';
+import { manyLines, previewLines } from './approve-lines.ts';
 import { findUpdates } from './find-updates.ts';
 import { missingLines, nameOf } from './update-lines.ts';
 
@@ -24,7 +31,12 @@ interface ApproveOptions {
   readonly deadline?: string;
   readonly acceptEula?: boolean;
   readonly all?: boolean;
+  readonly reason?: string;
+  readonly preview?: boolean;
 }
+
+/** So many decisions go in one call, and are told in short. */
+const MANY = 10;
 
 /** `updates approve ID…` */
 export function addUpdatesApprove(updates: Command): void {
@@ -39,21 +51,38 @@ export function addUpdatesApprove(updates: Command): void {
     )
     .option('--deadline <time>', 'by when, restart included: 2026-10-31T18:00, or from now on 12h, 7d, 2w')
     .option('--accept-eula', 'accept the licence terms of the update for everybody in the group')
+    .option('--reason <text>', 'why, for who looks at it later')
+    .option('--preview', 'change nothing; say who gets it, who has it, and of whom it is not known')
     .option('--all', 'every update with that KB number')
     .summary('decide what computers do with an update')
     .description(
       'Decides for a group, in place of what was decided for it before, and says what will happen.',
     )
     .action(
-      onServer<ApproveOptions, [string[]]>(async ({ client, output, options }, ids) => {
+      onServer<ApproveOptions, [string[]]>(async ({ client, output, options, partlyFailed }, ids) => {
         const now = Date.now();
         const request: Omit<ApproveRequest, 'group'> = {
           action: ACTIONS[options.action]!,
           ...(options.deadline === undefined ? {} : { deadline: parseTime(options.deadline, now) }),
           ...(options.acceptEula === undefined ? {} : { acceptEula: options.acceptEula }),
+          ...(options.reason === undefined ? {} : { reason: options.reason }),
         };
         const groups = options.group ?? ['All Computers'];
         const updates = await findUpdates(client, ids, { all: options.all === true });
+        const references = updates.map(({ updateId }) => updateId);
+        if (options.preview === true || references.length * groups.length > MANY) {
+          const answer = await client.request<ApprovalsAnswer>('POST', '/approvals', {
+            ...request,
+            updates: references,
+            groups,
+            ...(options.preview === true ? { preview: true } : {}),
+          });
+          output.answer(answer, () =>
+            answer.previews === undefined ? manyLines(answer) : previewLines(answer, request.deadline),
+          );
+          if (answer.counts.refused > 0) partlyFailed();
+          return;
+        }
         const decisions = updates.flatMap(({ updateId }) => groups.map((group) => ({ updateId, group })));
         const items = await oneByOne(decisions, output, ({ updateId, group }) =>
           client.request<ApproveAnswer>('POST', pathOf('/updates', updateId, 'approvals'), {
@@ -78,6 +107,9 @@ function lines(answer: ApproveAnswer, deadline: number | undefined, serverRuns: 
     `  ${decision(answer, deadline)}`,
     ...(notes.includes('deadline-passed')
       ? ['  The deadline has passed: computers install it, and restart, as soon as they see it.']
+      : []),
+    ...(notes.includes('update-held')
+      ? [`  It is held: no computer is offered it before.   todoku updates release ${update.updateId}`]
       : []),
     ...(notes.includes('update-expired') ? ['  Its publisher has withdrawn it: it is not offered.'] : []),
     ...(notes.includes('update-incomplete') && update.missing !== undefined

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addUpdatesApprove } from './approve.ts';
 import { addUpdatesComputers } from './computers.ts';
 import { addUpdatesDecline } from './decline.ts';
+import { addUpdatesEffective } from './effective.ts';
 import { addUpdatesEulas } from './eulas.ts';
 import { addUpdatesHistory } from './history.ts';
 import { addUpdatesHold } from './hold.ts';
@@ -23,5 +24,6 @@ export function addUpdates(program: Command): void {
   addUpdatesDecline(updates);
   addUpdatesHold(updates);
   addUpdatesHistory(updates);
+  addUpdatesEffective(updates);
   addUpdatesEulas(updates);
 }

@@ -31,6 +31,7 @@ export function nameOf(update: Pick<UpdateRow, 'kbArticleIds' | 'title' | 'updat
 export function stateOf(update: UpdateRow): string {
   const parts: string[] = [];
   if (update.declined) parts.push('declined');
+  if (update.heldUntil !== undefined) parts.push('held');
   if (update.expired) parts.push('expired');
   if (update.imported) parts.push('imported');
   if (update.missing !== undefined) parts.push('incomplete');

@@ -1,6 +1,7 @@
 import { approve } from '#changes';
 import type { UpstreamSettings } from '#upstream';
 import type { ServerContext } from '../context.ts';
+import { type Caller, mustDecideFor } from './caller.ts';
 import { filesOfRevisions, sumContent, withMembers } from './content-needs.ts';
 import { policyOf } from './content-policy.ts';
 import type { ApprovalNote, ApproveAnswer, ApproveRequest } from './contract.ts';
@@ -19,6 +20,7 @@ const approveBody = objectOf(
     action: { enum: ['Install', 'OptionalInstall', 'Uninstall', 'NotApproved'] },
     deadline: { type: 'integer', minimum: 0, maximum: LAST_DEADLINE },
     acceptEula: schemas.flag,
+    reason: { type: 'string', minLength: 1, maxLength: 1000 },
   },
   ['group', 'action'],
 );
@@ -28,8 +30,9 @@ export const approvalRoutes: RoutesOf = (context) => [
     method: 'POST',
     path: '/updates/:updateId/approvals',
     summary: 'Decides for one group, in place of what was decided before, and says what will happen',
+    access: 'decide',
     body: approveBody,
-    handle: ({ params, body, actor }) => approveUpdate(context, params.updateId, body, actor),
+    handle: ({ params, body, caller }) => approveUpdate(context, params.updateId, body, caller),
   }),
 ];
 
@@ -37,11 +40,12 @@ async function approveUpdate(
   context: ServerContext,
   reference: string,
   request: ApproveRequest,
-  actor: string,
+  caller: Caller,
 ): Promise<ApproveAnswer> {
   const { store } = context;
   const update = await findUpdate(store, reference);
   const group = await findGroup(store, request.group);
+  mustDecideFor(context, caller, group.id);
   const installs = request.action === 'Install' || request.action === 'OptionalInstall';
   // Before the approval: after it files may already be on their way.
   const forecast = installs ? await context.desks.fetcher.forecast([update.updateId]) : undefined;
@@ -51,9 +55,13 @@ async function approveUpdate(
       updateId: update.updateId,
       groupId: group.id,
       action: request.action,
-      ...present({ deadline: request.deadline, acceptEula: request.acceptEula }),
+      ...present({
+        deadline: request.deadline,
+        acceptEula: request.acceptEula,
+        reason: request.reason,
+      }),
     },
-    actor,
+    caller.actor,
   );
   const groups = await store.groups();
   const [row] = await toUpdateRows(context, [update]);
@@ -72,6 +80,7 @@ async function approveUpdate(
   if (sum.missingFiles > 0) notes.push(await howMissingFilesCome(context));
   if (forecast?.fits === false) notes.push('disk-too-small');
   if (row?.missing !== undefined) notes.push('update-incomplete');
+  if (update.heldUntil !== undefined) notes.push('update-held');
   if (update.expired) notes.push('update-expired');
   if (request.deadline !== undefined && request.deadline <= context.clock.now())
     notes.push('deadline-passed');

@@ -14,6 +14,7 @@ import type {
 } from './contract/updates.ts';
 import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 
+export type * from './contract/approvals.ts';
 export type * from './contract/audit.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
@@ -142,6 +143,8 @@ export interface ApproveRequest {
   readonly deadline?: number;
   /** The licence terms were read and are accepted for everybody in the group. */
   readonly acceptEula?: boolean;
+  /** Why, for people. */
+  readonly reason?: string;
 }
 
 export interface ApproveAnswer {
@@ -166,6 +169,7 @@ export type ApprovalNote =
   | 'content-on-its-way'
   | 'content-from-microsoft'
   | 'update-incomplete'
+  | 'update-held'
   | 'update-expired'
   | 'deadline-passed'
   | 'no-computers';

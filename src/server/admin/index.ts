@@ -6,6 +6,7 @@ import type { Failure } from '#base';
 import type { ServerContext } from '../context.ts';
 import { methodsOf } from './addresses.ts';
 import { approvalRoutes } from './approvals.ts';
+import { approveManyRoutes } from './approve-many.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
@@ -22,6 +23,7 @@ import type { Problem } from './contract.ts';
 import { decisionRoutes } from './decisions.ts';
 import { declineRoutes } from './declines.ts';
 import { downstreamRoutes } from './downstream.ts';
+import { effectiveRoutes } from './effective.ts';
 import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer.ts';
 import { errorRoutes } from './errors.ts';
 import { eulaRoutes } from './eulas.ts';
@@ -57,6 +59,8 @@ const RESOURCES: readonly RoutesOf[] = [
   updateRoutes,
   updateComputerRoutes,
   approvalRoutes,
+  approveManyRoutes,
+  effectiveRoutes,
   declineRoutes,
   holdRoutes,
   decisionRoutes,

@@ -33,6 +33,7 @@ export async function toUpdateRows(
         approvable: summary.explicitlyDeployable && !summary.expired && !summary.declined,
         expired: summary.expired,
         declined: summary.declined,
+        ...present({ heldUntil: summary.heldUntil }),
         approvals: deployments.map((deployment) => toApprovalRow(deployment, groups)),
         creationDate: summary.creationDate,
         importedAt: summary.importedAt,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ALL_COMPUTERS } from '#update';
+import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from '#update';
 import type { NewDecision } from '../decision-port.ts';
-import { isFailure, type OpenStore, storeTest } from './opened.ts';
-import { addSamples, updateId } from './samples.ts';
+import { isFailure, listOf, type OpenStore, storeTest } from './opened.ts';
+import { addComputers, addSamples, computerId, updateId } from './samples.ts';
 
 function decision(number: number, more: Partial<NewDecision> = {}): NewDecision {
   return {
@@ -73,6 +73,31 @@ export function decisionContract(open: OpenStore): void {
     assert.deepEqual(await again.holds(), [{ updateId: updateId(1), sequence: sequence + 1 }]);
     assert.equal((await again.revision(one!.id))?.heldUntil, undefined);
   });
+
+  storeTest(
+    open,
+    'how the computers of a group stand to an update is told, one by one',
+    async ({ store }) => {
+      await addSamples(store, 1);
+      await addComputers(store, 1, 2, 3);
+      await store.write(async (tx) => {
+        const status = { updateId: updateId(1), changedAt: 5 } as const;
+        await tx.setStatus(computerId(1), [{ ...status, state: 'Failed' }], 7);
+        await tx.setStatus(computerId(2), [{ ...status, state: 'Installed' }], 8);
+      });
+      const members = await listOf(store.audienceOf(updateId(1), [UNASSIGNED_COMPUTERS]));
+      assert.deepEqual(
+        members.map((member) => [member.computerId, member.lastReportAt, member.state]),
+        [
+          [computerId(1), 7, 'Failed'],
+          [computerId(2), 8, 'Installed'],
+          [computerId(3), 0, undefined],
+        ],
+      );
+      assert.deepEqual(members[0]?.groupIds, [UNASSIGNED_COMPUTERS]);
+      assert.deepEqual(await listOf(store.audienceOf(updateId(1), [ALL_COMPUTERS])), []);
+    },
+  );
 
   storeTest(open, 'what waits for licence terms waits until it is ended', async (opened) => {
     const { store } = opened;

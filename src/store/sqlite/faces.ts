@@ -1,5 +1,6 @@
 import type { StoreReader, StoreWriter } from '../port.ts';
 import { archiveReads, archiveWrites } from './archive.ts';
+import { audienceReads } from './audience.ts';
 import { auditReads, auditWrites } from './audit.ts';
 import { awaitedEulaReads, awaitedEulaWrites } from './awaited-eulas.ts';
 import { computerWrites } from './computer-writes.ts';
@@ -45,6 +46,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...declineReads(connection),
     ...decisionReads(connection),
     ...holdReads(connection),
+    ...audienceReads(connection, keys),
     ...awaitedEulaReads(connection),
     ...deploymentReads(connection),
     ...groupReads(connection),

@@ -49,6 +49,9 @@ export const UpdateRow = objectOf({
   approvable: Type.Boolean({ description: 'it can be approved on its own' }),
   expired: Type.Boolean({ description: 'withdrawn by its publisher' }),
   declined: Type.Boolean(),
+  heldUntil: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'offered to no computer until then; left out: not held' }),
+  ),
   approvals: listOf(ApprovalRow),
   creationDate: Type.String({ description: 'xs:dateTime as its publisher wrote it' }),
   importedAt: Time,

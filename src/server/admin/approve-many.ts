@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import { type ApprovalOutcome, approveMany } from '#changes';
+import type { RevisionSummary } from '#store';
+import type { TargetGroup } from '#update';
+import type { ServerContext } from '../context.ts';
+import { previewApproval } from './approval-preview.ts';
+import { type Caller, mustDecideFor } from './caller.ts';
+import {
+  type ApprovalPreview,
+  type ApprovalResult,
+  ApprovalsAnswer,
+  ApprovalsRequest,
+} from './contract/approvals.ts';
+import { findGroup, findUpdatesNamed } from './lookup.ts';
+import { present } from './present.ts';
+import { endpoint, type RoutesOf } from './route.ts';
+
+/** Updates of a preview that are looked at one by one: each is a walk over the computers of the groups. */
+const PREVIEWED = 20;
+
+/** Updates looked up before other work gets its turn. */
+const AT_ONCE = 32;
+
+export const approveManyRoutes: RoutesOf = (context) => [
+  endpoint({
+    method: 'POST',
+    path: '/approvals',
+    summary: 'Decides for many updates and groups in one step, or says beforehand whom it would reach',
+    access: 'decide',
+    body: ApprovalsRequest,
+    answer: ApprovalsAnswer,
+    handle: ({ body, caller }) => decideAll(context, body, caller),
+  }),
+];
+
+async function decideAll(
+  context: ServerContext,
+  request: ApprovalsRequest,
+  caller: Caller,
+): Promise<ApprovalsAnswer> {
+  const { store } = context;
+  const groups: TargetGroup[] = [];
+  for (const reference of new Set(request.groups)) groups.push(await findGroup(store, reference));
+  for (const { id } of groups) mustDecideFor(context, caller, id);
+  const updates = await findAll(context, request.updates);
+  if (request.preview === true) return previewAll(context, updates, groups, request);
+  const { action, deadline, reason, acceptEula } = request;
+  const approvals = updates.flatMap(({ updateId }) =>
+    groups.map(({ id: groupId }) => ({
+      updateId,
+      groupId,
+      action,
+      ...present({ deadline, reason, acceptEula }),
+    })),
+  );
+  const outcomes = await approveMany(context, approvals, caller.actor);
+  const titles = new Map(updates.map(({ updateId, title }) => [updateId, title]));
+  const names = new Map(groups.map(({ id, name }) => [id, name]));
+  const items = outcomes.map(({ approval, outcome, eulaId, failure }): ApprovalResult => {
+    const { updateId, groupId } = approval;
+    const title = titles.get(updateId) ?? '';
+    const groupName = names.get(groupId) ?? '';
+    const why = present({ eulaId, code: failure?.code, why: failure?.sentence });
+    return { updateId, title, groupId, groupName, outcome, ...why };
+  });
+  return { items, counts: countsOf(items) };
+}
+
+async function previewAll(
+  context: ServerContext,
+  updates: readonly RevisionSummary[],
+  groups: readonly TargetGroup[],
+  request: ApprovalsRequest,
+): Promise<ApprovalsAnswer> {
+  const groupIds = groups.map(({ id }) => id);
+  const previews: ApprovalPreview[] = [];
+  for (const update of updates.slice(0, PREVIEWED))
+    previews.push(await previewApproval(context, update, groupIds, request));
+  const notPreviewed = updates.length - previews.length;
+  return { items: [], counts: countsOf([]), previews, ...(notPreviewed === 0 ? {} : { notPreviewed }) };
+}
+
+/** Each once. Fails with `admin/update-not-found`. */
+async function findAll(
+  context: ServerContext,
+  references: readonly string[],
+): Promise<readonly RevisionSummary[]> {
+  const found = new Map<string, RevisionSummary>();
+  for (const [index, reference] of [...new Set(references)].entries()) {
+    for (const update of await findUpdatesNamed(context.store, reference)) found.set(update.updateId, update);
+    if (index % AT_ONCE === 0) await setImmediate();
+  }
+  return [...found.values()];
+}
+
+function countsOf(
+  items: readonly { readonly outcome: ApprovalOutcome['outcome'] }[],
+): ApprovalsAnswer['counts'] {
+  const of = (wanted: ApprovalOutcome['outcome']) => items.filter(({ outcome }) => outcome === wanted).length;
+  return {
+    approved: of('approved'),
+    unchanged: of('unchanged'),
+    waiting: of('awaits-eula'),
+    refused: of('refused'),
+  };
+}
