@@ -90,6 +90,20 @@ export function statusContract(open: OpenStore): void {
       failed.items.map(({ status }) => status.hresult),
       [-4, -5],
     );
+    for (const [states, numbers] of [
+      [['Installed'], [2, 5]],
+      [['NotInstalled'], [3, 6]],
+    ] as const) {
+      for (const [offset, number] of [...numbers, undefined].entries()) {
+        const page = await store.computersWith(updateId(1), states, { limit: 1, offset });
+        assert.equal(page.total, 2);
+        const expected = number === undefined ? [] : [computerId(number)];
+        assert.deepEqual(
+          page.items.map((row) => row.computerId),
+          expected,
+        );
+      }
+    }
     const mixed: ComputerId[] = [];
     for (let offset = 0; offset < 4; offset++) {
       const page = await store.computersWith(updateId(1), ['Installed', 'NotInstalled'], {

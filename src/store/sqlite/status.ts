@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { ComputerId, UpdateId, UpdateStatus } from '#update';
-import type { ComputerStatusRow, StatusCounts, StoreReader } from '../port.ts';
+import type { ComputerStatusRow, Page, StatusCounts, StoreReader } from '../port.ts';
 import { CHUNK_ROWS, inChunks } from './breathe.ts';
 import type { StoredComputer } from './computers.ts';
 import type { Connection } from './connection.ts';
@@ -110,14 +110,14 @@ export function statusReads(connection: Connection, keys: UpdateKeys): Pick<Stor
     async computersWith(updateId, states, { limit, offset }) {
       const key = keys.keyOf(updateId);
       if (key === undefined) return { items: [], total: 0 };
-      const found = await findMatches(key, states);
-      const items = found.slice(offset, offset + limit).map((match): ComputerStatusRow => {
+      const found = await findMatches(key, states, { limit, offset });
+      const items = found.items.map((match): ComputerStatusRow => {
         const row = computer.get(match.computerKey);
         if (row === undefined) throw damaged(`computer ${match.computerKey}`);
         const { dnsName } = openJson<StoredComputer>(row.record, `computer ${row.id}`);
         return { computerId: row.id, dnsName, status: toStatus(updateId, match) };
       });
-      return { items, total: found.length };
+      return { items, total: found.total };
     },
   };
 }
@@ -135,22 +135,55 @@ function toStatus(updateId: UpdateId, row: Omit<OpenRow, 'update_key'>): UpdateS
 
 type Match = Omit<OpenRow, 'update_key'> & { readonly computerKey: number };
 
-/** The computers that have an update in one of those states, by key. Open states are indexed; for Installed every computer's list is looked through. */
-function matches(
-  connection: Connection,
-): (updateKey: number, states: readonly UpdateStatus['state'][]) => Promise<readonly Match[]> {
+type FindMatches = (
+  updateKey: number,
+  states: readonly UpdateStatus['state'][],
+  page: { readonly limit: number; readonly offset: number },
+) => Promise<Page<Match>>;
+
+/**
+ * The computers that have an update in one of those states, by key. Open states are in an index, which gives the page and its total. What is
+ * installed lies in a list of each computer: the lists are looked through up to the end of the page, and all of them only where open
+ * states are asked for besides.
+ */
+function matches(connection: Connection): FindMatches {
+  const where = 'update_key = ? AND state IN (SELECT value FROM json_each(?))';
   const open = connection.prepare<Match>(
     `SELECT computer_key AS computerKey, state, changed_at, hresult FROM open_status
-      WHERE update_key = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY computer_key`,
+      WHERE ${where} ORDER BY computer_key LIMIT ? OFFSET ?`,
   );
+  const openTotal = connection.prepare<{ total: number }>(
+    `SELECT count(*) AS total FROM open_status WHERE ${where}`,
+  );
+  const installedTotal = connection.prepare<{ total: number }>(
+    'SELECT installed AS total FROM status_counts WHERE update_key = ?',
+  );
+  const installed = installedMatches(connection);
+  return async (updateKey, states, { limit, offset }) => {
+    const numbers = states.filter((state) => state !== 'Installed').map((state) => STATE_NUMBERS[state]);
+    const asked = [updateKey, JSON.stringify(numbers)] as const;
+    if (!states.includes('Installed')) {
+      return { items: open.all(...asked, limit, offset), total: openTotal.get(...asked)!.total };
+    }
+    const isAlone = numbers.length === 0;
+    const found = isAlone ? [] : open.all(...asked, -1, 0);
+    for await (const match of installed(updateKey)) {
+      found.push(match);
+      if (isAlone && found.length >= offset + limit) break;
+    }
+    found.sort((one, other) => one.computerKey - other.computerKey);
+    const total = isAlone ? (installedTotal.get(updateKey)?.total ?? 0) : found.length;
+    return { items: found.slice(offset, offset + limit), total };
+  };
+}
+
+/** Looks the lists of all computers through, by key. */
+function installedMatches(connection: Connection): (updateKey: number) => AsyncIterable<Match> {
   const lists = connection.prepare<{ computer_key: number; installed: Uint8Array; installed_at: Uint8Array }>(
     `SELECT computer_key, installed, installed_at FROM computer_status
       WHERE computer_key > ? ORDER BY computer_key LIMIT ${CHUNK_ROWS}`,
   );
-  return async (updateKey, states) => {
-    const openStates = states.filter((state) => state !== 'Installed').map((state) => STATE_NUMBERS[state]);
-    const found = openStates.length === 0 ? [] : open.all(updateKey, JSON.stringify(openStates));
-    if (!states.includes('Installed')) return found;
+  return async function* (updateKey) {
     const chunks = inChunks(
       0,
       (after) => lists.all(after),
@@ -161,14 +194,13 @@ function matches(
         const index = indexOfInstalled(row.installed, updateKey);
         if (index < 0) continue;
         const changed_at = installedAt(row.installed_at, index);
-        found.push({
+        yield {
           computerKey: row.computer_key,
           state: STATE_NUMBERS.Installed,
           changed_at,
           hresult: null,
-        });
+        };
       }
     }
-    return found.sort((one, other) => one.computerKey - other.computerKey);
   };
 }
