@@ -1,6 +1,6 @@
 import type { Hold, RevisionSummary, StoreWriter } from '#store';
-import { givenWhy, type Why } from './decided-state.ts';
-import type { By } from './decline-work.ts';
+import { givenWhy } from './decided-state.ts';
+import { type By, noteForAll } from './note-for-all.ts';
 
 /** Held for so long where nobody says until when, milliseconds. */
 export const DEFAULT_HOLD = 30 * 86_400_000;
@@ -8,43 +8,30 @@ export const DEFAULT_HOLD = 30 * 86_400_000;
 /** Holds one update inside a transaction until then. */
 export async function holdOne(
   tx: StoreWriter,
-  { updateId, title, heldUntil }: RevisionSummary,
+  latest: RevisionSummary,
   until: number,
-  { at, actor, ...why }: By,
+  by: By,
 ): Promise<void> {
-  const hold: Hold = { until, at, actor, ...givenWhy(why satisfies Why) };
+  const { updateId, heldUntil } = latest;
+  const { at, actor, ...why } = by;
+  const hold: Hold = { until, at, actor, ...givenWhy(why) };
   await tx.setHold(updateId, hold);
-  await tx.addDecision({
-    updateId,
-    scope: 'server',
+  await noteForAll(tx, latest, by, {
     verb: 'hold',
-    actor,
-    at,
-    ...givenWhy(why),
     before: { heldUntil: heldUntil ?? false },
     after: { heldUntil: until },
+    details: { until, before: heldUntil },
   });
-  const details = { updateId, until, before: heldUntil, ...givenWhy(why) };
-  await tx.addAudit({ at, actor, verb: 'hold', subject: title, details });
 }
 
 /** Releases one update inside a transaction. */
-export async function releaseOne(
-  tx: StoreWriter,
-  { updateId, title, heldUntil }: RevisionSummary,
-  { at, actor, ...why }: By,
-): Promise<void> {
+export async function releaseOne(tx: StoreWriter, latest: RevisionSummary, by: By): Promise<void> {
+  const { updateId, heldUntil } = latest;
   await tx.setHold(updateId, undefined);
-  await tx.addDecision({
-    updateId,
-    scope: 'server',
+  await noteForAll(tx, latest, by, {
     verb: 'release',
-    actor,
-    at,
-    ...givenWhy(why),
     before: { heldUntil: heldUntil ?? false },
     after: { heldUntil: false },
+    details: { until: heldUntil },
   });
-  const details = { updateId, until: heldUntil, ...givenWhy(why) };
-  await tx.addAudit({ at, actor, verb: 'release', subject: title, details });
 }
