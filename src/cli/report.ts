@@ -2,22 +2,32 @@ import { createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, type Command, Option } from 'commander';
+import type { ReportName, ReportState } from '#server/admin';
 import { pathOf, queryOf } from './connection.ts';
 import { bytes } from './quantity.ts';
 import { onServer } from './session.ts';
 
-const NAMES = [
-  'updates-summary',
-  'updates-detailed',
-  'updates-tabular',
-  'updates-tabular-approved',
-  'computers-summary',
-  'computers-detailed',
-  'computers-tabular',
-  'computers-tabular-approved',
-  'synchronisation',
-];
-const STATES = ['needed', 'downloaded', 'pendingRestart', 'failed', 'installed', 'notApplicable', 'noStatus'];
+// As keys, so that none of the contract's is missing and none is invented.
+const NAMES = Object.keys({
+  'updates-summary': true,
+  'updates-detailed': true,
+  'updates-tabular': true,
+  'updates-tabular-approved': true,
+  'computers-summary': true,
+  'computers-detailed': true,
+  'computers-tabular': true,
+  'computers-tabular-approved': true,
+  synchronisation: true,
+} satisfies Record<ReportName, true>);
+const STATES = Object.keys({
+  needed: true,
+  downloaded: true,
+  pendingRestart: true,
+  failed: true,
+  installed: true,
+  notApplicable: true,
+  noStatus: true,
+} satisfies Record<ReportState, true>);
 
 interface ReportOptions {
   readonly group?: string;

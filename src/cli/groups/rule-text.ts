@@ -1,19 +1,20 @@
 import type { GroupRule } from '#server/admin';
 import { cliFailures } from '../failures.ts';
 
-const CONDITIONS = [
-  'name',
-  'domain',
-  'address',
-  'os',
-  'family',
-  'edition',
-  'suite',
-  'manufacturer',
-  'model',
-  'architecture',
-  'client',
-] as const satisfies readonly (keyof GroupRule)[];
+// As keys, so that none of the contract's is missing and none is invented.
+const CONDITIONS = Object.keys({
+  name: true,
+  domain: true,
+  address: true,
+  os: true,
+  family: true,
+  edition: true,
+  suite: true,
+  manufacturer: true,
+  model: true,
+  architecture: true,
+  client: true,
+} satisfies Record<keyof GroupRule, true>) as readonly (keyof GroupRule)[];
 
 /** What a rule is made of, for the help of the commands that take one. */
 export const RULE_HELP = `

@@ -24,6 +24,7 @@ export const ReportState = oneOf([
   'notApplicable',
   'noStatus',
 ]);
+export type ReportState = Static<typeof ReportState>;
 
 /** GET /reports/{name} */
 export const ReportParams = objectOf({ name: oneOf(REPORT_NAMES) });

@@ -38,23 +38,6 @@ export const paging = {
   offset: Type.Integer({ minimum: 0, default: 0 }),
 };
 
-/** `sort` of a list: by one of those, `-` in front for the other way round, like `-arrival`. */
-export function sortOf<const Names extends readonly string[]>(names: Names) {
-  return Type.Unsafe<Names[number] | `-${Names[number]}`>({
-    type: 'string',
-    enum: names.flatMap((name) => [name, `-${name}`]),
-    description: 'with - in front: the other way round',
-  });
-}
-
-/** What `sort` means: by which of the names, and whether backwards. */
-export function sortingOf<Name extends string>(
-  sort: Name | `-${Name}`,
-): { readonly by: Name; readonly descending: boolean } {
-  const descending = sort.startsWith('-');
-  return { by: (descending ? sort.slice(1) : sort) as Name, descending };
-}
-
 /** One page of a list, and how many there are in all, whatever the limit. */
 export function pageOf<Row extends TSchema>(row: Row) {
   return objectOf({ items: listOf(row), total: Count });
