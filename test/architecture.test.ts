@@ -83,7 +83,7 @@ test('a room uses the packages that are its own, most use nothing but Node', () 
     app: ['pino'],
     cli: ['commander', 'yaml'],
     simulator: ['commander'],
-    server: ['ajv', 'csv-stringify', 'fastify', 'typebox'],
+    server: ['ajv', 'csv-stringify', 'fastify', 'prom-client', 'typebox'],
     outgoing: ['undici'],
     rules: ['re2js'],
     upstream: ['node-html-parser'],

@@ -2,6 +2,7 @@ import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#
 import { CONTENT_POLICY } from '#content';
 import {
   createContentFetcher,
+  createFigures,
   createHealth,
   createHousekeeping,
   createRules,
@@ -69,6 +70,8 @@ export async function openDesks(
   opened.defer(() => rules.close());
   const health = createHealth({ context: ground, fetcher, disks: () => disksOf(options.places) });
   opened.defer(() => health.close());
+  const figures = createFigures({ context: ground, content, health });
+  opened.defer(() => figures.close());
   // A run would publish what a bundle has staged so far.
   let importing = 0;
   const synchroniser = createSynchroniser(
@@ -104,6 +107,7 @@ export async function openDesks(
     fetcher,
     housekeeping,
     health,
+    figures,
     rules,
     preflight,
     nextSyncAt: () => schedule?.nextAt(),

@@ -37,7 +37,7 @@ export { putRule } from './put-rule.ts';
 export { quarantineRevisions } from './quarantine-revisions.ts';
 export { queueFetches } from './queue-fetches.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
-export { recordEvents } from './record-events.ts';
+export { recordEvents, waitingReports } from './record-events.ts';
 export { type Rollup, recordRollup } from './record-rollup.ts';
 export { recordSyncRun } from './record-sync-run.ts';
 export { registerComputer } from './register-computer.ts';

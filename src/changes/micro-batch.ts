@@ -30,6 +30,11 @@ export class MicroBatch<Item, Result> {
     this.#limits = limits;
   }
 
+  /** Items that wait for their batch. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Resolves with the item's own result once its batch is done. */
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {

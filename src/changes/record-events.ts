@@ -31,6 +31,11 @@ export async function recordEvents(context: ChangeContext, events: readonly Clie
   }
 }
 
+/** How many reports wait to be written. */
+export function waitingReports(store: Store): number {
+  return batches.get(store)?.waiting ?? 0;
+}
+
 /** In another thread: reports are the bulk of all writing, and scans should not wait for them. */
 const RECORD: ApartWork<Reports, Recorded> = {
   module: new URL('./record-reports.ts', import.meta.url).href,

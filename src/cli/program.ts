@@ -14,6 +14,7 @@ import { addErrors } from './errors/index.ts';
 import { addGroups } from './groups/index.ts';
 import { addHealth } from './health/index.ts';
 import { addLanguages } from './languages.ts';
+import { addMetrics } from './metrics.ts';
 import { addMigrate } from './migrate.ts';
 import { addReport } from './report.ts';
 import { addRestore } from './restore.ts';
@@ -58,6 +59,7 @@ export function createProgram(version: string): Command {
   addRules(program);
   addCleanup(program);
   addHealth(program);
+  addMetrics(program);
   addConfig(program);
   addReport(program);
   addCompliance(program);

@@ -10,6 +10,13 @@ export { type EventExpiryOptions, startEventExpiry } from './expire-events.ts';
 export { jobsFailures } from './failures.ts';
 export { type ContentFetcherOptions, createContentFetcher } from './fetch-content.ts';
 export type { ActiveFetch, ContentFetcher, ContentForecast, FetchStatus } from './fetch-types.ts';
+export {
+  COMPUTER_STATES,
+  type ComputerState,
+  createFigures,
+  type Figures,
+  type FiguresDesk,
+} from './figures.ts';
 export { createHealth, type Health } from './health.ts';
 export {
   createHousekeeping,

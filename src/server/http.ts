@@ -12,6 +12,7 @@ import { serverEvents } from './events.ts';
 import { hostOf } from './host.ts';
 import { createLanes } from './lanes.ts';
 import { Listener } from './listener.ts';
+import { type Face, Traffic } from './metrics/traffic.ts';
 import { homePage, servicePage } from './pages.ts';
 import { answerPlainly } from './plain-answer.ts';
 import { ExchangeRecorder } from './recorder.ts';
@@ -57,8 +58,9 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     context,
     options.onWanted ?? ((sha1s, reason) => context.desks.fetcher.want(sha1s, reason)),
   );
-  const laneOf = createLanes(settings, client.knownLists);
-  const soap = createSoapFace({ services: { client, downstream }, laneOf, recorder, events });
+  const lanes = createLanes(settings, client.knownLists);
+  const traffic = new Traffic();
+  const soap = createSoapFace({ services: { client, downstream }, lanes, recorder, traffic, events });
   const content = createContentHandler({
     content: context.content,
     log,
@@ -69,6 +71,11 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
   const adminCalls = new WeakMap<Socket, ServerResponse>();
   let isReady = false;
 
+  const counted = (face: Face, response: ServerResponse): void => {
+    response.once('close', () => {
+      if (response.headersSent) traffic.answer(face, response.statusCode);
+    });
+  };
   const faces: Faces = {
     soap: (service) => (request, response) => soap(service, request, response),
     describe:
@@ -81,10 +88,17 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
           answerWith(request, response, 'text/html; charset=utf-8', servicePage(service));
         }
       },
-    content: (request, response, { path }) => content(request, response, path),
-    selfUpdate: (request, response, { path }) => selfUpdate(request, response, path),
+    content: (request, response, { path }) => {
+      counted('content', response);
+      return content(request, response, path);
+    },
+    selfUpdate: (request, response, { path }) => {
+      counted('self-update', response);
+      return selfUpdate(request, response, path);
+    },
     admin: (request, response) => {
       if (admin === undefined) return answerPlainly(request, response, 404, 'There is no admin API here.');
+      counted('api', response);
       adminCalls.set(request.socket, response);
       admin.handle(request, response);
     },
@@ -137,7 +151,7 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     recorder,
     async listen({ host, port }) {
       if (options.adminToken !== undefined) {
-        admin = await createAdminHandler(context, { token: options.adminToken });
+        admin = await createAdminHandler(context, { token: options.adminToken, traffic, lanes });
       }
       const opened = await listener.open(host, port);
       isReady = true;

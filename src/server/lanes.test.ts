@@ -8,7 +8,10 @@ import { createLanes } from './lanes.ts';
 const MIB = 1024 * 1024;
 
 function lanes() {
-  const laneOf = createLanes({ maxConcurrentRequests: 2, maxRequestBytes: 4 * MIB }, new KnownLists());
+  const { of: laneOf } = createLanes(
+    { maxConcurrentRequests: 2, maxRequestBytes: 4 * MIB },
+    new KnownLists(),
+  );
   return (service: ServiceName, headers: Readonly<Record<string, string>> = {}) => {
     const request = new IncomingMessage(new Socket());
     Object.assign(request.headers, headers);

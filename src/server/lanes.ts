@@ -26,11 +26,17 @@ const ROLLUPS_HELD = 4;
 
 const ROLLUP = /\/(?:Rollup|GetOutOfSync)\w+["']?/;
 
-/** The lane of a call. Downstream servers have their own, so that however busy they are, clients are served. */
+/** Every lane by its name, and which one a call takes. */
+export interface Lanes {
+  readonly all: Readonly<Record<'clients' | 'downstream' | 'rollups', Lane>>;
+  of(service: ServiceName, request: IncomingMessage): Lane;
+}
+
+/** Makes the lanes. Downstream servers have their own, so that however busy they are, clients are served. */
 export function createLanes(
   settings: Pick<ServerSettings, 'maxConcurrentRequests' | 'maxRequestBytes'>,
   knownLists: KnownLists,
-): (service: ServiceName, request: IncomingMessage) => Lane {
+): Lanes {
   const { maxConcurrentRequests, maxRequestBytes } = settings;
   const clients: Lane = {
     admission: new Admission({
@@ -62,9 +68,12 @@ export function createLanes(
     read: readRollupEnvelope,
     gzips: true,
   };
-  return (service, request) => {
-    if (service === 'server-sync' || service === 'dss-auth') return downstream;
-    return service === 'reporting' && isRollup(request) ? rollups : clients;
+  return {
+    all: { clients, downstream, rollups },
+    of: (service, request) => {
+      if (service === 'server-sync' || service === 'dss-auth') return downstream;
+      return service === 'reporting' && isRollup(request) ? rollups : clients;
+    },
   };
 }
 

@@ -8,14 +8,16 @@ import type { ServerEvents } from './events.ts';
 import { serverFailures } from './failures.ts';
 import { toFault } from './faults.ts';
 import { addressOf, hostOf } from './host.ts';
-import type { Lane } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
+import type { Traffic } from './metrics/traffic.ts';
 import { type AllServices, OPERATIONS } from './operations.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 
 export interface SoapFaceParts {
   readonly services: AllServices;
-  readonly laneOf: (service: ServiceName, request: IncomingMessage) => Lane;
+  readonly lanes: Lanes;
   readonly recorder: ExchangeRecorder;
+  readonly traffic: Traffic;
   readonly events: ServerEvents;
 }
 
@@ -26,6 +28,8 @@ interface Trace {
   soap: SoapVersion;
   operation: string;
   at: number;
+  /** The same on the clock that knows parts of milliseconds. */
+  begun: number;
   requestBytes: number;
   readonly notes: CallNotes;
 }
@@ -44,7 +48,7 @@ const CACHE_CONTROL = { wcf: 'private', asmx: 'private, max-age=0' } as const;
 export function createSoapFace(
   parts: SoapFaceParts,
 ): (service: ServiceName, request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { services, laneOf } = parts;
+  const { services, lanes } = parts;
   const { clock } = services.client.context;
   return async (service, request, response) => {
     const trace: Trace = {
@@ -53,17 +57,19 @@ export function createSoapFace(
       soap: '1.1',
       operation: '',
       at: clock.now(),
+      begun: performance.now(),
       requestBytes: 0,
       notes: { counts: {} },
     };
     let body: HeldBody | undefined;
     let entered = false;
-    const lane = laneOf(service, request);
+    const lane = lanes.of(service, request);
     const { admission } = lane;
     try {
       if (admission.full) throw serverFailures.fail('server-busy', { detail: 'not even read' });
       body = await readBody(request, lane.maxBytes, admission);
       trace.at = clock.now();
+      trace.begun = performance.now();
       trace.requestBytes = body.bytes.length;
       const turn = admission.enter();
       if (turn !== undefined) await turn;
@@ -106,7 +112,7 @@ function perform(
 }
 
 function answer(
-  { services, recorder }: SoapFaceParts,
+  parts: SoapFaceParts,
   trace: Trace,
   response: ServerResponse,
   { body, coding }: CodedAnswer,
@@ -124,16 +130,17 @@ function answer(
   if (coding !== undefined) headers.push('Content-Encoding', coding);
   response.writeHead(200, headers);
   response.end(body);
-  record(recorder, services, trace, { outcome: 'ok', message: '', faultId: '', responseBytes: body.length });
+  record(parts, trace, { outcome: 'ok', message: '', faultId: '', responseBytes: body.length });
 }
 
 function refuse(
-  { services, recorder, events }: SoapFaceParts,
+  parts: SoapFaceParts,
   trace: Trace,
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
 ): void {
+  const { events } = parts;
   if (serverFailures.is(error, 'request-aborted')) {
     events.aborted(trace.address, error);
     return;
@@ -172,16 +179,16 @@ function refuse(
   if (code === 'InternalServerError' && !isExpected) events.internalError(event, error);
   else if (code === 'ServerBusy') events.busy(event, error);
   else events.fault(event, error);
-  record(recorder, services, trace, { outcome: code, message, faultId: id, responseBytes: body.length });
+  record(parts, trace, { outcome: code, message, faultId: id, responseBytes: body.length });
 }
 
 function record(
-  recorder: ExchangeRecorder,
-  services: AllServices,
+  { recorder, services, traffic }: SoapFaceParts,
   trace: Trace,
   result: { outcome: string; message: string; faultId: string; responseBytes: number },
 ): void {
-  const { at, operation, address, requestBytes, notes } = trace;
+  const { service, at, begun, operation, address, requestBytes, notes } = trace;
+  traffic.request(service, operation, result.outcome, (performance.now() - begun) / 1000);
   const took = services.client.context.clock.now() - at;
   recorder.record(notes.computerId, {
     at,

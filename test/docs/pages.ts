@@ -1,6 +1,7 @@
 import { commandsPage } from './commands.ts';
 import { configPage } from './config.ts';
 import { errorsPage } from './errors.ts';
+import { metricsPage } from './metrics.ts';
 import { protocolPage } from './protocol.ts';
 
 /** Every page that is made from the program, by its path from the root of the project. */
@@ -9,6 +10,7 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/commands.md', await commandsPage()],
     ['docs/config.md', configPage()],
     ['docs/errors.md', await errorsPage()],
+    ['docs/metrics.md', metricsPage()],
     ['docs/protocol.md', protocolPage()],
   ]);
 }

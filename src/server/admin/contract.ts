@@ -24,6 +24,7 @@ export type * from './contract/group-rule.ts';
 export type * from './contract/groups.ts';
 export type * from './contract/health.ts';
 export type * from './contract/housekeeping.ts';
+export type * from './contract/metrics.ts';
 export type * from './contract/reports.ts';
 export type * from './contract/rules.ts';
 export type { Problem } from './contract/shapes.ts';

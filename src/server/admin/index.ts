@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '#base';
 import type { ServerContext } from '../context.ts';
+import type { Lanes } from '../lanes.ts';
+import { Traffic } from '../metrics/traffic.ts';
 import { methodsOf } from './addresses.ts';
 import { approvalRoutes } from './approvals.ts';
 import { approveManyRoutes } from './approve-many.ts';
@@ -34,6 +36,7 @@ import { healthRoutes } from './health.ts';
 import { holdRoutes } from './holds.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
+import { metricsRoutes } from './metrics.ts';
 import { migrateRoutes } from './migrate.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { reportRoutes } from './reports.ts';
@@ -119,7 +122,7 @@ export interface AdminHandler {
 /** The admin API over that context. Whoever carries the token may do everything. */
 export async function createAdminHandler(
   context: ServerContext,
-  options: { readonly token?: string } = {},
+  options: { readonly token?: string; readonly traffic?: Traffic; readonly lanes?: Lanes } = {},
 ): Promise<AdminHandler> {
   const token = options.token ?? randomBytes(32).toString('base64url');
   // Loaded when it is needed: tools that never administer start without it.
@@ -172,6 +175,11 @@ export async function createAdminHandler(
     openApiRoute(() => routes, { prefix: ADMIN_PREFIX, version: context.version }),
     ...configRoutes(askAs),
     ...RESOURCES.flatMap((routesOf) => routesOf(context)),
+    ...metricsRoutes({
+      context,
+      traffic: options.traffic ?? new Traffic(),
+      ...(options.lanes === undefined ? {} : { lanes: options.lanes }),
+    }),
     ...longWork,
     ...taskRoutes(tasks),
   ];
