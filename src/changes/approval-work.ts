@@ -6,6 +6,7 @@ import { givenWhy, groupState } from './decided-state.ts';
 import { changesFailures } from './failures.ts';
 import { latestOf } from './find-update.ts';
 import { findGroup } from './group-name.ts';
+import { isForPerson } from './person-first.ts';
 import type { Approval, ApprovalOutcome } from './types.ts';
 
 /** Throws `changes/bad-deadline` for a moment that cannot be one, and for a deadline of an action that has none. */
@@ -70,6 +71,8 @@ export class ApprovalWork {
     const { updateId, groupId, action } = approval;
     const latest = await latestOf(this.#tx, updateId);
     const group = findGroup(this.#groups, groupId);
+    if (approval.rule !== undefined && (await isForPerson(this.#tx, updateId, groupId)))
+      throw changesFailures.fail('person-decided', { subject: latest.title });
     await this.#mustBeApprovable(latest);
     if (latest.declined) throw changesFailures.fail('declined', { subject: latest.title });
     const replaced = (await this.#tx.deploymentsOf(updateId)).find((each) => each.groupId === groupId);

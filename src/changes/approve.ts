@@ -13,7 +13,7 @@ import type { Approval, ApprovalOutcome, Approved, ChangeContext } from './types
  * Licence terms that were accepted once need not be accepted again, for whatever update or group they come up.
  *
  * Fails with `changes/replica-read-only`, `changes/unknown-update`, `changes/unknown-group`, `changes/not-approvable`, `changes/declined`,
- * `changes/bad-deadline`, and of an install with `changes/expired` or `changes/eula-not-accepted`, of a
+ * `changes/bad-deadline`, of a rule with `changes/person-decided`, and of an install with `changes/expired` or `changes/eula-not-accepted`, of a
  * removal with `changes/not-removable`.
  */
 export async function approve(context: ChangeContext, approval: Approval, actor: string): Promise<Approved> {

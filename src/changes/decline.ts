@@ -4,6 +4,7 @@ import type { Why } from './decided-state.ts';
 import { declineOne } from './decline-work.ts';
 import { changeEvents } from './events.ts';
 import { latestOf } from './find-update.ts';
+import { isForPerson } from './person-first.ts';
 import { refuseOnReplica } from './replica.ts';
 import { Turns } from './turns.ts';
 import type { ChangeContext } from './types.ts';
@@ -11,7 +12,7 @@ import type { ChangeContext } from './types.ts';
 /**
  * Declines updates: no machine is offered them any more, in any revision. Their deployments end, as on
  * WSUS, so that an update that is undeclined much later does not install itself; the decision keeps
- * them, for who undoes it. All in one transaction. Resolves with those that were not declined before. Fails with
+ * them, for who undoes it. A rule passes over what a person decided about. All in one transaction. Resolves with those that were not declined before. Fails with
  * `changes/replica-read-only`, `changes/unknown-update` and then declines none.
  */
 export async function decline(
@@ -30,6 +31,7 @@ export async function decline(
       await turns.after();
       const latest = await latestOf(tx, updateId);
       if (latest.declined) continue;
+      if (why.rule !== undefined && (await isForPerson(tx, updateId, 'server'))) continue;
       ended.push(...(await declineOne(tx, latest, { at, actor, ...why })));
       changed.push(updateId);
     }

@@ -53,6 +53,10 @@ export const changesFailures = failureTable('changes', {
     message: 'something was decided since then that stands in the way',
     hint: 'See "todoku updates history ID", and undo the newer decision first, or decide anew.',
   },
+  'person-decided': {
+    message: 'a person decided about this, and rules leave that alone',
+    hint: 'See who decided what with "todoku updates history ID".',
+  },
   'bad-group-name': {
     message: 'the group name cannot be used',
     hint: 'Use 1 to 256 characters without line breaks or other control characters.',

@@ -6,6 +6,7 @@ import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
 import { latestOf } from './find-update.ts';
 import { DEFAULT_HOLD, holdOne } from './hold-work.ts';
+import { isForPerson } from './person-first.ts';
 import { refuseOnReplica } from './replica.ts';
 import { Turns } from './turns.ts';
 import type { ChangeContext } from './types.ts';
@@ -19,7 +20,7 @@ export interface HoldOrder extends Why {
 
 /**
  * Holds updates: machines see them as not approved, and still report on them. Approvals stay, and count again when the hold
- * ends. All in one transaction. Resolves with those that were not held until then before. Fails with
+ * ends. A rule passes over what a person decided about. All in one transaction. Resolves with those that were not held until then before. Fails with
  * `changes/replica-read-only`, `changes/unknown-update`, `changes/bad-hold-end` and then holds none.
  */
 export async function hold(
@@ -38,6 +39,7 @@ export async function hold(
       await turns.after();
       const latest = await latestOf(tx, updateId);
       if (latest.heldUntil === end) continue;
+      if (why.rule !== undefined && (await isForPerson(tx, updateId, 'server'))) continue;
       await holdOne(tx, latest, end, { at, actor, ...why });
       changed.push(updateId);
     }

@@ -42,7 +42,8 @@ export function jobEvents(log: Log) {
       log.info('jobs.housekeeping-done', fields),
     /** Holds that are over could not be ended; it tries again by itself. */
     releaseFailed: (error: unknown) => log.error('jobs.release-failed', { message: String(error) }),
-    rulesDecided: (fields: { readonly approved: number; readonly declined: number }) =>
+    /** So many decisions of rules; others wait for licence terms. */
+    rulesDecided: (fields: { readonly decided: number; readonly waiting: number }) =>
       log.info('jobs.rules-decided', fields),
     /** A round of the rules broke off; the next one goes on. */
     rulesFailed: (error: unknown) => log.error('jobs.rules-failed', { message: String(error) }),

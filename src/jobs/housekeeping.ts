@@ -3,7 +3,7 @@ import type { ContentStore } from '#content';
 import type { UpkeepItem } from '#store';
 import { type TaskName, UPKEEP_SETTING, type UpkeepSettings, upkeepSettings } from '#upkeep';
 import { jobEvents } from './events.ts';
-import { type Sleep, timerSleep } from './sleep.ts';
+import { type Sleep, timerRest, timerSleep } from './sleep.ts';
 import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
 import { paced } from './upkeep/gait.ts';
 import type { Task, UpkeepGround } from './upkeep/task.ts';
@@ -68,6 +68,7 @@ const MOST_ITEMS = 200;
 /** Keeps the server in order, a little at a time. */
 export function createHousekeeping(options: HousekeepingOptions): Housekeeping {
   const { context, content, sleep = timerSleep } = options;
+  const resting = options.sleep ?? timerRest;
   const events = jobEvents(context.log);
   const closing = new AbortController();
   const states = new Map<TaskName, TaskState>();
@@ -80,7 +81,7 @@ export function createHousekeeping(options: HousekeepingOptions): Housekeeping {
       ...(request.signal === undefined ? [] : [request.signal]),
     ]);
     const settings = await housekeepingSettings(context);
-    const rest = paced(sleep, request.gently === true ? GENTLY : QUICKLY);
+    const rest = paced(resting, request.gently === true ? GENTLY : QUICKLY);
     let facts: Promise<CatalogFacts> | undefined;
     const ground: UpkeepGround = {
       context,

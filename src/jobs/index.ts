@@ -29,7 +29,7 @@ export {
 export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
 export { startHoldRelease } from './release-holds.ts';
 export { repairContent, replaceCorrupt } from './repair-content.ts';
-export type { RuleFinding, RuleReport, Rules, RulesRequest } from './rules/report.ts';
+export type { RuleFinding, RuleLook, RuleReport, Rules, RulesRequest, RuleTrace } from './rules/report.ts';
 export { createRules } from './run-rules.ts';
 export { type SyncSchedule, type SyncScheduleOptions, startSyncSchedule } from './schedule-sync.ts';
 export {

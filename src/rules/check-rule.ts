@@ -22,6 +22,7 @@ export function checkRule(rule: Rule): void {
   }
   if (rule.actions.length > 1 && rule.actions.some(({ action }) => action === 'decline'))
     throw bad('what declines does nothing else');
+  if (rule.actions.filter(({ action }) => action === 'hold').length > 1) throw bad('it holds more than once');
 }
 
 function whyWrong(action: RuleAction): string | undefined {
@@ -29,6 +30,12 @@ function whyWrong(action: RuleAction): string | undefined {
   if (!Number.isInteger(delayDays) || delayDays < 0 || delayDays > LONGEST)
     return `a delay has 0 to ${LONGEST} whole days`;
   if (action.action === 'decline') return undefined;
+  if (action.action === 'hold') {
+    const { days } = action;
+    return Number.isInteger(days) && days >= 1 && days <= LONGEST
+      ? undefined
+      : `a hold lasts 1 to ${LONGEST} whole days`;
+  }
   if (action.groups.length === 0) return 'an approval names no group';
   if (action.deadline === undefined) return undefined;
   const { days, minutes } = action.deadline;

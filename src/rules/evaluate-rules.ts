@@ -16,10 +16,12 @@ export interface PreparedRule {
 export interface RuleDecision {
   readonly ruleId: string;
   readonly scope: GroupId | 'server';
-  readonly verb: 'approve' | 'decline';
+  readonly verb: 'approve' | 'decline' | 'hold';
   /** Of approvals. */
   readonly action?: Exclude<ApprovalAction, 'NotApproved'>;
   readonly deadline?: RuleDeadline;
+  /** Of holds, milliseconds since 1970, UTC. */
+  readonly until?: number;
   /** Milliseconds since 1970, UTC; not after `now`: due. */
   readonly dueAt: number;
 }
@@ -48,10 +50,12 @@ export function prepareRules(rules: readonly Rule[]): readonly PreparedRule[] {
 
 /**
  * What the rules want for an update, in order: for each group the first rule that says something counts. Where the first
- * matching rules decline and approve, the one that comes first wins as well.
+ * matching rules decline and approve, or decline and hold, the one that comes first wins as well. A hold goes with approvals: they
+ * count when it ends. One that would be over already is none.
  */
 export function evaluateRules(rules: readonly PreparedRule[], facts: UpdateFacts, now: number): Evaluation {
   const byScope = new Map<string, RuleDecision>();
+  let hold: RuleDecision | undefined;
   const trace: RuleTrace[] = [];
   for (const { rule, questions } of rules) {
     const held = questions.map((question) => question(facts, now));
@@ -60,16 +64,20 @@ export function evaluateRules(rules: readonly PreparedRule[], facts: UpdateFacts
     if (!matched) continue;
     for (const action of rule.actions) {
       for (const decision of decisionsOf(rule.id, action, facts)) {
+        if (byScope.has('server')) continue;
+        if (decision.verb === 'hold') {
+          if (decision.until! > now) hold ??= decision;
+          continue;
+        }
         const clashes =
           byScope.has(decision.scope) ||
-          byScope.has('server') ||
-          (decision.scope === 'server' && byScope.size > 0);
+          (decision.scope === 'server' && (byScope.size > 0 || hold !== undefined));
         if (!clashes) byScope.set(decision.scope, decision);
       }
     }
     if (rule.onMatch === 'stop') break;
   }
-  const all = [...byScope.values()];
+  const all = [...(hold === undefined ? [] : [hold]), ...byScope.values()];
   return {
     due: all.filter(({ dueAt }) => dueAt <= now),
     later: all.filter(({ dueAt }) => dueAt > now),
@@ -84,6 +92,8 @@ function decisionsOf(
 ): readonly RuleDecision[] {
   const dueAt = arrivedAt + (action.delayDays ?? 0) * DAY;
   if (action.action === 'decline') return [{ ruleId, scope: 'server', verb: 'decline', dueAt }];
+  if (action.action === 'hold')
+    return [{ ruleId, scope: 'server', verb: 'hold', until: dueAt + action.days * DAY, dueAt }];
   const { as, groups, deadline } = action;
   return groups.map((scope) => ({
     ruleId,

@@ -49,7 +49,13 @@ export type RuleAction =
       /** So many days after the update arrived; 0 when left out. */
       readonly delayDays?: number;
     }
-  | { readonly action: 'decline'; readonly delayDays?: number };
+  | { readonly action: 'decline'; readonly delayDays?: number }
+  | {
+      /** Offered to nobody until so many days after it arrived, the delay added; then it ends by itself. */
+      readonly action: 'hold';
+      readonly days: number;
+      readonly delayDays?: number;
+    };
 
 export interface Rule {
   /** Lower-case GUID. */

@@ -181,3 +181,36 @@ test('the first matching rule wins for each group, as a plain reading of the lis
     }),
   );
 });
+
+test('a hold lasts from the arrival, goes with approvals, and is none once it is over', () => {
+  const holds = (days: number, more: Partial<Rule> = {}) =>
+    rule([{ kind: 'title', values: ['windows'] }], {
+      id: `hold ${days}`,
+      actions: [{ action: 'hold', days }],
+      onMatch: 'continue',
+      ...more,
+    });
+  const approves = rule([{ kind: 'title', values: ['windows'] }], { onMatch: 'continue' });
+  const declines = rule([{ kind: 'title', values: ['windows'] }], { actions: [{ action: 'decline' }] });
+  const decided = (...rules: Rule[]) => {
+    const { due, later } = evaluateRules(prepareRules(rules), FACTS, NOW);
+    return [...due, ...later].map(({ verb, until }) => (until === undefined ? verb : [verb, until]));
+  };
+  const until = FACTS.arrivedAt + 14 * DAY;
+  assert.deepEqual(decided(holds(14), holds(20), approves, declines), [['hold', until], 'approve']);
+  assert.deepEqual(decided(approves, holds(14)), [['hold', until], 'approve']);
+  assert.deepEqual(decided(holds(14), declines), [['hold', until]], 'what comes first counts');
+  assert.deepEqual(decided(holds(5), declines), ['decline'], 'it was over today');
+  const delayed = holds(1, { actions: [{ action: 'hold', days: 1, delayDays: 6 }] });
+  const { due, later } = evaluateRules(prepareRules([delayed]), FACTS, NOW);
+  assert.deepEqual([due, later[0]?.dueAt], [[], FACTS.arrivedAt + 6 * DAY]);
+  for (const days of [0, 1.5, 4000])
+    assert.throws(() => checkRule(holds(days)), { code: 'rules/bad-rule' }, String(days));
+  const twice = holds(1, {
+    actions: [
+      { action: 'hold', days: 1 },
+      { action: 'hold', days: 2 },
+    ],
+  });
+  assert.throws(() => checkRule(twice), { code: 'rules/bad-rule' });
+});

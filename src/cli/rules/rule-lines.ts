@@ -23,11 +23,13 @@ export function conditionWords(
 
 /** One action in words. */
 export function actionWords(
-  { action, as = 'Install', groups = [], deadline, delayDays = 0 }: RuleActionBody,
+  { action, as = 'Install', groups = [], deadline, delayDays = 0, days = 0 }: RuleActionBody,
   names: RuleRow['names'],
 ): string {
   const when = delayDays === 0 ? 'at once' : `after ${plural(delayDays, 'day')}`;
   if (action === 'decline') return `decline ${when}`;
+  if (action === 'hold')
+    return `hold ${when === 'at once' ? '' : `${when} `}until ${plural(days + delayDays, 'day')} after it arrived`;
   const hour = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')} UTC`;
   const by =
@@ -52,7 +54,7 @@ export function ruleLines(rule: RuleRow): readonly string[] {
 const WHY = {
   person: 'a person decided otherwise',
   decided: 'decided already',
-  licence: 'waits for its licence terms: todoku updates approve --accept-eula',
+  licence: 'waits until its licence terms are accepted: todoku updates eulas',
   expired: 'withdrawn by its publisher',
   'not-removable': 'cannot be removed',
   'no-group': 'its group is gone',
@@ -60,11 +62,54 @@ const WHY = {
 
 /** What rules decided, or would. */
 export function reportLines(reports: readonly RuleReportRow[], isTest: boolean): readonly string[] {
-  return reports.flatMap(({ rule, matched, due, later, skipped, items }) => [
-    `${rule.name}${rule.enabled ? '' : ' (switched off)'}: ${plural(matched, 'update')} ${matched === 1 ? 'matches' : 'match'}, ${isTest ? 'would decide' : 'decided'} ${due}, later ${later}, left alone ${skipped}`,
-    ...items.map(
-      ({ title, verb, group, dueAt, skipped: why }) =>
-        `  ${title}: ${verb}${group === undefined ? '' : ` for ${group}`}${why === undefined ? (dueAt > Date.now() ? ` from ${showTime(dueAt)}` : '') : `: left alone, ${WHY[why]}`}`,
-    ),
+  return reports.flatMap((report) => [
+    sumLine(report, isTest),
+    ...(isTest ? traceLines(report) : []),
+    ...report.items.map(findingLine),
   ]);
+}
+
+function sumLine({ rule, matched, due, later, waiting, skipped, trace }: RuleReportRow, isTest: boolean) {
+  return [
+    `${rule.name}${rule.enabled ? '' : ' (switched off)'}: ${matched} of ${plural(trace.asked, 'update')} ${matched === 1 ? 'matches' : 'match'}`,
+    `${isTest ? 'would decide' : 'decided'} ${due}`,
+    `later ${later}`,
+    ...(waiting === 0 ? [] : [`waiting for licence terms ${waiting}`]),
+    `left alone ${skipped}`,
+  ].join(', ');
+}
+
+/** Why updates match and why not. */
+function traceLines({ rule: { conditions, names }, trace }: RuleReportRow): readonly string[] {
+  const words = conditions.map((condition) => conditionWords(condition, names));
+  return [
+    ...words.map(
+      (text, index) => `  ${index === 0 ? 'if ' : 'and'} ${text}: so with ${trace.held[index]} of them`,
+    ),
+    ...trace.matching.map(({ title, updateId }) => `  matches: ${title || updateId}`),
+    ...trace.missing.map(
+      ({ title, updateId, held }) =>
+        `  does not: ${title || updateId}, for it is not so: ${words.filter((_, index) => held[index] === false).join('; ')}`,
+    ),
+  ];
+}
+
+function findingLine({
+  title,
+  updateId,
+  verb,
+  group,
+  dueAt,
+  until,
+  skipped,
+}: RuleReportRow['items'][number]) {
+  const what = `${verb}${group === undefined ? '' : ` for ${group}`}${until === undefined ? '' : ` until ${showTime(until)}`}`;
+  const when = dueAt > Date.now() ? ` from ${showTime(dueAt)}` : '';
+  const rest =
+    skipped === undefined
+      ? when
+      : skipped === 'licence'
+        ? `${when}: ${WHY.licence}`
+        : `: left alone, ${WHY[skipped]}`;
+  return `  ${title || updateId}: ${what}${rest}`;
 }

@@ -12,6 +12,7 @@ export interface RuleOptions {
   readonly delay?: number;
   readonly deadline?: { readonly days: number; readonly minutes: number };
   readonly decline?: boolean;
+  readonly hold?: number;
   readonly continue?: boolean;
 }
 
@@ -59,6 +60,7 @@ export function withRuleOptions(command: Command): Command {
     .option('--delay <days>', 'decide so many days after it arrived', figure)
     .option('--deadline <days@HH:MM>', 'so many days after the approval, at that time UTC', deadline)
     .option('--decline', 'decline it')
+    .option('--hold <days>', 'offer it to nobody until so many days after it arrived', figure)
     .option('--continue', 'let later rules look at it too')
     .option('--file <rule.json>', 'the whole rule as a file of the API');
 }
@@ -118,6 +120,10 @@ export async function ruleOf(
           },
         ]),
     ...(options.decline === true ? [{ action: 'decline' as const, ...delay }] : []),
+    // A delay is one of the approval beside it.
+    ...(options.hold === undefined
+      ? []
+      : [{ action: 'hold' as const, days: options.hold, ...(options.approve === undefined ? delay : {}) }]),
   ];
   return {
     ...(conditions.length === 0 ? {} : { conditions }),

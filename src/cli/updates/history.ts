@@ -51,7 +51,7 @@ export function addUpdatesHistory(updates: Command): void {
 const COLUMNS: readonly Column<DecisionRow>[] = [
   { title: 'No.', value: ({ id }) => id, right: true },
   { title: 'When', value: ({ at }) => showTime(at) },
-  { title: 'Who', value: ({ actor }) => actor },
+  { title: 'Who', value: ({ actor, actorName }) => actorName ?? actor },
   { title: 'For', value: ({ scopeName }) => scopeName },
   { title: 'Decision', value: decisionText },
 ];

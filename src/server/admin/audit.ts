@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { RULES_SETTING, type Rule } from '#rules';
-import type { StoredAuditEntry, StoreReader } from '#store';
+import type { StoredAuditEntry } from '#store';
 import {
   AuditAnswer,
   AuditExport,
@@ -11,6 +10,7 @@ import {
 } from './contract/audit.ts';
 import { present } from './present.ts';
 import { endpoint, RawAnswer, type RoutesOf } from './route.ts';
+import { rulesByActor } from './rule-words.ts';
 
 export const auditRoutes: RoutesOf = (context) => [
   endpoint({
@@ -22,7 +22,7 @@ export const auditRoutes: RoutesOf = (context) => [
     answer: AuditAnswer,
     handle: async ({ query }) => {
       const { items, total } = await context.store.audit(query);
-      const names = await ruleNamesById(context.store);
+      const names = await rulesByActor(context.store);
       return {
         items: items.map((entry) => ({ ...entry, ...present({ actorName: names.get(entry.actor) }) })),
         total,
@@ -53,12 +53,6 @@ export const auditRoutes: RoutesOf = (context) => [
     handle: ({ query }) => context.store.verifyAudit(query.head),
   }),
 ];
-
-/** By actor. */
-async function ruleNamesById(store: StoreReader): Promise<ReadonlyMap<string, string>> {
-  const rules = (await store.setting<readonly Rule[]>(RULES_SETTING)) ?? [];
-  return new Map(rules.map(({ id, name }) => [`rule:${id}`, `rule "${name}"`]));
-}
 
 /** A JSON list, one entry a line. */
 async function* listText(entries: AsyncIterable<StoredAuditEntry>): AsyncIterable<string> {

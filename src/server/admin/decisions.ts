@@ -15,6 +15,7 @@ import { UpdateParams } from './contract/updates.ts';
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
 import { endpoint, type RoutesOf } from './route.ts';
+import { rulesByActor } from './rule-words.ts';
 
 export const decisionRoutes: RoutesOf = (context) => [
   endpoint({
@@ -28,8 +29,8 @@ export const decisionRoutes: RoutesOf = (context) => [
     handle: async ({ params, query: { limit, offset } }) => {
       const { updateId, title } = await findUpdate(context.store, params.updateId);
       const all = await context.store.decisionsOf(updateId);
-      const groups = await context.store.groups();
-      const items = all.slice(offset, offset + limit).map((each) => toDecisionRow(each, groups));
+      const [groups, names] = [await context.store.groups(), await rulesByActor(context.store)];
+      const items = all.slice(offset, offset + limit).map((each) => toDecisionRow(each, { groups, names }));
       return { update: { updateId, title }, items, total: all.length };
     },
   }),
@@ -55,13 +56,16 @@ async function undoDecision(context: ServerContext, id: number, caller: Caller):
   const { updateId, title } = await findUpdate(store, decision.updateId);
   return {
     update: { updateId, title },
-    decision: toDecisionRow(decision, groups),
+    decision: toDecisionRow(decision, { groups, names: await rulesByActor(store) }),
     restored: deployments.map((deployment) => toDecidedApproval(deployment, groups)),
     lost,
   };
 }
 
-function toDecisionRow(decision: Decision, groups: readonly TargetGroup[]): DecisionRow {
+function toDecisionRow(
+  decision: Decision,
+  { groups, names }: { readonly groups: readonly TargetGroup[]; readonly names: ReadonlyMap<string, string> },
+): DecisionRow {
   const { id, scope, verb, actor, at, reason, rule, before, after, undone } = decision;
   return {
     id,
@@ -70,7 +74,7 @@ function toDecisionRow(decision: Decision, groups: readonly TargetGroup[]): Deci
     verb,
     actor,
     at,
-    ...present({ reason, rule, undone }),
+    ...present({ reason, rule, undone, actorName: names.get(actor) }),
     before: toState(before, groups),
     after: toState(after, groups),
   };

@@ -91,6 +91,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'changes/unknown-decision': 404,
   'changes/already-undone': 409,
   'changes/newer-decision': 409,
+  'changes/person-decided': 409,
   'changes/bad-group-name': 400,
   'changes/group-name-taken': 409,
   'changes/built-in-group': 409,

@@ -1,4 +1,5 @@
-import type { Rule, RuleAction } from '#rules';
+import { RULES_SETTING, type Rule, type RuleAction } from '#rules';
+import type { StoreReader } from '#store';
 import { toUpdateId, type UpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
 import type { RuleActionBody, RuleBody } from './contract/rules.ts';
@@ -25,9 +26,10 @@ export async function toRule(context: ServerContext, id: string, body: RuleBody)
 
 async function toAction(
   { store }: ServerContext,
-  { action, as = 'Install', groups = [], deadline, delayDays }: RuleActionBody,
+  { action, as = 'Install', groups = [], deadline, delayDays, days = 0 }: RuleActionBody,
 ): Promise<RuleAction> {
   if (action === 'decline') return { action, ...present({ delayDays }) };
+  if (action === 'hold') return { action, days, ...present({ delayDays }) };
   const ids = [];
   for (const group of groups) ids.push((await findGroup(store, group)).id);
   return { action, as, groups: ids, ...present({ deadline, delayDays }) };
@@ -80,4 +82,10 @@ export async function ruleNames(
         if (name !== undefined) names[id] = name;
       }
   return names;
+}
+
+/** What each rule that is kept is called, by the actor it decides as; one that was removed has no name any more. */
+export async function rulesByActor(store: StoreReader): Promise<ReadonlyMap<string, string>> {
+  const rules = (await store.setting<readonly Rule[]>(RULES_SETTING)) ?? [];
+  return new Map(rules.map(({ id, name }) => [`rule:${id}`, `rule "${name}"`]));
 }

@@ -192,18 +192,21 @@ async function fromPreset(context: ServerContext, name: string, actor: string): 
 }
 
 async function tested(
-  { store }: ServerContext,
+  context: ServerContext,
   reports: readonly RuleReport[],
   limit: number,
 ): Promise<RulesTested> {
-  const groups = new Map<string, string>((await store.groups()).map(({ id, name }) => [id, name]));
-  return {
-    reports: reports.map(({ rule: { id, name, enabled }, items, ...counts }) => ({
-      rule: { id, name, enabled },
+  const groups = new Map<string, string>((await context.store.groups()).map(({ id, name }) => [id, name]));
+  const rows: RulesTested['reports'][number][] = [];
+  for (const { rule, items, ...counts } of reports) {
+    const { id, name, enabled, conditions } = rule;
+    rows.push({
+      rule: { id, name, enabled, conditions, names: await ruleNames(context, rule) },
       ...counts,
       items: items
         .slice(0, limit)
         .map((item) => ({ ...item, ...present({ group: groups.get(item.scope) }) })),
-    })),
-  };
+    });
+  }
+  return { reports: rows };
 }

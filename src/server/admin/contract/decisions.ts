@@ -60,6 +60,7 @@ export const DecisionRow = objectOf({
   scopeName: Type.String(),
   verb: oneOf(['approve', 'not-approved', 'end', 'decline', 'undecline', 'hold', 'release', 'undo']),
   actor: Type.String(),
+  actorName: Type.Optional(Type.String({ description: 'of rules' })),
   at: Time,
   reason: Type.Optional(Type.String()),
   rule: Type.Optional(Type.String()),

@@ -16,7 +16,7 @@ export const RuleCondition = objectOf({
 export type RuleCondition = Static<typeof RuleCondition>;
 
 export const RuleActionBody = objectOf({
-  action: oneOf(['approve', 'decline']),
+  action: oneOf(['approve', 'decline', 'hold']),
   as: Type.Optional(oneOf(['Install', 'OptionalInstall', 'Uninstall'])),
   groups: Type.Optional(listOf(Text, { maxItems: 200 })),
   deadline: Type.Optional(
@@ -26,6 +26,9 @@ export const RuleActionBody = objectOf({
     ),
   ),
   delayDays: Type.Optional(Days),
+  days: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 3650, description: 'of hold: so many after it arrived' }),
+  ),
 });
 export type RuleActionBody = Static<typeof RuleActionBody>;
 
@@ -87,20 +90,50 @@ export const RuleFindingRow = objectOf({
   title: Type.String(),
   scope: Type.String(),
   group: Type.Optional(Type.String()),
-  verb: oneOf(['approve', 'decline']),
+  verb: oneOf(['approve', 'decline', 'hold']),
   dueAt: Time,
   deadline: Type.Optional(Time),
+  until: Type.Optional(Time),
   skipped: Type.Optional(oneOf(['person', 'decided', 'licence', 'expired', 'not-removable', 'no-group'])),
 });
 export type RuleFindingRow = Static<typeof RuleFindingRow>;
 
+const RuleLook = objectOf({
+  updateId: Type.String(),
+  title: Type.String(),
+  /** Whether each condition holds, in their order. */
+  held: listOf(Type.Boolean()),
+});
+
+/** How a rule looked at the updates, so that one sees why it decides, and why not. */
+export const RuleTraceRow = objectOf({
+  asked: Type.Integer({
+    minimum: 0,
+    description: 'updates it was asked about; others an earlier rule decided that stops',
+  }),
+  /** For how many of those each condition holds. */
+  held: listOf(Count),
+  matching: listOf(RuleLook),
+  /** Some that come nearest. */
+  missing: listOf(RuleLook),
+});
+export type RuleTraceRow = Static<typeof RuleTraceRow>;
+
 export const RuleReportRow = objectOf({
-  rule: objectOf({ id: Type.String(), name: Type.String(), enabled: Type.Boolean() }),
+  rule: objectOf({
+    id: Type.String(),
+    name: Type.String(),
+    enabled: Type.Boolean(),
+    conditions: listOf(RuleCondition),
+    names: Type.Unsafe<Readonly<Record<string, string>>>(Type.Record(Type.String(), Type.String())),
+  }),
   matched: Count,
   due: Count,
   later: Count,
+  waiting: Type.Integer({ minimum: 0, description: 'due, and waiting for licence terms to be accepted' }),
   skipped: Count,
   items: listOf(RuleFindingRow),
+  trace: RuleTraceRow,
 });
 export type RuleReportRow = Static<typeof RuleReportRow>;
 
