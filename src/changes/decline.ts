@@ -12,14 +12,14 @@ import type { ChangeContext } from './types.ts';
 /**
  * Declines updates: no machine is offered them any more, in any revision. Their deployments end, as on
  * WSUS, so that an update that is undeclined much later does not install itself; the decision keeps
- * them, for who undoes it. A rule passes over what a person decided about. All in one transaction. Resolves with those that were not declined before. Fails with
+ * them, for who undoes it. `why` is one for all, or asked for each. A rule passes over what a person decided about. All in one transaction. Resolves with those that were not declined before. Fails with
  * `changes/replica-read-only`, `changes/unknown-update` and then declines none.
  */
 export async function decline(
   context: ChangeContext,
   updateIds: readonly UpdateId[],
   actor: string,
-  why: Why = {},
+  why: Why | ((updateId: UpdateId) => Why) = {},
 ): Promise<readonly UpdateId[]> {
   const declined = await commit(context, async (tx): Promise<Change<readonly UpdateId[]>> => {
     await refuseOnReplica(tx);
@@ -31,8 +31,9 @@ export async function decline(
       await turns.after();
       const latest = await latestOf(tx, updateId);
       if (latest.declined) continue;
-      if (why.rule !== undefined && (await isForPerson(tx, updateId, 'server'))) continue;
-      ended.push(...(await declineOne(tx, latest, { at, actor, ...why })));
+      const its = typeof why === 'function' ? why(updateId) : why;
+      if (its.rule !== undefined && (await isForPerson(tx, updateId, 'server'))) continue;
+      ended.push(...(await declineOne(tx, latest, { at, actor, ...its })));
       changed.push(updateId);
     }
     if (changed.length === 0) return { result: changed, unchanged: true };

@@ -160,6 +160,11 @@ test('an update is declined once what replaces it is approved for 30 days and no
     ({ verb }) => verb === 'decline',
   );
   assert.equal(audit?.actor, 'housekeeping');
+  const [decision] = await context.store.decisionsOf(id(1));
+  assert.deepEqual(
+    [decision?.verb, decision?.reason, decision?.before.deployments?.length],
+    ['decline', plan?.items[0]?.reason, 1],
+  );
 
   clock.advance(29 * DAY);
   await housekeeping.run({ dryRun: false });

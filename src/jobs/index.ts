@@ -41,4 +41,5 @@ export {
 } from './scrub-content.ts';
 export { type ScrubPosition, scrubPositionFile, scrubPositionInMemory } from './scrub-position.ts';
 export { type Sleep, timerSleep } from './sleep.ts';
+export { HOUSEKEEPER } from './upkeep/task.ts';
 export type { FileAskingSession } from './upstream-door.ts';

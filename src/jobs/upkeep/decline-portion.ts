@@ -25,8 +25,10 @@ export function declinePortion(
     // Metadata and files go later, by tasks of their own.
     weigh: async () => 0,
     apply: async () => {
-      const ids = items.map(({ id }) => id);
-      const declined = new Set(await decline(context, ids, HOUSEKEEPER));
+      const reasons = new Map(items.map(({ id, reason }) => [id, reason]));
+      const declined = new Set(
+        await decline(context, [...reasons.keys()], HOUSEKEEPER, (id) => ({ reason: reasons.get(id) })),
+      );
       if (declined.size === 0) return { count: 0, bytes: 0 };
       const at = context.clock.now();
       await noteUpkeep(context, {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noteUpkeep } from '#changes';
+import { decline, noteUpkeep, undecline } from '#changes';
+import { HOUSEKEEPER } from '#jobs';
 import type {
+  DecisionsAnswer,
   HousekeepingAnswer,
   HousekeepingDone,
   HousekeepingEntry,
@@ -48,20 +50,52 @@ test('a dry run says what would be done of one task, by its own name or that of 
   assert.ok(answer.hint.length > 0);
 });
 
-test('a decline of housekeeping is taken back once, within its time', async (t) => {
+test('a decline of housekeeping is taken back once, within its time, with the approvals that it ended', async (t) => {
   const opened = await open(t);
-  await importAll(opened, [{ number: 1 }, { number: 2 }]);
-  await opened.ask('POST', '/updates/decline', { updateIds: [id(1), id(2)] });
+  await importAll(
+    opened,
+    [1, 2, 3].map((number) => ({ number })),
+  );
+  const context = opened.todoku;
+  for (const number of [1, 2])
+    await opened.ask('POST', `/updates/${id(number)}/approvals`, {
+      group: 'All Computers',
+      action: 'Install',
+    });
+  await decline(context, [id(1), id(2), id(3)], HOUSEKEEPER, () => ({ reason: 'a reason' }));
+  // Meanwhile a person has declined number 3 for good.
+  await undecline(context, [id(3)], 'user:alice');
+  await decline(context, [id(3)], 'user:alice');
   const item = (number: number) => ({ id: id(number), name: `Update ${number}`, reason: 'a reason' });
   const entry = { at: START, task: 'decline-superseded', count: 1, bytes: 0 };
-  const context = opened.todoku;
-  const first = await noteUpkeep(context, { ...entry, items: [item(1)], undoUntil: START });
+  const first = await noteUpkeep(context, {
+    ...entry,
+    items: [item(1), item(3), item(9)],
+    undoUntil: START,
+  });
   const late = await noteUpkeep(context, { ...entry, items: [item(2)], undoUntil: START - 1 });
   const never = await noteUpkeep(context, { ...entry, items: [item(2)] });
   const undo = (number: number) => opened.ask<HousekeepingUndone>('POST', `/housekeeping/log/${number}/undo`);
   const { status, answer } = await undo(first.id);
-  assert.deepEqual([status, answer.undeclined, answer.entry.undoneBy], [200, 1, 'api:local']);
-  assert.equal((await context.store.revisionsOf(id(1)))[0]?.declined, false);
+  assert.deepEqual(
+    [status, answer.undeclined, answer.restored, answer.left, answer.entry.undoneBy],
+    [200, 1, 1, 2, 'api:local'],
+  );
+  const declined = async (number: number) => (await context.store.revisionsOf(id(number)))[0]?.declined;
+  assert.deepEqual([await declined(1), await declined(2), await declined(3)], [false, true, true]);
+  assert.deepEqual(
+    (await context.store.deployments()).map(({ updateId, action, author }) => [updateId, action, author]),
+    [[id(1), 'Install', 'api:local']],
+  );
+  const { items } = (await opened.ask<DecisionsAnswer>('GET', `/updates/${id(1)}/decisions`)).answer;
+  assert.deepEqual(
+    items.map(({ verb, actor, reason }) => [verb, actor, verb === 'decline' ? reason : '']),
+    [
+      ['undo', 'api:local', ''],
+      ['decline', 'housekeeping', 'a reason'],
+      ['approve', 'api:local', ''],
+    ],
+  );
   for (const [number, code] of [
     [first.id, 'admin/not-undoable'],
     [late.id, 'admin/not-undoable'],
@@ -71,7 +105,6 @@ test('a decline of housekeeping is taken back once, within its time', async (t) 
     const refused = await opened.ask('POST', `/housekeeping/log/${number}/undo`);
     assert.equal(refused.answer.code, code, String(number));
   }
-  assert.equal((await context.store.revisionsOf(id(2)))[0]?.declined, true);
   const log = await opened.ask<PageAnswer<HousekeepingEntry>>(
     'GET',
     '/housekeeping/log?task=DeclineSupersededUpdates&limit=2',

@@ -1,7 +1,8 @@
-import { changeSettings, noteUndone, undecline } from '#changes';
-import { housekeepingSettings } from '#jobs';
+import { Failure } from '#base';
+import { changeSettings, noteUndone, undo } from '#changes';
+import { HOUSEKEEPER, housekeepingSettings } from '#jobs';
 import type { UpkeepEntry } from '#store';
-import { toUpdateId } from '#update';
+import { toUpdateId, type UpdateId } from '#update';
 import { TASKS, type TaskName, taskNamed, UPKEEP_SETTING } from '#upkeep';
 import type { ServerContext } from '../context.ts';
 import { type Caller, mustDecideForAll } from './caller.ts';
@@ -74,11 +75,12 @@ export function housekeepingRoutes(context: ServerContext, tasks: Tasks): readon
     endpoint({
       method: 'POST',
       path: '/housekeeping/log/:id/undo',
-      summary: 'Takes declines of housekeeping back; it leaves those updates alone from then on',
+      summary:
+        'Takes declines of housekeeping back, with the approvals that they ended; it leaves those updates alone from then on',
       access: 'decide',
       params: HousekeepingEntryParams,
       answer: HousekeepingUndone,
-      handle: ({ params, caller }) => undo(context, params.id, caller),
+      handle: ({ params, caller }) => undoEntry(context, params.id, caller),
     }),
   ];
 }
@@ -105,19 +107,48 @@ function findTask(text: string): TaskName {
   throw adminFailures.fail('no-such-upkeep', { subject: text, detail });
 }
 
-async function undo(context: ServerContext, id: number, caller: Caller): Promise<HousekeepingUndone> {
+async function undoEntry(context: ServerContext, id: number, caller: Caller): Promise<HousekeepingUndone> {
   mustDecideForAll(caller);
   const entry = await context.store.upkeepEntry(id);
   if (entry === undefined) throw adminFailures.fail('no-such-upkeep-entry', { subject: String(id) });
   mustBeUndoable(entry, context.clock.now());
-  const here = [];
+  const done = { undeclined: 0, restored: 0, left: 0 };
   for (const item of entry.items) {
     const updateId = toUpdateId(item.id);
-    if (updateId !== undefined && (await context.store.revisionsOf(updateId)).length > 0) here.push(updateId);
+    const restored = updateId === undefined ? undefined : await undoDecline(context, updateId, caller.actor);
+    if (restored === undefined) done.left += 1;
+    else {
+      done.undeclined += 1;
+      done.restored += restored;
+    }
   }
-  const undeclined = await undecline(context, here, caller.actor);
+  // Last: what a crash cuts short is asked for again, and goes on where it was.
   await noteUndone(context, id, caller.actor);
-  return { entry: (await context.store.upkeepEntry(id))!, undeclined: undeclined.length };
+  return { entry: (await context.store.upkeepEntry(id))!, ...done };
+}
+
+/** Something was decided since, or the update is gone. */
+const LEFT: ReadonlySet<string> = new Set([
+  'changes/unknown-update',
+  'changes/already-undone',
+  'changes/newer-decision',
+]);
+
+/** Undoes the decline of that update if the last word on it is housekeeping's. Resolves with how many approvals came back, undefined where it is left as it is. */
+async function undoDecline(
+  context: ServerContext,
+  updateId: UpdateId,
+  actor: string,
+): Promise<number | undefined> {
+  const decisions = await context.store.decisionsOf(updateId);
+  const last = decisions.find(({ after }) => after.declined !== undefined);
+  if (last === undefined || last.verb !== 'decline' || last.actor !== HOUSEKEEPER) return undefined;
+  try {
+    return (await undo(context, last.id, actor)).deployments.length;
+  } catch (failure) {
+    if (failure instanceof Failure && LEFT.has(failure.code)) return undefined;
+    throw failure;
+  }
 }
 
 function mustBeUndoable({ id, undoUntil, undoneAt }: UpkeepEntry, now: number): void {

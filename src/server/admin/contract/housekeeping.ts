@@ -95,5 +95,12 @@ export const HousekeepingLogAnswer = pageOf(HousekeepingEntry);
 
 /** POST /housekeeping/log/{id}/undo */
 export const HousekeepingEntryParams = objectOf({ id: Type.Integer({ minimum: 1 }) });
-export const HousekeepingUndone = objectOf({ entry: HousekeepingEntry, undeclined: Count });
+export const HousekeepingUndone = objectOf({
+  entry: HousekeepingEntry,
+  undeclined: Count,
+  /** Approvals that the declines had ended, and that are in force again. */
+  restored: Count,
+  /** Updates about which something else was decided since then, or that are gone: they stay as they are. */
+  left: Count,
+});
 export type HousekeepingUndone = Static<typeof HousekeepingUndone>;
