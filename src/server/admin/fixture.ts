@@ -26,6 +26,7 @@ export const TOKEN = 'the-right-one';
 
 /** A real server's admin API over a store of its own, called without a socket. */
 export interface Opened {
+  readonly directory: string;
   readonly todoku: Todoku;
   readonly admin: AdminHandler;
   ask<Answer = Problem>(
@@ -48,6 +49,7 @@ export async function open(t: TestContext, desks: Partial<Desks> = {}): Promise<
   const admin = await createAdminHandler(context, { token: TOKEN });
   t.after(() => admin.close());
   return {
+    directory,
     todoku,
     admin,
     ask: async (method, path, body) => {

@@ -88,7 +88,6 @@ function operation(route: AdminRoute, components: Components): Schema {
   const parameters = [...pathParameters(route, components), ...queryParameters(route, components)];
   if (method === 'GET') parameters.push({ $ref: '#/components/parameters/IfNoneMatch' });
   else if (method !== 'POST') parameters.push({ $ref: '#/components/parameters/IfMatch' });
-  const isOptional = !Array.isArray(body?.['required']) || body['required'].length === 0;
   return {
     operationId: operationIdOf(route),
     tags: [tagOf(route)],
@@ -102,7 +101,7 @@ function operation(route: AdminRoute, components: Components): Schema {
         ? {}
         : {
             requestBody: {
-              required: !isOptional,
+              required: true,
               content: { 'application/json': { schema: components.refer(body) } },
             },
           }),

@@ -4,6 +4,7 @@ import type { ResultLanguage } from '#results';
 import { type Caller, mustHave } from './caller.ts';
 import { etagOf, matchesTag, namesTag } from './etag.ts';
 import { adminFailures } from './failures.ts';
+import { mustBePlain } from './plain-values.ts';
 import { type AdminRoute, accessOf, RawAnswer } from './route.ts';
 import type { Turns } from './turns.ts';
 
@@ -35,6 +36,9 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
       const caller = serving.callerOf(request);
       mustHave(caller, access);
       const { params, query, body } = request;
+      mustBePlain(params, 'address');
+      mustBePlain(query, 'query');
+      if (route.rawBody !== true) mustBePlain(body, 'body');
       const work = (): Promise<unknown> =>
         route.handle({
           params,
@@ -49,15 +53,29 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
   });
 }
 
-/** Fails with `admin/media-type`. */
-function mustBeOfKind({ rawBody = false }: AdminRoute, { body }: FastifyRequest): void {
+/** Fails with `admin/media-type`, and with `admin/bad-request` for a body where none is taken: who sends one believes that it does something. */
+function mustBeOfKind(
+  { rawBody = false, body: schema }: AdminRoute,
+  { body, headers }: FastifyRequest,
+): void {
   const isRaw = body instanceof Readable;
+  if (!rawBody && schema === undefined && hasBody(headers)) {
+    if (isRaw) body.resume();
+    throw adminFailures.fail('bad-request', { detail: 'this takes no body' });
+  }
   if (isRaw === rawBody) return;
   // An answer before the end of a request is lost when the connection closes under a client that still sends.
   if (isRaw) body.resume();
   throw adminFailures.fail('media-type', {
     detail: `it must be ${rawBody ? 'application/octet-stream' : 'application/json'}`,
   });
+}
+
+function hasBody({
+  'content-length': length = '0',
+  'transfer-encoding': encoding,
+}: FastifyRequest['headers']): boolean {
+  return encoding !== undefined || Number(length) !== 0;
 }
 
 /**

@@ -8,7 +8,10 @@ export const ErrorsQuery = objectOf({
 });
 
 export const ErrorParams = objectOf({
-  code: Type.String({ description: '`0x80240022`, `80240022`, `2149842978` or `-2145124318`' }),
+  code: Type.String({
+    maxLength: 64,
+    description: '`0x80240022`, `80240022`, `2149842978` or `-2145124318`',
+  }),
 });
 
 export const ErrorsAnswer = objectOf({ items: listOf(ResultCode) });
