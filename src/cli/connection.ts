@@ -103,9 +103,14 @@ export function pathOf(root: string, ...parts: readonly string[]): string {
   return [root, ...parts.map((part) => encodeURIComponent(part))].join('/');
 }
 
-/** A query without what is undefined, `?` included; '' for none. */
-export function queryOf(fields: Readonly<Record<string, string | number | boolean | undefined>>): string {
+/** A query without what is undefined, `?` included; '' for none. A list is the same name several times. */
+export function queryOf(
+  fields: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>,
+): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value]) query.append(name, String(each));
+  }
   return query.size === 0 ? '' : `?${query}`;
 }

@@ -6,6 +6,7 @@ import { decisionContract } from './contract/decisions.ts';
 import { deploymentContract } from './contract/deployments.ts';
 import { eventContract } from './contract/events.ts';
 import { fileContract } from './contract/files.ts';
+import { findingContract } from './contract/finding.ts';
 import { groupContract } from './contract/groups.ts';
 import type { OpenStore } from './contract/opened.ts';
 import { revisionContract } from './contract/revisions.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: OpenStore): void {
     writeContract(open);
     revisionContract(open);
     searchContract(open);
+    findingContract(open);
     fileContract(open);
     deploymentContract(open);
     decisionContract(open);

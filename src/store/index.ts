@@ -13,6 +13,14 @@ export type {
 } from './decision-port.ts';
 export { storeFailures } from './failures.ts';
 export type {
+  FoundUpdates,
+  SoughtUpdate,
+  UpdateFilter,
+  UpdateQuery,
+  UpdateSort,
+  UpdateStanding,
+} from './finding-port.ts';
+export type {
   ApartFunction,
   ApartWork,
   AuditEntry,
@@ -36,7 +44,6 @@ export type {
   StoreIdentity,
   StoreReader,
   StoreWriter,
-  UpdateQuery,
   WireFragments,
 } from './port.ts';
 export type {

@@ -16,6 +16,7 @@ import type {
 } from '#update';
 import type { AuditReader, AuditWriter } from './audit-port.ts';
 import type { DecisionReader, DecisionWriter } from './decision-port.ts';
+import type { FindingReader } from './finding-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
@@ -132,29 +133,6 @@ export interface DeclineState {
   readonly updateId: UpdateId;
   readonly declined: boolean;
   readonly sequence: number;
-}
-
-export interface UpdateQuery {
-  /** Words that must all occur in a title (any language), KB number, bulletin, CVE, file name or UpdateID. */
-  readonly text?: string;
-  readonly types?: readonly UpdateType[];
-  readonly declined?: boolean;
-  /** A deployment other than `NotApproved` is in force for some group. */
-  readonly approved?: boolean;
-  readonly explicitlyDeployable?: boolean;
-  readonly expired?: boolean;
-  /** The severity of the latest revision, as its publisher writes it: `Critical`, `Important`, … */
-  readonly severity?: string;
-  /** Products or classifications, one of which the latest revision must name. */
-  readonly categories?: readonly UpdateId[];
-  /** Whether the latest revision of some other update says that it supersedes this one. */
-  readonly superseded?: boolean;
-  /** Arrived at that time or later, in milliseconds UTC. */
-  readonly arrivedFrom?: number;
-  /** Arrived before that time, in milliseconds UTC. */
-  readonly arrivedBefore?: number;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface Page<T> {
@@ -295,7 +273,13 @@ export interface StoredAuditEntry extends AuditEntry {
 
 // ------------------------------------------------------------------------------------- faces
 
-export interface StoreReader extends AuditReader, DecisionReader, SyncReader, TargetingReader, UpkeepReader {
+export interface StoreReader
+  extends AuditReader,
+    DecisionReader,
+    FindingReader,
+    SyncReader,
+    TargetingReader,
+    UpkeepReader {
   /** The highest committed change sequence, 0 for an empty store. */
   sequence(): Promise<number>;
   /** A named setting, parsed from JSON; undefined when it was never set. */
@@ -307,8 +291,6 @@ export interface StoreReader extends AuditReader, DecisionReader, SyncReader, Ta
   /** All revisions of an update, highest number first. */
   revisionsOf(updateId: UpdateId): Promise<readonly RevisionSummary[]>;
   revisionIdOf(updateId: UpdateId, revisionNumber: RevisionNumber): Promise<RevisionId | undefined>;
-  /** The latest revision of each matching update, newest import first. */
-  findUpdates(query: UpdateQuery): Promise<Page<RevisionSummary>>;
   /** Updates that carry that KB number (digits only) on their latest revision. */
   updatesByKb(kb: string): Promise<readonly RevisionSummary[]>;
   summaries(ids: readonly RevisionId[]): Promise<readonly RevisionSummary[]>;

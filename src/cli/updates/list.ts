@@ -1,93 +1,76 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { PageAnswer, UpdateRow, UpdateTypeName } from '#server/admin';
+import type { Command } from 'commander';
+import type { UpdatesAnswer } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { type PagingOptions, withPaging } from '../paging.ts';
 import { onServer, type Session } from '../session.ts';
+import { parseTime } from '../time.ts';
+import { type FilterOptions, filtersOf, withFilters } from './filter-options.ts';
 import { missingLines, nameOf, updateLines } from './update-lines.ts';
-
-const TYPES: readonly UpdateTypeName[] = ['Category', 'Detectoid', 'Software', 'Driver'];
 
 /** Missing things shown for each update. */
 const SHOWN = 5;
 
-interface ListOptions extends PagingOptions {
-  readonly type?: UpdateTypeName;
-  readonly approved?: boolean;
-  readonly unapproved?: boolean;
-  readonly declined?: boolean;
-  readonly incomplete?: boolean;
-  readonly approvable?: boolean;
-  readonly imported?: boolean;
-  readonly severity?: string;
-  readonly superseded?: boolean;
+interface ListOptions extends PagingOptions, FilterOptions {
+  readonly kb?: string;
+  readonly cve?: string;
+  readonly arrivedSince?: string;
+  readonly arrivedBefore?: string;
 }
 
 /** `updates list` and `updates search TEXT…`: the same list, with and without words. */
 export function addUpdatesList(updates: Command): void {
-  withFilters(updates.command('list'))
+  withOptions(updates.command('list'))
     .summary('list updates, newest import first')
     .description('Lists the latest revision of each update, newest import first.')
     .action(onServer<ListOptions>((session) => showList(session)));
-  withFilters(updates.command('search'))
+  withOptions(updates.command('search'))
     .argument('<text...>', 'words, KB number, bulletin, CVE, file name or UpdateID')
     .summary('find updates by title, KB, CVE, file or id')
-    .description('Lists the updates in which all the words occur.')
+    .description('Lists the updates in which all the words occur, and says how many more the filters hide.')
     .action(onServer<ListOptions, [string[]]>((session, words) => showList(session, words.join(' '))));
 }
 
-function withFilters(command: Command): Command {
-  return withPaging(command)
-    .addOption(
-      new Option('--type <type>', `only updates of that type: ${TYPES.join(', ')}`).argParser(readType),
-    )
-    .option('--approved', 'only updates with an approval in force')
-    .addOption(new Option('--unapproved', 'only updates without one').conflicts('approved'))
-    .option('--declined', 'only declined updates')
-    .option('--no-declined', 'no declined updates')
-    .option('--approvable', 'only updates that can be approved on their own')
-    .addOption(
-      new Option('--severity <severity>', 'only updates of that severity').choices([
-        'Critical',
-        'Important',
-        'Moderate',
-        'Low',
-      ]),
-    )
-    .option('--superseded', 'only updates that another one supersedes')
-    .option('--no-superseded', 'only updates that no other one supersedes')
-    .option('--imported', 'only updates that were taken in from the catalog one by one')
-    .option('--incomplete', 'only updates that are kept back because something they need is missing');
-}
-
-function readType(text: string): UpdateTypeName {
-  const type = TYPES.find((each) => each.toLowerCase() === text.toLowerCase());
-  if (type === undefined) throw new InvalidArgumentError(`It must be one of ${TYPES.join(', ')}.`);
-  return type;
+function withOptions(command: Command): Command {
+  return withFilters(withPaging(command))
+    .option('--kb <number>', 'only updates with that KB number, with or without KB')
+    .option('--cve <id>', 'only updates that mend that CVE')
+    .option('--arrived-since <when>', 'only updates that arrived then or later')
+    .option('--arrived-before <when>', 'only updates that arrived earlier');
 }
 
 async function showList({ client, output, options }: Session<ListOptions>, text?: string): Promise<void> {
-  const { type, declined, incomplete, approvable, imported, severity, superseded, limit, offset } = options;
-  const approved = options.unapproved === true ? false : options.approved;
+  const { kb, cve, arrivedSince, arrivedBefore, incomplete, limit, offset } = options;
+  const time = (when: string | undefined) => when && parseTime(when, Date.now());
+  const filters = filtersOf(options);
   const query = queryOf({
-    text,
-    type,
-    approved,
-    declined,
-    incomplete,
-    approvable,
-    imported,
-    severity,
-    superseded,
-    limit,
-    offset,
+    ...filters,
+    ...{ text, kb, cve, limit, offset },
+    arrivedSince: time(arrivedSince),
+    arrivedBefore: time(arrivedBefore),
   });
-  const page = await client.request<PageAnswer<UpdateRow>>('GET', `/updates${query}`);
+  const page = await client.request<UpdatesAnswer>('GET', `/updates${query}`);
   output.answer(page, () =>
-    incomplete === true ? incompleteLines(page) : updateLines(page, offset, output.columns),
+    incomplete === true
+      ? incompleteLines(page)
+      : [...updateLines(page, offset, output.columns), ...hiddenLines(page, filters)],
   );
 }
 
-function incompleteLines(page: PageAnswer<UpdateRow>): readonly string[] {
+function hiddenLines({ hidden }: UpdatesAnswer, asked: Readonly<Record<string, unknown>>): readonly string[] {
+  if (hidden === undefined) return [];
+  const are = hidden.count === 1 ? 'is' : 'are';
+  const by = hidden.by.map((field) => optionOf(field, asked[field])).join(', ');
+  return ['', `${hidden.count} more ${are} hidden by this view: ${by}`];
+}
+
+/** The option by which a field of the API was given. */
+function optionOf(field: string, value: unknown): string {
+  if (field === 'approved' && value === false) return '--unapproved';
+  const words = field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `--${value === false ? 'no-' : ''}${words}`;
+}
+
+function incompleteLines(page: UpdatesAnswer): readonly string[] {
   if (page.total === 0) return ['No update is incomplete.'];
   const shown = page.items.length === page.total ? '' : `, ${page.items.length} shown`;
   return [

@@ -78,6 +78,7 @@ function lines(update: UpdateDetails, width: number | undefined): readonly strin
       update.missing === undefined ? [] : missingLines(update.missing, SHOWN),
     ),
     ...section('Supersedes', update.supersedes.map(nameLine)),
+    ...section('Superseded by', update.supersededBy.map(nameLine)),
     ...section(
       'Needs',
       update.prerequisites.map(({ anyOf }) => anyOf.map(nameLine).join(' or ')),

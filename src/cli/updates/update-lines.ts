@@ -27,12 +27,18 @@ export function nameOf(update: Pick<UpdateRow, 'kbArticleIds' | 'title' | 'updat
   return kb === '' || update.title.includes(kb) ? update.title : `${update.title} (${kb})`;
 }
 
+/** On how many computers it is still to be done; what waits for a restart is. */
+function neededOf({ counts }: Pick<UpdateRow, 'counts'>): number {
+  return counts.needed + counts.downloaded + counts.pendingReboot;
+}
+
 /** What matters about an update now, in a few words. */
 export function stateOf(update: UpdateRow): string {
   const parts: string[] = [];
   if (update.declined) parts.push('declined');
   if (update.heldUntil !== undefined) parts.push('held');
   if (update.expired) parts.push('expired');
+  if (update.superseded) parts.push('superseded');
   if (update.imported) parts.push('imported');
   if (update.missing !== undefined) parts.push('incomplete');
   for (const { action, groupName } of update.approvals) parts.push(`${actionName(action)}: ${groupName}`);
@@ -49,6 +55,8 @@ const COLUMNS: readonly Column<UpdateRow>[] = [
   { title: 'UpdateID', value: ({ updateId }) => updateId },
   { title: 'Type', value: ({ type }) => type },
   { title: 'KB', value: kbOf },
+  { title: 'Needed', value: neededOf, right: true },
+  { title: 'Failed', value: ({ counts }) => counts.failed, right: true },
   { title: 'State', value: stateOf },
   { title: 'Title', value: ({ title }) => title },
 ];

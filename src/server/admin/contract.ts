@@ -5,13 +5,7 @@
 
 import type { ComputerUpdate } from './contract/computers.ts';
 import type { MissingGroup } from './contract/groups.ts';
-import type {
-  ApprovalActionName,
-  ApprovalRow,
-  RevisionName,
-  UpdateRow,
-  UpdateTypeName,
-} from './contract/updates.ts';
+import type { ApprovalActionName, ApprovalRow, RevisionName, UpdateRow } from './contract/updates.ts';
 import type { ForecastAnswer, SyncSummary } from './contract-sync.ts';
 
 export type * from './contract/approvals.ts';
@@ -20,6 +14,7 @@ export type * from './contract/computers.ts';
 export type * from './contract/config.ts';
 export type * from './contract/decisions.ts';
 export type * from './contract/errors.ts';
+export type * from './contract/finding.ts';
 export type * from './contract/group-rule.ts';
 export type * from './contract/groups.ts';
 export type * from './contract/health.ts';
@@ -96,24 +91,6 @@ export interface ApprovedContent {
 }
 
 // ------------------------------------------------------------------------------------- updates
-
-/** GET /updates */
-export interface UpdatesQuery extends PageQuery {
-  /** Words that must all occur in a title, KB number, bulletin, CVE, file name or UpdateID. */
-  readonly text?: string;
-  readonly type?: UpdateTypeName;
-  readonly declined?: boolean;
-  readonly approved?: boolean;
-  readonly incomplete?: boolean;
-  /** Only updates that can be approved on their own. */
-  readonly approvable?: boolean;
-  /** Only updates that were taken in one by one from the catalog. */
-  readonly imported?: boolean;
-  /** Only updates of that severity: `Critical`, `Important`, `Moderate`, `Low`. */
-  readonly severity?: string;
-  /** Only updates that another update supersedes; or, false, that none does. */
-  readonly superseded?: boolean;
-}
 
 /** POST /updates/import. Send bounded batches: one answer per batch. */
 export interface ImportRequest {

@@ -10,7 +10,7 @@ import {
 } from '#update';
 import type { ServerContext } from '../context.ts';
 import { withMembers } from './content-needs.ts';
-import type { DriverRow, FileRow, RevisionRow, UpdateCounts, UpdateDetails, UpdateName } from './contract.ts';
+import type { DriverRow, FileRow, RevisionRow, UpdateDetails, UpdateName } from './contract.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
 import { toUpdateRows, updateTitles } from './update-rows.ts';
@@ -27,7 +27,8 @@ export async function toUpdateDetails(
     throw adminFailures.fail('update-not-found', { subject: summary.updateId });
   }
   const { revision } = parseUpdate(document, summary.updateId);
-  const titles = await updateTitles(store, namedUpdates(revision));
+  const supersededBy = (await store.supersededBy([summary.updateId])).get(summary.updateId) ?? [];
+  const titles = await updateTitles(store, [...namedUpdates(revision), ...supersededBy]);
   const text = textIn(revision.localized, 'en', revision.defaultLanguage);
   return {
     ...row,
@@ -46,6 +47,7 @@ export async function toUpdateDetails(
     installation: revision.installation ?? {},
     revisions: await revisionRows(context, summary.updateId),
     supersedes: revision.supersedes.map((id) => toName(id, titles)),
+    supersededBy: supersededBy.map((id) => toName(id, titles)),
     prerequisites: revision.prerequisites.map((clause: PrerequisiteClause) => ({
       anyOf: clause.anyOf.map((id) => toName(id, titles)),
       isCategory: clause.isCategory,
@@ -58,7 +60,6 @@ export async function toUpdateDetails(
     })),
     files: await fileRows(context, summary),
     drivers: revision.drivers.map(toDriverRow),
-    counts: await countsOf(context, summary.updateId),
   };
 }
 
@@ -109,17 +110,6 @@ async function fileRows(context: ServerContext, summary: RevisionSummary): Promi
     }
   }
   return rows;
-}
-
-async function countsOf(context: ServerContext, updateId: UpdateId): Promise<UpdateCounts> {
-  const [counts] = await context.store.statusCounts([updateId]);
-  return {
-    needed: counts?.needed ?? 0,
-    downloaded: counts?.downloaded ?? 0,
-    installed: counts?.installed ?? 0,
-    failed: counts?.failed ?? 0,
-    pendingReboot: counts?.pendingReboot ?? 0,
-  };
 }
 
 function toDriverRow(driver: DriverMetadata): DriverRow {

@@ -14,6 +14,9 @@ export async function toUpdateRows(
   const incomplete = incompleteRevisions(context);
   const groups = await store.groups();
   const imported = new Set(await store.importedUpdates());
+  const ids = summaries.map(({ updateId }) => updateId);
+  const superseded = await store.supersededBy(ids);
+  const counts = new Map((await store.statusCounts(ids)).map(({ updateId, ...each }) => [updateId, each]));
   const titles = await updateTitles(
     store,
     summaries.flatMap((summary) => summary.categories),
@@ -38,6 +41,8 @@ export async function toUpdateRows(
         creationDate: summary.creationDate,
         importedAt: summary.importedAt,
         imported: imported.has(summary.updateId),
+        superseded: superseded.has(summary.updateId),
+        counts: counts.get(summary.updateId)!,
         ...(missing === undefined ? {} : { missing: await toMissingThings(store, missing) }),
       };
     }),

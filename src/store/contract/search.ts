@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ALL_COMPUTERS, type Revision, UNASSIGNED_COMPUTERS } from '#update';
-import type { Store, UpdateQuery } from '../port.ts';
+import type { UpdateQuery } from '../finding-port.ts';
+import type { Store } from '../port.ts';
 import { type OpenStore, storeTest } from './opened.ts';
 import { addSamples, revisionNumber, sampleFile, sampleImport, title, updateId } from './samples.ts';
 

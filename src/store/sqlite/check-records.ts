@@ -9,6 +9,7 @@ import type { StoredDeployment } from './deployments.ts';
 import type { StoredEvent } from './events.ts';
 import { folded } from './groups.ts';
 import { unpackIndexRecord } from './index-text.ts';
+import { sortedBy } from './listing.ts';
 import { openJson, openNamed, packGuid, unpack } from './packing.ts';
 import { isPublished, type StoredSummary } from './revisions.ts';
 
@@ -93,6 +94,12 @@ interface UpdateRow {
   readonly declined: number;
   readonly arrived: number;
   readonly severity: string | null;
+  readonly title_folded: string | null;
+  readonly released: number | null;
+  readonly gravity: number | null;
+  readonly superseded: number;
+  /** 1 when some update supersedes it. */
+  readonly replaced: number;
   readonly decline: string | null;
   readonly latest: number | null;
   readonly newest: number | null;
@@ -110,9 +117,10 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   );
   const rows = rowsOf<UpdateRow>(
     connection,
-    `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, u.arrived, u.severity, d.record AS decline, u.latest, r.summary, s.body AS words,
+    `u.key, u.guid, u.type, u.deployable, u.expired, u.declined, u.arrived, u.severity, u.title_folded, u.released, u.gravity, u.superseded, d.record AS decline, u.latest, r.summary, s.body AS words,
        (SELECT n.id FROM revisions n WHERE n.update_key = u.key AND ${isPublished('n.id')}
          ORDER BY n.number DESC LIMIT 1) AS newest,
+       EXISTS (SELECT 1 FROM supersessions n WHERE n.superseded = u.guid) AS replaced,
        EXISTS (SELECT 1 FROM revisions n WHERE n.update_key = u.key) AS revised,
        EXISTS (SELECT 1 FROM removed_revisions n WHERE n.update_key = u.key) AS removed`,
     `updates u LEFT JOIN revisions r ON r.id = u.latest LEFT JOIN search_texts s ON s.update_key = u.key
@@ -148,6 +156,10 @@ async function* updates(connection: Connection): AsyncIterable<string> {
       row.declined,
       row.arrived,
       row.severity,
+      row.title_folded,
+      row.released,
+      row.gravity,
+      row.superseded,
       ...kbs.all(row.key).map(({ kb }) => kb),
       ...relations.flatMap((relation) => relation.all(row.key).map(({ id }) => id)),
     ];
@@ -158,6 +170,8 @@ async function* updates(connection: Connection): AsyncIterable<string> {
       decline?.declined ? 1 : 0,
       summary.importedAt,
       summary.severity ?? null,
+      ...sortedBy(summary),
+      row.replaced,
       ...[...new Set(summary.kbArticleIds)].sort(),
       ...summary.categories.toSorted(),
       ...summary.supersedes.toSorted(),

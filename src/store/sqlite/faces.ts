@@ -15,6 +15,7 @@ import { eventReads, eventWrites } from './events.ts';
 import { fetchReads, fetchWrites } from './fetches.ts';
 import { fileSourceReads, fileSourceWrites } from './file-sources.ts';
 import { fileReads } from './files.ts';
+import { findingReads } from './find-updates.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { holdReads, holdWrites } from './holds.ts';
 import { markReads, markWrites } from './marks.ts';
@@ -22,7 +23,6 @@ import { quarantineReads, quarantineWrites } from './quarantine.ts';
 import { removalReads, removalWrites } from './removal.ts';
 import { revisionWrites } from './revision-writes.ts';
 import { revisionReads } from './revisions.ts';
-import { searchReads } from './search.ts';
 import { settingReads, settingWrites } from './settings.ts';
 import { sightingReads, sightingWrites } from './sightings.ts';
 import { stagingReads, stagingWrites } from './staging.ts';
@@ -41,7 +41,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...countReads(connection),
     ...settingReads(connection),
     ...revisionReads(connection),
-    ...searchReads(connection),
+    ...findingReads(connection),
     ...fileReads(connection),
     ...declineReads(connection),
     ...decisionReads(connection),

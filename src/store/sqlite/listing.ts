@@ -1,7 +1,9 @@
 import type { RevisionId, RevisionNumber, UpdateId } from '#update';
 import type { Connection } from './connection.ts';
+import { folded } from './groups.ts';
 import type { StoredSummary } from './revisions.ts';
 import { searchWrites } from './search.ts';
+import { supersededWrites, supersedingOf } from './superseded.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface ListingWrites {
@@ -18,12 +20,16 @@ export function listingWrites(transaction: Transaction): ListingWrites {
     'SELECT r.number FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key = ?',
   );
   const setLatest = connection.prepare(
-    'UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ?, arrived = ?, severity = ? WHERE key = ?',
+    `UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ?, arrived = ?, severity = ?, title_folded = ?,
+        released = ?, gravity = ?, superseded = EXISTS (SELECT 1 FROM supersessions s WHERE s.superseded = guid)
+      WHERE key = ?`,
   );
   const deleteKbs = connection.prepare('DELETE FROM update_kbs WHERE update_key = ?');
   const insertKb = connection.prepare('INSERT OR IGNORE INTO update_kbs (kb, update_key) VALUES (?, ?)');
   const replaceWords = searchWrites(connection);
   const replaceRelations = relationWrites(connection);
+  const supersededBefore = supersedingOf(connection);
+  const replaceSuperseded = supersededWrites(connection);
 
   return {
     isNewest(updateKey, number) {
@@ -32,15 +38,34 @@ export function listingWrites(transaction: Transaction): ListingWrites {
     list(updateKey, id, summary, words) {
       const { updateId, type, explicitlyDeployable, expired, kbArticleIds, importedAt, severity } = summary;
       const flags = [explicitlyDeployable ? 1 : 0, expired ? 1 : 0] as const;
-      setLatest.run(id, type, ...flags, importedAt, severity ?? null, updateKey);
+      setLatest.run(id, type, ...flags, importedAt, severity ?? null, ...sortedBy(summary), updateKey);
       deleteKbs.run(updateKey);
       for (const kb of kbArticleIds) insertKb.run(kb, updateKey);
+      const before = supersededBefore(updateKey);
       replaceRelations(updateKey, summary);
+      replaceSuperseded(before, summary.supersedes);
       replaceWords(updateKey, words);
       keys.add(updateKey, updateId);
     },
   };
 }
+
+/** What lists are sorted by: the title, letter case aside; the release date, which its publisher may write as he likes; the severity. */
+export function sortedBy({
+  title,
+  creationDate,
+  severity = '',
+}: Pick<StoredSummary, 'title' | 'creationDate' | 'severity'>): readonly [
+  title: string,
+  released: number,
+  gravity: number,
+] {
+  const released = Date.parse(creationDate);
+  return [folded(title), Number.isFinite(released) ? released : 0, SEVERITIES.indexOf(severity) + 1];
+}
+
+/** From the least on; other words count less than each. */
+const SEVERITIES: readonly string[] = ['Low', 'Moderate', 'Important', 'Critical'];
 
 /** Puts the categories and the supersedences of an update's latest revision in place of those of the one before. */
 export function relationWrites(

@@ -48,3 +48,9 @@ export function searchQuery(text: string): string | undefined {
     .filter((term) => term !== '');
   return terms.length === 0 ? undefined : terms.map((term) => `"${term}"*`).join(' ');
 }
+
+/** The FTS5 query that finds that text whole, not as the beginning of a longer word. Undefined when nothing of it could be found. */
+export function exactQuery(text: string): string | undefined {
+  const phrase = words(simplified(text));
+  return phrase === '' ? undefined : `"${phrase}"`;
+}

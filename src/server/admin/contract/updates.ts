@@ -38,6 +38,16 @@ export const ApprovalRow = objectOf({
 });
 export type ApprovalRow = Static<typeof ApprovalRow>;
 
+/** How many computers reported each state. */
+export const UpdateCounts = objectOf({
+  needed: Count,
+  downloaded: Count,
+  installed: Count,
+  failed: Count,
+  pendingReboot: Count,
+});
+export type UpdateCounts = Static<typeof UpdateCounts>;
+
 export const UpdateRow = objectOf({
   ...RevisionName.properties,
   type: UpdateTypeName,
@@ -58,6 +68,8 @@ export const UpdateRow = objectOf({
   imported: Type.Boolean({
     description: 'a person took it in from the catalog; housekeeping leaves it alone',
   }),
+  superseded: Type.Boolean({ description: 'another update that is here supersedes it' }),
+  counts: UpdateCounts,
   missing: Type.Optional(MissingThings),
 });
 export type UpdateRow = Static<typeof UpdateRow>;
@@ -94,16 +106,6 @@ export const DriverRow = objectOf({
 });
 export type DriverRow = Static<typeof DriverRow>;
 
-/** How many computers reported each state. */
-export const UpdateCounts = objectOf({
-  needed: Count,
-  downloaded: Count,
-  installed: Count,
-  failed: Count,
-  pendingReboot: Count,
-});
-export type UpdateCounts = Static<typeof UpdateCounts>;
-
 /** GET /updates/{updateId} */
 export const UpdateDetails = objectOf({
   ...UpdateRow.properties,
@@ -124,13 +126,13 @@ export const UpdateDetails = objectOf({
   eula: Type.Optional(objectOf({ id: Type.String(), languages: listOf(Type.String()) })),
   revisions: listOf(RevisionRow),
   supersedes: listOf(UpdateName),
+  supersededBy: listOf(UpdateName),
   prerequisites: listOf(
     objectOf({ anyOf: listOf(UpdateName), isCategory: Type.Boolean() }, 'one of each list must be installed'),
   ),
   bundles: listOf(objectOf({ anyOf: listOf(RevisionName) })),
   files: listOf(FileRow),
   drivers: listOf(DriverRow),
-  counts: UpdateCounts,
 });
 export type UpdateDetails = Static<typeof UpdateDetails>;
 

@@ -9,6 +9,7 @@ import { targeting } from './0004-targeting.ts';
 import { decisions } from './0005-decisions.ts';
 import { upkeep } from './0007-upkeep.ts';
 import { accounts } from './0010-accounts.ts';
+import { finding } from './0011-finding.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   decisions,
   upkeep,
   accounts,
+  finding,
 ];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */

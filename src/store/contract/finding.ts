@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { ALL_COMPUTERS, type GroupId, type UpdateStatus } from '#update';
+import type { UpdateQuery } from '../finding-port.ts';
+import type { Store, StoreWriter } from '../port.ts';
+import { type OpenStore, storeTest } from './opened.ts';
+import {
+  addComputers,
+  addSamples,
+  computerId,
+  groupId,
+  revisionNumber,
+  sampleImport,
+  title,
+  updateId,
+} from './samples.ts';
+
+const ALL = { limit: 100, offset: 0 };
+
+async function find(store: Store, query: Partial<UpdateQuery>): Promise<readonly number[]> {
+  const { items, total } = await store.findUpdates({ ...ALL, ...query });
+  assert.equal(total, items.length);
+  return items.map((summary) => Number.parseInt(summary.updateId.slice(-12), 16));
+}
+
+async function approve(
+  tx: StoreWriter,
+  number: number,
+  group: GroupId,
+  action: 'Install' | 'NotApproved',
+): Promise<void> {
+  const revisionId = (await tx.revisionIdOf(updateId(number), revisionNumber(200)))!;
+  const why = { createdAt: 1, author: 'test' };
+  await tx.putDeployment({ updateId: updateId(number), revisionId, groupId: group, action, ...why });
+}
+
+const inCategories = (...numbers: readonly number[]) =>
+  numbers.map((number) => ({ anyOf: [updateId(number)], isCategory: true }));
+
+export function findingContract(open: OpenStore): void {
+  storeTest(open, 'updates are found by how computers stand to them', async ({ store }) => {
+    await addSamples(store, 1, 2, 3, 4, 5, 6, 7);
+    await addComputers(store, 1, 2, 3);
+    const states = (...list: readonly (readonly [number, UpdateStatus['state']])[]) =>
+      list.map(([number, state]): UpdateStatus => ({ updateId: updateId(number), state, changedAt: 1 }));
+    await store.write(async (tx) => {
+      await tx.setStatus(
+        computerId(1),
+        states([1, 'NotInstalled'], [2, 'Downloaded'], [3, 'InstalledPendingReboot'], [4, 'Failed']),
+        1,
+      );
+      await tx.setStatus(computerId(2), states([1, 'NotInstalled'], [4, 'Installed'], [5, 'Installed']), 1);
+      await tx.setStatus(computerId(3), states([6, 'Failed']), 1);
+    });
+    assert.deepEqual(await find(store, { standing: 'needed' }), [3, 2, 1]);
+    assert.deepEqual(await find(store, { standing: 'failed' }), [6, 4]);
+    assert.deepEqual(await find(store, { standing: 'failedOrNeeded' }), [6, 4, 3, 2, 1]);
+    assert.deepEqual(await find(store, { standing: 'installedOrNotApplicable' }), [5]);
+    assert.deepEqual(await find(store, { standing: 'noStatus' }), [7]);
+    assert.deepEqual(await find(store, { sort: 'needed', descending: true }), [1, 3, 2, 7, 6, 5, 4]);
+    await store.write(async (tx) => tx.archiveComputer(computerId(3), 5, 'test'));
+    assert.deepEqual(await find(store, { standing: 'failed' }), [4], 'archived computers do not count');
+    assert.deepEqual(await find(store, { standing: 'noStatus' }), [7, 6]);
+  });
+
+  storeTest(
+    open,
+    'approved for a group is what the nearest group above it says that says anything',
+    async ({ store }) => {
+      await addSamples(store, 1, 2, 3, 4);
+      await store.write(async (tx) => {
+        await tx.addGroup({ id: groupId(1), name: 'Servers', parentId: ALL_COMPUTERS });
+        await tx.addGroup({ id: groupId(2), name: 'Web', parentId: groupId(1) });
+        await approve(tx, 1, ALL_COMPUTERS, 'Install');
+        await approve(tx, 2, ALL_COMPUTERS, 'Install');
+        await approve(tx, 2, groupId(1), 'NotApproved');
+        await approve(tx, 3, ALL_COMPUTERS, 'NotApproved');
+        await approve(tx, 3, groupId(2), 'Install');
+      });
+      const above = [groupId(2), groupId(1), ALL_COMPUTERS];
+      assert.deepEqual(await find(store, { approvedFor: above }), [3, 1]);
+      assert.deepEqual(await find(store, { approvedFor: above.slice(1) }), [1]);
+      assert.deepEqual(await find(store, { approvedFor: above.slice(2) }), [2, 1]);
+    },
+  );
+
+  storeTest(
+    open,
+    'a product and a classification are asked for together; KB, CVE and title find the whole of theirs',
+    async ({ store }) => {
+      await store.write(async (tx) => {
+        await tx.addRevision(
+          sampleImport(1, { prerequisites: inCategories(90, 91), cveIds: ['CVE-2024-1234'] }),
+          1,
+        );
+        await tx.addRevision(
+          sampleImport(2, { prerequisites: inCategories(90, 92), cveIds: ['CVE-2024-12345'] }),
+          1,
+        );
+        await tx.addRevision(
+          sampleImport(3, { kbArticleIds: ['501234'], localized: [title('Windows 11')] }),
+          1,
+        );
+        await tx.addRevision(
+          sampleImport(4, { kbArticleIds: ['50123'], localized: [title('Windows 11 next')] }),
+          1,
+        );
+        await tx.markImported([updateId(2), updateId(4)]);
+      });
+      const [products, classifications] = [[updateId(90)], [updateId(92), updateId(93)]];
+      assert.deepEqual(await find(store, { products }), [2, 1]);
+      assert.deepEqual(await find(store, { products, classifications }), [2]);
+      assert.deepEqual(await find(store, { cve: 'cve-2024-1234' }), [1]);
+      assert.deepEqual(await find(store, { cve: '-' }), []);
+      assert.deepEqual(await find(store, { kb: '50123' }), [4]);
+      assert.deepEqual(await find(store, { title: 'WINDOWS 11' }), [3]);
+      assert.deepEqual(await find(store, { imported: true }), [4, 2]);
+      assert.deepEqual(await find(store, { imported: false }), [3, 1]);
+      const [latest] = await store.revisionsOf(updateId(3));
+      assert.deepEqual(await find(store, { revisions: [latest!.id] }), [3]);
+    },
+  );
+
+  storeTest(
+    open,
+    'a list is sorted by title, release and severity, both ways, and page by page',
+    async ({ store }) => {
+      const add = (number: number, name: string, severity: string, creationDate: string) =>
+        store.write(async (tx) =>
+          tx.addRevision(sampleImport(number, { localized: [title(name)], severity, creationDate }), number),
+        );
+      await add(1, 'beta', 'Low', '2025-03-01T00:00:00Z');
+      await add(2, 'Alpha', 'Critical', '2025-01-01T00:00:00Z');
+      await add(3, 'gamma', 'Important', 'some day');
+      await add(4, 'Beta', 'Critical', '2025-02-01T00:00:00Z');
+      assert.deepEqual(await find(store, { sort: 'title' }), [2, 4, 1, 3]);
+      assert.deepEqual(await find(store, { sort: 'title', descending: true }), [3, 4, 1, 2]);
+      assert.deepEqual(await find(store, { sort: 'released', descending: true }), [1, 4, 2, 3]);
+      assert.deepEqual(await find(store, { sort: 'severity', descending: true }), [4, 2, 3, 1]);
+      assert.deepEqual(await find(store, { sort: 'arrived' }), [1, 2, 3, 4]);
+      const second = await store.findUpdates({ sort: 'title', limit: 2, offset: 2 });
+      assert.deepEqual(
+        [second.total, ...second.items.map((item) => item.title)],
+        [4, 'beta', 'gamma'],
+        'a newer revision has its own title',
+      );
+      await store.write(async (tx) =>
+        tx.addRevision(sampleImport(3, { revisionNumber: revisionNumber(201), localized: [title('Aa')] }), 9),
+      );
+      assert.deepEqual(await find(store, { sort: 'title' }), [3, 2, 4, 1]);
+      assert.deepEqual(await store.check(), []);
+    },
+  );
+
+  storeTest(open, 'a search says what its filters hide, and which of them do', async ({ store }) => {
+    await store.write(async (tx) => {
+      await tx.addRevision(sampleImport(1, { kbArticleIds: ['77'] }), 1);
+      await tx.addRevision(sampleImport(2, { kbArticleIds: ['77'], severity: 'Critical' }), 1);
+      await tx.addRevision(sampleImport(3, { kbArticleIds: ['77'], publicationState: 'Expired' }), 1);
+      await tx.setDeclined(updateId(1), true);
+      await tx.setDeclined(updateId(3), true);
+    });
+    const filters = { declined: false, expired: false, types: ['Software'] } as const;
+    const found = await store.findUpdates({ ...ALL, kb: '77', ...filters });
+    assert.deepEqual([found.total, found.hidden], [1, { count: 2, by: ['expired', 'declined'] }]);
+    const critical = await store.findUpdates({ ...ALL, text: 'KB77', severity: 'Critical' });
+    assert.deepEqual(critical.hidden, { count: 2, by: ['severity'] }, 'no severity is another one');
+    assert.equal((await store.findUpdates({ ...ALL, kb: '77', types: ['Software'] })).hidden, undefined);
+    assert.equal(
+      (await store.findUpdates({ ...ALL, declined: true })).hidden,
+      undefined,
+      'a list is no search',
+    );
+    assert.equal((await store.findUpdates({ ...ALL, kb: '77' })).hidden, undefined);
+  });
+}

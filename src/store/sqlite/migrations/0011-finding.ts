@@ -1,0 +1,40 @@
+import type { Connection } from '../connection.ts';
+import { sortedBy } from '../listing.ts';
+import { openJson } from '../packing.ts';
+import type { StoredSummary } from '../revisions.ts';
+import type { Migration } from './migrate.ts';
+
+// What updates are narrowed and sorted by, beside the tables of 0001 and 0003; always of the latest revision:
+//
+//   updates.superseded                        1 when some row of `supersessions` names it
+//   updates.title_folded, released, gravity   its title, letter case aside; when its publisher made it; its severity as a number
+//
+// `updates_listed` has what most filters ask, so that they are counted without a look at the rows.
+
+export const finding: Migration = {
+  version: 11,
+  sql: `
+ALTER TABLE updates ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE updates ADD COLUMN title_folded TEXT;
+ALTER TABLE updates ADD COLUMN released INTEGER;
+ALTER TABLE updates ADD COLUMN gravity INTEGER;
+DROP INDEX IF EXISTS updates_by_latest;
+CREATE INDEX updates_listed ON updates (latest, type, deployable, expired, declined, superseded, severity, arrived);
+CREATE INDEX updates_by_title ON updates (title_folded, latest DESC);
+CREATE INDEX updates_by_release ON updates (released, latest);
+CREATE INDEX updates_by_gravity ON updates (gravity, latest);
+UPDATE updates SET superseded = 1 WHERE latest IS NOT NULL AND guid IN (SELECT superseded FROM supersessions);
+`,
+  fill,
+};
+
+function fill(connection: Connection): void {
+  const rows = connection.prepare<{ key: number; summary: string }>(
+    `SELECT u.key, r.summary FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key > ? ORDER BY u.key LIMIT 1`,
+  );
+  const set = connection.prepare(
+    'UPDATE updates SET title_folded = ?, released = ?, gravity = ? WHERE key = ?',
+  );
+  for (let row = rows.get(0); row !== undefined; row = rows.get(row.key))
+    set.run(...sortedBy(openJson<StoredSummary>(row.summary, `update ${row.key}`)), row.key);
+}
