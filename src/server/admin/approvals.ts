@@ -4,34 +4,23 @@ import type { ServerContext } from '../context.ts';
 import { type Caller, mustDecideFor } from './caller.ts';
 import { filesOfRevisions, sumContent, withMembers } from './content-needs.ts';
 import { policyOf } from './content-policy.ts';
-import type { ApprovalNote, ApproveAnswer, ApproveRequest } from './contract.ts';
+import { type ApprovalNote, ApproveAnswer, ApproveRequest } from './contract/approvals.ts';
+import { UpdateParams } from './contract/updates.ts';
 import { everyoneOr } from './groups.ts';
 import { findGroup, findUpdate } from './lookup.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { toApprovalRow, toUpdateRows } from './update-rows.ts';
 
-/** The last millisecond of the year 9999: what xs:dateTime and every client can still say. */
-const LAST_DEADLINE = 253_402_300_799_999;
-
-const approveBody = objectOf(
-  {
-    group: schemas.text,
-    action: { enum: ['Install', 'OptionalInstall', 'Uninstall', 'NotApproved'] },
-    deadline: { type: 'integer', minimum: 0, maximum: LAST_DEADLINE },
-    acceptEula: schemas.flag,
-    reason: { type: 'string', minLength: 1, maxLength: 1000 },
-  },
-  ['group', 'action'],
-);
-
 export const approvalRoutes: RoutesOf = (context) => [
-  route<{ updateId: string }, unknown, ApproveRequest>({
+  endpoint({
     method: 'POST',
     path: '/updates/:updateId/approvals',
     summary: 'Decides for one group, in place of what was decided before, and says what will happen',
     access: 'decide',
-    body: approveBody,
+    params: UpdateParams,
+    body: ApproveRequest,
+    answer: ApproveAnswer,
     handle: ({ params, body, caller }) => approveUpdate(context, params.updateId, body, caller),
   }),
 ];

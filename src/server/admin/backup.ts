@@ -1,16 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
-import type { BackupAnswer, BackupRequest } from './contract.ts';
+import { BackupAnswer, BackupRequest } from './contract/backup.ts';
 import { adminFailures } from './failures.ts';
-import { objectOf, type RoutesOf, route } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
 export const backupRoutes: RoutesOf = (context) => [
-  route<unknown, unknown, BackupRequest>({
+  endpoint({
     method: 'POST',
     path: '/backup',
     summary: 'Copies the whole database into a new file on the machine of the server, while it is in use',
-    body: objectOf({ path: { type: 'string', minLength: 1, maxLength: 4096 } }, ['path']),
-    handle: async ({ body: { path } }): Promise<BackupAnswer> => {
+    access: 'administer',
+    body: BackupRequest,
+    answer: BackupAnswer,
+    handle: async ({ body: { path } }) => {
       const folder = await stat(dirname(path)).catch(() => undefined);
       const taken = await stat(path).catch(() => undefined);
       if (!isAbsolute(path) || taken !== undefined || folder?.isDirectory() !== true) {

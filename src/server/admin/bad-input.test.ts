@@ -8,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { enrolComputer } from '#changes';
 import type { ComputerId } from '#update';
 import { methodsOf } from './addresses.ts';
-import { type BadRequest, badRequests, goodPath, strangeRequests } from './bad-input-cases.ts';
+import { type BadRequest, badRequests, goodPath, propertiesOf, strangeRequests } from './bad-input-cases.ts';
 import type { Problem, TaskView } from './contract.ts';
 import { id, importAll, type Opened, open, TOKEN } from './fixture.ts';
 
@@ -106,6 +106,14 @@ test('an address says which methods it has to who asks with another one', async 
       assert.equal(fault(answer, [405]), '', `${method} ${path}`);
       assert.equal(answer.headers['allow'], known);
     }
+  }
+});
+
+test('every parameter of an address has a schema, and no other has', async (t) => {
+  const { admin } = await open(t);
+  for (const { path, params } of admin.routes) {
+    const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+    assert.deepEqual(Object.keys(propertiesOf(params)).sort(), named.sort(), path);
   }
 });
 

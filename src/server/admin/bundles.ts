@@ -1,47 +1,35 @@
 import { isAbsolute } from 'node:path';
 import type { BundleInfo } from '#bundle';
 import type { ServerContext } from '../context.ts';
-import type {
+import {
+  BundleExportStarted,
+  BundleImportStarted,
   BundleView,
   ExportBundleRequest,
-  ImportBundleAnswer,
   ImportBundleRequest,
   InspectBundleRequest,
-  TaskView,
-} from './contract.ts';
+} from './contract/bundles.ts';
 import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
 import { present } from './present.ts';
-import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import { type AdminRoute, endpoint } from './route.ts';
 import type { Tasks } from './tasks.ts';
 
-const PATH = { type: 'string', minLength: 1, maxLength: 4096 } as const;
-const SMALLEST_PART = 1024 * 1024;
 /** What stands in the way of taking a bundle in here, which nobody wants who wrote it here. */
 const OF_IMPORTS: ReadonlySet<string> = new Set(['bundle/gap', 'bundle/older', 'bundle/unknown-signer']);
 
 export function bundleRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
   const { desks, clock } = context;
   return [
-    route<unknown, unknown, ExportBundleRequest>({
+    endpoint({
       method: 'POST',
       path: '/bundles/export',
       summary:
         'Writes a signed bundle for a closed network into a folder on the machine of the server (a task)',
-      body: objectOf(
-        {
-          path: PATH,
-          since: { enum: ['last', 'all'] },
-          approvals: schemas.flag,
-          groups: schemas.flag,
-          settings: schemas.flag,
-          content: schemas.flag,
-          partSize: { type: 'integer', minimum: SMALLEST_PART },
-          format: { enum: ['todoku', 'wsus'] },
-        },
-        ['path'],
-      ),
-      handle: async ({ body }): Promise<TaskView<BundleView>> => {
+      access: 'administer',
+      body: ExportBundleRequest,
+      answer: BundleExportStarted,
+      handle: async ({ body }) => {
         const path = absolute(body.path);
         const { since = 'last', approvals = false, groups = false, settings = false } = body;
         const { content = false, format = 'todoku', partSize } = body;
@@ -61,19 +49,23 @@ export function bundleRoutes(context: ServerContext, tasks: Tasks): readonly Adm
         });
       },
     }),
-    route<unknown, unknown, InspectBundleRequest>({
+    endpoint({
       method: 'POST',
       path: '/bundles/inspect',
       summary: 'Says what a bundle holds, who signed it, and whether it is whole',
-      body: objectOf({ path: PATH }, ['path']),
-      handle: async ({ body }): Promise<BundleView> => toView(await desks.inspectBundle(absolute(body.path))),
+      access: 'administer',
+      body: InspectBundleRequest,
+      answer: BundleView,
+      handle: async ({ body }) => toView(await desks.inspectBundle(absolute(body.path))),
     }),
-    route<unknown, unknown, ImportBundleRequest>({
+    endpoint({
       method: 'POST',
       path: '/bundles/import',
       summary: 'Takes a bundle in: everything is verified before anything becomes visible (a task)',
-      body: objectOf({ path: PATH, trust: schemas.text }, ['path']),
-      handle: async ({ body, actor }): Promise<TaskView<ImportBundleAnswer>> => {
+      access: 'administer',
+      body: ImportBundleRequest,
+      answer: BundleImportStarted,
+      handle: async ({ body, actor }) => {
         const options = { path: absolute(body.path), actor, ...present({ trust: body.trust }) };
         return tasks.start('bundle-import', clock.now(), async (work) => {
           const { bundle, ...rest } = await desks.importBundle(options, work);

@@ -2,27 +2,29 @@ import type { SyncFinding } from '#store';
 import type { UpdateId } from '#update';
 import { type CatalogReference, catalogReference, upstreamFailures } from '#upstream';
 import type { ServerContext } from '../context.ts';
-import type {
-  CatalogImportAnswer,
+import {
+  type CatalogImportAnswer,
   CatalogImportRequest,
+  CatalogImportStarted,
   CatalogSearchAnswer,
   CatalogSearchQuery,
-  TaskView,
-} from './contract.ts';
+} from './contract/catalog.ts';
 import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
-import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import { type AdminRoute, endpoint } from './route.ts';
 import { updateNames } from './sync-rows.ts';
 import type { Tasks } from './tasks.ts';
 
 export function catalogRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
   return [
-    route<unknown, CatalogSearchQuery>({
+    endpoint({
       method: 'GET',
       path: '/catalog/search',
       summary: 'Searches the public Microsoft Update Catalog',
-      query: objectOf({ text: schemas.text }, ['text']),
-      handle: async ({ query }): Promise<CatalogSearchAnswer> => {
+      access: 'read',
+      query: CatalogSearchQuery,
+      answer: CatalogSearchAnswer,
+      handle: async ({ query }) => {
         const { rows, hasMore } = await context.desks.searchCatalog(query.text);
         const items = [];
         for (const row of rows) {
@@ -31,14 +33,14 @@ export function catalogRoutes(context: ServerContext, tasks: Tasks): readonly Ad
         return { items, hasMore };
       },
     }),
-    route<unknown, unknown, CatalogImportRequest>({
+    endpoint({
       method: 'POST',
       path: '/catalog/import',
       summary: 'Takes single updates in through the upstream, with everything they need (a task)',
-      body: objectOf({ references: { type: 'array', items: schemas.text, minItems: 1, maxItems: 1000 } }, [
-        'references',
-      ]),
-      handle: async ({ body, actor }): Promise<TaskView<CatalogImportAnswer>> => {
+      access: 'administer',
+      body: CatalogImportRequest,
+      answer: CatalogImportStarted,
+      handle: async ({ body, actor }) => {
         const references = body.references.map(parse);
         return tasks.start('catalog-import', context.clock.now(), async ({ onProgress, signal }) => {
           onProgress('looking the updates up', 0, references.length);

@@ -4,23 +4,20 @@ import { toUpdateId, type UpdateId } from '#update';
 import type { SyncState } from '#upstream';
 import type { ServerContext } from '../context.ts';
 import { categoryTree, type TreeEntry } from './category-tree.ts';
-import type {
+import {
   CategoriesAnswer,
   CategoriesQuery,
-  PresetRow,
+  type CategoryKind,
+  PresetsAnswer,
   SelectCategoriesAnswer,
   SelectCategoriesRequest,
-} from './contract.ts';
+} from './contract/categories.ts';
 import { toErrorBody, toFailure } from './error-answer.ts';
 import { adminFailures } from './failures.ts';
 import { PRESETS } from './presets.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { updateNames } from './sync-rows.ts';
 
-type Kind = CategoriesQuery['kind'];
-
-const KIND = { enum: ['products', 'classifications'] } as const;
-const NAMES = { type: 'array', items: schemas.text, maxItems: 10_000 } as const;
 const DAY = 86_400_000;
 /** A category counts as new for so long after it came. */
 const NEW_FOR = 30 * DAY;
@@ -28,27 +25,30 @@ const NEW_FOR = 30 * DAY;
 export const NOTHING_SELECTED: Selection = { products: [], classifications: [], languages: [] };
 
 export const categoryRoutes: RoutesOf = (context) => [
-  route<unknown, CategoriesQuery>({
+  endpoint({
     method: 'GET',
     path: '/categories',
     summary: 'The tree of products, or the classifications, and what is selected of them',
-    query: objectOf({ kind: KIND, text: schemas.text, selected: schemas.flag }, ['kind']),
+    access: 'read',
+    query: CategoriesQuery,
+    answer: CategoriesAnswer,
     handle: ({ query }) => listCategories(context, query),
   }),
-  route({
+  endpoint({
     method: 'GET',
     path: '/categories/presets',
     summary: 'Named sets of products and classifications',
-    handle: async (): Promise<{ items: readonly PresetRow[] }> => ({ items: PRESETS }),
+    access: 'read',
+    answer: PresetsAnswer,
+    handle: async () => ({ items: PRESETS }),
   }),
-  route<unknown, unknown, SelectCategoriesRequest>({
+  endpoint({
     method: 'POST',
     path: '/categories/selection',
     summary: 'Selects and deselects, and says in numbers what that adds and leaves',
-    body: objectOf(
-      { kind: KIND, enable: NAMES, disable: NAMES, preset: schemas.text, preview: schemas.flag },
-      ['kind'],
-    ),
+    access: 'administer',
+    body: SelectCategoriesRequest,
+    answer: SelectCategoriesAnswer,
     handle: ({ body, actor }) => select(context, body, actor),
   }),
 ];
@@ -72,7 +72,7 @@ async function listCategories(context: ServerContext, query: CategoriesQuery): P
 
 async function entriesOf(
   { catalog, store, clock }: ServerContext,
-  kind: Kind,
+  kind: CategoryKind,
 ): Promise<readonly TreeEntry[]> {
   const { snapshot } = catalog;
   const categories = snapshot

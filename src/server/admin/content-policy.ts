@@ -7,35 +7,27 @@ import {
   writeBandwidthWindow,
 } from '#content';
 import type { ServerContext } from '../context.ts';
-import type { ContentPolicyView } from './contract.ts';
+import { ContentPolicyChange, ContentPolicyView } from './contract/content.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
-
-/** A part that is set to null is taken away. */
-type PolicyChange = Partial<Omit<ContentPolicyView, 'bytesPerSecond'>> & {
-  readonly bytesPerSecond?: number | null;
-};
+import { endpoint, type RoutesOf } from './route.ts';
 
 export const contentPolicyRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/content/policy',
     summary: 'Which files are kept, and how fast they may be fetched',
+    access: 'read',
+    answer: ContentPolicyView,
     handle: async () => toView(await policyOf(context)),
   }),
-  route<unknown, unknown, PolicyChange>({
+  endpoint({
     method: 'PUT',
     path: '/content/policy',
     summary: 'Sets which files are kept, and how fast they may be fetched; what is left out stays',
-    body: objectOf({
-      mode: { enum: ['on-approval', 'everything', 'from-microsoft'] },
-      express: schemas.flag,
-      parallel: { type: 'integer', minimum: 1, maximum: 32 },
-      bytesPerSecond: { type: ['integer', 'null'], minimum: 1 },
-      windows: { type: 'array', items: schemas.text, maxItems: 100 },
-      hosts: { type: 'array', items: schemas.text, maxItems: 1000 },
-    }),
+    access: 'administer',
+    body: ContentPolicyChange,
+    answer: ContentPolicyView,
     handle: async ({ body, actor }) => {
       const policy = changed(await policyOf(context), body);
       await changeSettings(
@@ -55,7 +47,7 @@ export async function policyOf({ store }: Pick<ServerContext, 'store'>): Promise
   return (await store.setting<ContentPolicy>(CONTENT_POLICY)) ?? DEFAULT_CONTENT_POLICY;
 }
 
-function changed(before: ContentPolicy, change: PolicyChange): ContentPolicy {
+function changed(before: ContentPolicy, change: ContentPolicyChange): ContentPolicy {
   const { bytesPerSecond: speedBefore, ...rest } = before;
   const { bytesPerSecond, windows, ...simple } = change;
   const speed = bytesPerSecond === undefined ? speedBefore : (bytesPerSecond ?? undefined);

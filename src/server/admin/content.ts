@@ -2,11 +2,19 @@ import { finished } from 'node:stream/promises';
 import type { FileRecord } from '#store';
 import type { ServerContext } from '../context.ts';
 import { approvedFiles, sumContent } from './content-needs.ts';
-import type { ContentFile, ContentStatus, MissingFile, VerifyAnswer, VerifyRequest } from './contract.ts';
+import {
+  ContentFile,
+  ContentParams,
+  ContentStatus,
+  type MissingFile,
+  VerifyAnswer,
+  VerifyRequest,
+} from './contract/content.ts';
+import { RawBytes } from './contract/shapes.ts';
 import { adminFailures } from './failures.ts';
 import { revisionNames } from './missing-things.ts';
 import { present } from './present.ts';
-import { objectOf, type RawBody, type RoutesOf, route } from './route.ts';
+import { endpoint, type RawBody, type RoutesOf } from './route.ts';
 
 const MISSING_SHOWN = 50;
 /** One step of a verification reads at most this much, so that its answer comes soon and progress can be shown. */
@@ -14,30 +22,41 @@ const VERIFY_BYTES = 1024 * 1024 * 1024;
 const VERIFY_FILES = 256;
 
 export const contentRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/content',
     summary: 'How much of the content that updates name is here',
+    access: 'read',
+    answer: ContentStatus,
     handle: () => contentStatus(context),
   }),
-  route<{ sha1: string }>({
+  endpoint({
     method: 'GET',
     path: '/content/:sha1',
     summary: 'One file that some update names, and whether it is here',
+    access: 'read',
+    params: ContentParams,
+    answer: ContentFile,
     handle: async ({ params }) => describe(context, await findFile(context, params.sha1)),
   }),
-  route<{ sha1: string }, unknown, RawBody>({
+  endpoint({
     method: 'PUT',
     path: '/content/:sha1',
     summary: 'Takes a file in: size and every declared digest are verified before it can be seen',
+    access: 'administer',
+    params: ContentParams,
+    body: RawBytes,
     rawBody: true,
+    answer: ContentFile,
     handle: ({ params, body }) => takeIn(context, params.sha1, body),
   }),
-  route<unknown, unknown, VerifyRequest>({
+  endpoint({
     method: 'POST',
     path: '/content/verify',
     summary: 'Reads the next few of the files that are here again and compares them with their digests',
-    body: objectOf({ after: { type: 'string', pattern: '^[0-9A-Fa-f]{40}$' } }),
+    access: 'administer',
+    body: VerifyRequest,
+    answer: VerifyAnswer,
     handle: ({ body }) => verify(context, body.after),
   }),
 ];

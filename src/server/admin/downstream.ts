@@ -2,50 +2,61 @@ import { allowDownstream, changeSettings, forgetDownstream } from '#changes';
 import type { DownstreamServer } from '#store';
 import type { ServerContext } from '../context.ts';
 import { DOWNSTREAM_POLICY, type DownstreamPolicy, WELCOME } from '../downstream/policy.ts';
-import type {
+import {
   AllowDownstreamRequest,
   DownstreamAnswer,
+  DownstreamParams,
   DownstreamPolicyRequest,
   DownstreamRow,
-} from './contract.ts';
+} from './contract/downstream.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
 export const downstreamRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/downstream',
     summary: 'The servers that synchronise from this one, and from those',
+    access: 'read',
+    answer: DownstreamAnswer,
     handle: () => list(context),
   }),
-  route<{ server: string }, unknown, AllowDownstreamRequest>({
+  endpoint({
     method: 'PATCH',
     path: '/downstream/:server',
     summary: 'Welcomes or refuses a server, whatever the policy for unknown ones says',
-    body: objectOf({ allowed: schemas.flag }, ['allowed']),
-    handle: async ({ params, body, actor }): Promise<DownstreamRow> => {
+    access: 'administer',
+    params: DownstreamParams,
+    body: AllowDownstreamRequest,
+    answer: DownstreamRow,
+    handle: async ({ params, body, actor }) => {
       const server = await findServer(context, params.server);
       return toRow(context, await allowDownstream(context, server.id, body.allowed, actor));
     },
   }),
-  route<{ server: string }>({
+  endpoint({
     method: 'DELETE',
     path: '/downstream/:server',
     summary: 'Forgets a server and what it told of its computers; it comes back when it calls again',
-    handle: async ({ params, actor }): Promise<DownstreamRow> => {
+    access: 'administer',
+    params: DownstreamParams,
+    answer: DownstreamRow,
+    handle: async ({ params, actor }) => {
       const server = await findServer(context, params.server);
       const row = await toRow(context, server);
       await forgetDownstream(context, server.id, actor);
       return row;
     },
   }),
-  route<unknown, unknown, DownstreamPolicyRequest>({
+  endpoint({
     method: 'PUT',
     path: '/downstream-policy',
     summary: 'Whether servers that nobody decided about may synchronise from this one',
-    body: objectOf({ unknownServers: { enum: ['welcome', 'refused'] } }, ['unknownServers']),
-    handle: async ({ body, actor }): Promise<DownstreamAnswer> => {
+    access: 'administer',
+    body: DownstreamPolicyRequest,
+    answer: DownstreamAnswer,
+    handle: async ({ body, actor }) => {
       await changeSettings(
         context,
         { [DOWNSTREAM_POLICY]: body satisfies DownstreamPolicy },

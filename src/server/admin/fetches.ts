@@ -2,51 +2,56 @@ import type { FetchRecord } from '#store';
 import { toUpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
 import type { LongWork } from '../desks.ts';
-import type {
+import {
   FetchAnswer,
   FetchesAnswer,
+  FetchesStarted,
   FetchRequest,
-  FetchView,
+  type FetchView,
+  ForecastAnswer,
   ForecastRequest,
-  TaskView,
-} from './contract.ts';
+} from './contract/content.ts';
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
-import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import { type AdminRoute, endpoint } from './route.ts';
 import type { Tasks } from './tasks.ts';
-
-const SHA1S = { type: 'array', items: { type: 'string', pattern: '^[0-9A-Fa-f]{40}$' }, maxItems: 10_000 };
-const UPDATES = { type: 'array', items: schemas.guid, maxItems: 10_000 };
 
 /** How often those who wait are told how much is left, milliseconds. */
 const TELL_EVERY = 500;
 
 export const fetchRoutes = (context: ServerContext, tasks: Tasks): readonly AdminRoute[] => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/content/fetches',
     summary: 'The files that are being fetched, that wait, and that failed, each with its reason',
+    access: 'read',
+    answer: FetchesAnswer,
     handle: () => fetches(context),
   }),
-  route({
+  endpoint({
     method: 'POST',
     path: '/content/fetches',
     summary: 'Fetches until nothing is due any more (a task)',
-    handle: async (): Promise<TaskView<FetchesAnswer>> =>
-      tasks.start('content-fetch', context.clock.now(), (work) => finish(context, work)),
+    access: 'administer',
+    answer: FetchesStarted,
+    handle: async () => tasks.start('content-fetch', context.clock.now(), (work) => finish(context, work)),
   }),
-  route<unknown, unknown, FetchRequest>({
+  endpoint({
     method: 'POST',
     path: '/content/fetch',
     summary: 'Wants files now, before all others; failed ones are tried again',
-    body: objectOf({ sha1s: SHA1S, updateIds: UPDATES, retry: schemas.flag }),
+    access: 'administer',
+    body: FetchRequest,
+    answer: FetchAnswer,
     handle: ({ body }) => want(context, body),
   }),
-  route<unknown, unknown, ForecastRequest>({
+  endpoint({
     method: 'POST',
     path: '/content/forecast',
     summary: 'What an approval of these updates would bring onto the disk',
-    body: objectOf({ updateIds: UPDATES }, ['updateIds']),
+    access: 'administer',
+    body: ForecastRequest,
+    answer: ForecastAnswer,
     handle: async ({ body }) => {
       const updateIds = [];
       for (const id of body.updateIds) updateIds.push((await findUpdate(context.store, id)).updateId);

@@ -2,25 +2,29 @@ import { changeSettings } from '#changes';
 import type { SyncState } from '#upstream';
 import type { ServerContext } from '../context.ts';
 import { selectionOf } from './categories.ts';
-import type { LanguagesAnswer, SetLanguagesRequest } from './contract.ts';
+import { LanguagesAnswer, SetLanguagesRequest } from './contract/categories.ts';
 import { adminFailures } from './failures.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
 /** What stands in the upstream's list for "every language" (protocol-facts 11.4). */
 const ALL = 'all';
 
 export const languageRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/languages',
     summary: 'The languages whose updates are taken, and those that the upstream has',
+    access: 'read',
+    answer: LanguagesAnswer,
     handle: () => languages(context),
   }),
-  route<unknown, unknown, SetLanguagesRequest>({
+  endpoint({
     method: 'PUT',
     path: '/languages',
     summary: 'Sets the languages whose updates are taken; an empty list means all of them',
-    body: objectOf({ languages: { type: 'array', items: schemas.text, maxItems: 200 } }, ['languages']),
+    access: 'administer',
+    body: SetLanguagesRequest,
+    answer: LanguagesAnswer,
     handle: async ({ body, actor }) => {
       const named = [...new Set(body.languages.map((language) => language.trim().toLowerCase()))].sort();
       const { available } = await languages(context);

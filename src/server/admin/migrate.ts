@@ -1,15 +1,10 @@
 import { isAbsolute } from 'node:path';
 import type { ServerContext } from '../context.ts';
-import type {
-  MigrateAnswer,
-  MigrateRequest,
-  MoveContentAnswer,
-  MoveContentRequest,
-  TaskView,
-} from './contract.ts';
+import { MoveContentRequest, MoveContentStarted } from './contract/content.ts';
+import { MigrateRequest, MigrateStarted } from './contract/migrate.ts';
 import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
-import { type AdminRoute, objectOf, route, schemas } from './route.ts';
+import { type AdminRoute, endpoint } from './route.ts';
 import type { Tasks } from './tasks.ts';
 import { targetOf } from './upstream.ts';
 
@@ -17,12 +12,14 @@ import { targetOf } from './upstream.ts';
 export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly AdminRoute[] {
   const { desks, clock } = context;
   return [
-    route<unknown, unknown, MigrateRequest>({
+    endpoint({
       method: 'POST',
       path: '/migrate',
       summary: 'Takes everything over from a WSUS, then stands on its own (a task)',
-      body: objectOf({ from: schemas.text, content: schemas.flag }, ['from']),
-      handle: async ({ body, actor }): Promise<TaskView<MigrateAnswer>> => {
+      access: 'administer',
+      body: MigrateRequest,
+      answer: MigrateStarted,
+      handle: async ({ body, actor }) => {
         const { kind, url } = targetOf(body.from);
         if (kind === 'microsoft') throw adminFailures.fail('microsoft-has-no-replicas', { subject: url });
         return tasks.start('migrate', clock.now(), async (work) => {
@@ -31,12 +28,14 @@ export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly Ad
         });
       },
     }),
-    route<unknown, unknown, MoveContentRequest>({
+    endpoint({
       method: 'POST',
       path: '/content/move',
       summary: 'Copies all content to another folder, verified, and uses that one after a restart (a task)',
-      body: objectOf({ path: { type: 'string', minLength: 1, maxLength: 4096 } }, ['path']),
-      handle: async ({ body: { path } }): Promise<TaskView<MoveContentAnswer>> => {
+      access: 'administer',
+      body: MoveContentRequest,
+      answer: MoveContentStarted,
+      handle: async ({ body: { path } }) => {
         if (!isAbsolute(path)) throw adminFailures.fail('path', { subject: path });
         return tasks.start('content-move', clock.now(), async (work) => {
           const { files, bytes, corrupt } = await desks.moveContent(path, work);

@@ -1,5 +1,4 @@
 import type { AdminRoute, Schema } from './route.ts';
-import { accessOf } from './route.ts';
 
 /** Name of the cookie that a browser is signed in by. */
 const SESSION_COOKIE = 'todoku_session';
@@ -92,8 +91,8 @@ function operation(route: AdminRoute, components: Components): Schema {
     operationId: operationIdOf(route),
     tags: [tagOf(route)],
     summary,
-    ...(accessOf(route) === 'open' ? { security: [] } : {}),
-    'x-todoku-access': accessOf(route),
+    ...(route.access === 'open' ? { security: [] } : {}),
+    'x-todoku-access': route.access,
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(rawBody === true
       ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
@@ -108,7 +107,7 @@ function operation(route: AdminRoute, components: Components): Schema {
     responses: {
       200: {
         description: summary,
-        content: contentOf(route, answer === undefined ? {} : components.refer(answer)),
+        content: contentOf(route, components.refer(answer)),
       },
       ...(method === 'GET' && route.produces === undefined
         ? { 304: { description: 'As the caller has it already' } }
@@ -125,7 +124,7 @@ function contentOf({ produces = ['application/json'] }: AdminRoute, schema: Sche
 
 /** The statuses that a caller of that route has to reckon with; others come as `default`. */
 function problemsOf(route: AdminRoute): readonly number[] {
-  const access = accessOf(route);
+  const { access } = route;
   const isWrite = route.method !== 'GET';
   return [
     400,

@@ -25,13 +25,12 @@ export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
   /** Under `/api/v1`; parameters as `:name`. */
   readonly path: string;
   readonly summary: string;
-  /** Who may call it. Left out: everybody who signed in may read, administrators alone may write. */
-  readonly access?: Access;
+  readonly access: Access;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
   /** Of a good answer. */
-  readonly answer?: Schema;
+  readonly answer: Schema;
   /** Media types of an answer that is not JSON (a `RawAnswer`), or not always. */
   readonly produces?: readonly string[];
   /** The body is raw bytes: a stream. */
@@ -43,16 +42,6 @@ export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
 
 /** The routes of one resource. */
 export type RoutesOf = (context: ServerContext) => readonly AdminRoute[];
-
-/**
- * Declares a route with the types its schemas promise. This is the one place where validated input
- * is taken at its schema's word.
- */
-export function route<Params = unknown, Query = unknown, Body = unknown>(
-  spec: AdminRoute<Params, Query, Body>,
-): AdminRoute {
-  return spec as unknown as AdminRoute;
-}
 
 /** The parts of a route whose types follow from its schemas. Parts without a schema are nothing. */
 export interface Endpoint<
@@ -79,7 +68,10 @@ export interface Endpoint<
   ) => Promise<Static<Answer> | RawAnswer>;
 }
 
-/** Declares a route from the contract: one schema each is what is checked, what is described and what is typed. */
+/**
+ * Declares a route from the contract: one schema each is what is checked, what is described and what is typed. This is the one place where
+ * validated input is taken at its schema's word.
+ */
 export function endpoint<
   Params extends TSchema,
   Query extends TSchema,
@@ -87,11 +79,6 @@ export function endpoint<
   Answer extends TSchema,
 >(spec: Endpoint<Params, Query, Body, Answer>): AdminRoute {
   return spec as unknown as AdminRoute;
-}
-
-/** Who may call it, said or not. */
-export function accessOf({ access, method }: Pick<AdminRoute, 'access' | 'method'>): Access {
-  return access ?? (method === 'GET' ? 'read' : 'administer');
 }
 
 /** An answer that is not JSON, or is too long to be put together in memory. */
@@ -111,27 +98,3 @@ export class RawAnswer {
 
 /** A body of raw bytes. */
 export type RawBody = Readable;
-
-const text = { type: 'string', minLength: 1, maxLength: 512 } as const;
-
-/** Pieces of schemas that several routes use. */
-export const schemas = {
-  text,
-  flag: { type: 'boolean' },
-  guid: { type: 'string', pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' },
-  page: {
-    limit: { type: 'integer', minimum: 1, maximum: 1000, default: 50 },
-    offset: { type: 'integer', minimum: 0, default: 0 },
-  },
-} as const;
-
-/** An object with just these properties: a misspelt one is an error, not ignored. */
-export function objectOf(properties: Schema, required: readonly string[] = []): Schema {
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-/** `limit` and `offset` after validation. */
-export interface Paging {
-  readonly limit: number;
-  readonly offset: number;
-}

@@ -1,28 +1,28 @@
 import { changeSettings } from '#changes';
 import { DEFAULT_SCHEDULE, type ScheduleSettings } from '#upstream';
 import type { ServerContext } from '../context.ts';
-import type { ScheduleView } from './contract.ts';
+import { ScheduleChange, ScheduleView } from './contract/sync.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
 const HOUR = 60;
 
 export const scheduleRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/sync/schedule',
     summary: 'How often this server synchronises by itself',
+    access: 'read',
+    answer: ScheduleView,
     handle: () => view(context),
   }),
-  route<unknown, unknown, Partial<Omit<ScheduleView, 'nextAt'>>>({
+  endpoint({
     method: 'PUT',
     path: '/sync/schedule',
     summary: 'Sets how often this server synchronises by itself',
-    body: objectOf({
-      perDay: { type: 'integer', minimum: 0, maximum: 24 },
-      firstAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' },
-      randomOffset: { type: 'integer', minimum: 0, maximum: 12 * HOUR },
-    }),
+    access: 'administer',
+    body: ScheduleChange,
+    answer: ScheduleView,
     handle: async ({ body, actor }) => {
       const { firstAt, ...rest } = body;
       const schedule = { ...(await current(context)), ...rest };

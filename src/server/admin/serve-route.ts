@@ -5,7 +5,7 @@ import { type Caller, mustHave } from './caller.ts';
 import { etagOf, matchesTag, namesTag } from './etag.ts';
 import { adminFailures } from './failures.ts';
 import { mustBePlain } from './plain-values.ts';
-import { type AdminRoute, accessOf, RawAnswer } from './route.ts';
+import { type AdminRoute, RawAnswer } from './route.ts';
 import type { Turns } from './turns.ts';
 
 /** What all routes of one server share. */
@@ -21,20 +21,20 @@ const NO_QUERY = { type: 'object', properties: {}, additionalProperties: false }
 
 /** Makes the server answer that route: checked against its contract, by who may, in turn. */
 export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: RouteServing): void {
-  const access = accessOf(route);
   server.route({
     method: route.method,
     url: `${serving.prefix}${route.path}`,
     schema: {
       querystring: route.query ?? NO_QUERY,
       ...(route.params === undefined ? {} : { params: route.params }),
-      ...(route.body === undefined ? {} : { body: route.body }),
+      // A stream is checked by who reads it.
+      ...(route.body === undefined || route.rawBody === true ? {} : { body: route.body }),
     },
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     preValidation: async (request) => mustBeOfKind(route, request),
     handler: async (request, reply) => {
       const caller = serving.callerOf(request);
-      mustHave(caller, access);
+      mustHave(caller, route.access);
       const { params, query, body } = request;
       mustBePlain(params, 'address');
       mustBePlain(query, 'query');

@@ -1,24 +1,28 @@
 import { approvedFiles, sumContent } from './content-needs.ts';
-import type { IdentityAnswer, StatusAnswer } from './contract.ts';
-import { type RoutesOf, route } from './route.ts';
+import { IdentityAnswer, StatusAnswer } from './contract/status.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { syncStatus, toSyncSummary } from './sync-status.ts';
 
 export const statusRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/identity',
     summary: 'Which installation this is: cheap, for a caller to know whom it reached',
-    handle: async (): Promise<IdentityAnswer> => ({
+    access: 'read',
+    answer: IdentityAnswer,
+    handle: async () => ({
       serverId: context.store.identity.serverId,
       version: context.version,
     }),
   }),
-  route({
+  endpoint({
     method: 'GET',
     path: '/status',
     summary:
       'How the server is: counts, what is kept back, what content approvals still lack, how synchronisation goes',
-    handle: async (): Promise<StatusAnswer> => {
+    access: 'read',
+    answer: StatusAnswer,
+    handle: async () => {
       const { store, catalog } = context;
       const counts = await store.counts();
       const stats = catalog.snapshot.stats();

@@ -2,34 +2,42 @@ import { releaseQuarantine } from '#changes';
 import type { SyncRun } from '#store';
 import { toUpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
-import type {
-  PageAnswer,
-  QuarantineRow,
+import {
+  QuarantineAnswer,
+  type QuarantineRow,
   ReleaseAnswer,
   ReleaseRequest,
   StartSyncRequest,
   StopSyncAnswer,
   SyncRunDetails,
+  SyncRunParams,
   SyncRunRow,
-} from './contract.ts';
+  SyncRunsAnswer,
+  SyncRunsQuery,
+  SyncStatusAnswer,
+} from './contract/sync.ts';
 import { adminFailures } from './failures.ts';
-import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { toSyncRunDetails, toSyncRunRow, updateNames } from './sync-rows.ts';
 import { syncStatus } from './sync-status.ts';
 
 export const syncRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/sync',
     summary: 'What synchronisation does now, did last and does next, and what needs a look',
+    access: 'read',
+    answer: SyncStatusAnswer,
     handle: () => syncStatus(context),
   }),
-  route<unknown, unknown, StartSyncRequest>({
+  endpoint({
     method: 'POST',
     path: '/sync',
     summary: 'Starts a synchronisation and answers at once',
-    body: objectOf({ acceptGrowth: schemas.flag, categoriesOnly: schemas.flag }),
-    handle: async ({ body, actor }): Promise<SyncRunRow> => {
+    access: 'administer',
+    body: StartSyncRequest,
+    answer: SyncRunRow,
+    handle: async ({ body, actor }) => {
       const { synchroniser } = context.desks;
       const { acceptGrowth = false, categoriesOnly = false } = body;
       return toSyncRunRow(
@@ -37,43 +45,53 @@ export const syncRoutes: RoutesOf = (context) => [
       );
     },
   }),
-  route({
+  endpoint({
     method: 'DELETE',
     path: '/sync',
     summary: 'Asks the synchronisation under way to end, and waits until it has',
-    handle: async ({ actor }): Promise<StopSyncAnswer> => ({
+    access: 'administer',
+    answer: StopSyncAnswer,
+    handle: async ({ actor }) => ({
       stopped: await context.desks.synchroniser.stop(actor),
     }),
   }),
-  route<unknown, Paging>({
+  endpoint({
     method: 'GET',
     path: '/sync/runs',
     summary: 'The history of synchronisations, newest first',
-    query: objectOf(schemas.page),
-    handle: async ({ query }): Promise<PageAnswer<SyncRunRow>> => {
+    access: 'read',
+    query: SyncRunsQuery,
+    answer: SyncRunsAnswer,
+    handle: async ({ query }) => {
       const { items, total } = await context.store.syncRuns(query);
       return { items: items.map(toSyncRunRow), total };
     },
   }),
-  route<{ id: string }>({
+  endpoint({
     method: 'GET',
     path: '/sync/runs/:id',
     summary: 'One synchronisation in full: phases, findings with remedies, what was selected then',
-    handle: async ({ params }): Promise<SyncRunDetails> =>
-      toSyncRunDetails(context.store, await findRun(context, params.id)),
+    access: 'read',
+    params: SyncRunParams,
+    answer: SyncRunDetails,
+    handle: async ({ params }) => toSyncRunDetails(context.store, await findRun(context, params.id)),
   }),
-  route({
+  endpoint({
     method: 'GET',
     path: '/sync/quarantine',
     summary: 'Revisions that the upstream has and that were not taken in, each with its reason',
-    handle: async (): Promise<{ items: readonly QuarantineRow[] }> => ({ items: await quarantine(context) }),
+    access: 'read',
+    answer: QuarantineAnswer,
+    handle: async () => ({ items: await quarantine(context) }),
   }),
-  route<unknown, unknown, ReleaseRequest>({
+  endpoint({
     method: 'POST',
     path: '/sync/quarantine/release',
     summary: 'Lets the next run try quarantined revisions again',
-    body: objectOf({ updateIds: { type: 'array', items: schemas.guid, maxItems: 100_000 } }),
-    handle: async ({ body, actor }): Promise<ReleaseAnswer> => {
+    access: 'administer',
+    body: ReleaseRequest,
+    answer: ReleaseAnswer,
+    handle: async ({ body, actor }) => {
       const wanted = body.updateIds && new Set(body.updateIds.map((id) => toUpdateId(id)));
       const entries = (await context.store.quarantine()).filter(
         ({ updateId }) => wanted === undefined || wanted.has(updateId),
@@ -89,7 +107,7 @@ async function findRun(context: ServerContext, reference: string): Promise<SyncR
     reference === 'last'
       ? (await context.store.syncRuns({ limit: 1, offset: 0 })).items[0]
       : await context.store.syncRun(/^\d{1,15}$/.test(reference) ? Number(reference) : -1);
-  if (run === undefined) throw adminFailures.fail('no-such-run', { subject: reference.slice(0, 80) });
+  if (run === undefined) throw adminFailures.fail('no-such-run', { subject: reference });
   return run;
 }
 

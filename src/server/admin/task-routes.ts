@@ -1,26 +1,34 @@
-import type { TaskView } from './contract.ts';
-import { type AdminRoute, route } from './route.ts';
+import { TaskParams, TaskRow, TasksAnswer } from './contract/tasks.ts';
+import { type AdminRoute, endpoint } from './route.ts';
 import type { Tasks } from './tasks.ts';
 
 export function taskRoutes(tasks: Tasks): readonly AdminRoute[] {
   return [
-    route({
+    endpoint({
       method: 'GET',
       path: '/tasks',
       summary: 'Long work that goes on or went on lately',
-      handle: async (): Promise<{ items: readonly TaskView[] }> => ({ items: tasks.list() }),
+      access: 'read',
+      answer: TasksAnswer,
+      handle: async () => ({ items: tasks.list() }),
     }),
-    route<{ id: string }>({
+    endpoint({
       method: 'GET',
       path: '/tasks/:id',
       summary: 'How far some long work is, and its result',
-      handle: async ({ params }): Promise<TaskView> => tasks.find(params.id),
+      access: 'read',
+      params: TaskParams,
+      answer: TaskRow,
+      handle: async ({ params }) => tasks.find(params.id),
     }),
-    route<{ id: string }>({
+    endpoint({
       method: 'DELETE',
       path: '/tasks/:id',
       summary: 'Asks some long work to end, and waits until it has',
-      handle: ({ params }): Promise<TaskView> => tasks.cancel(params.id),
+      access: 'administer',
+      params: TaskParams,
+      answer: TaskRow,
+      handle: ({ params }) => tasks.cancel(params.id),
     }),
   ];
 }

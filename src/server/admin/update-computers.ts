@@ -1,26 +1,28 @@
 import { explainResult, type ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
-import type { ComputerUpdate, PageAnswer, UpdateComputer, UpdateComputersQuery } from './contract.ts';
+import { type InstallStateName, UpdateComputersAnswer, UpdateComputersQuery } from './contract/computers.ts';
+import { UpdateParams } from './contract/updates.ts';
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
-import { objectOf, type Paging, type RoutesOf, route, schemas } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 
-const STATES: readonly ComputerUpdate['state'][] = [
+/** Who is still without it, whatever the reason. Computers that have it are asked for by name: they are many. */
+const WITHOUT_IT: readonly InstallStateName[] = [
   'NotInstalled',
   'Downloaded',
-  'Installed',
   'Failed',
   'InstalledPendingReboot',
 ];
-/** Who is still without it, whatever the reason. Computers that have it are asked for by name: they are many. */
-const WITHOUT_IT = STATES.filter((state) => state !== 'Installed');
 
 export const updateComputerRoutes: RoutesOf = (context) => [
-  route<{ updateId: string }, UpdateComputersQuery & Paging>({
+  endpoint({
     method: 'GET',
     path: '/updates/:updateId/computers',
     summary: 'Who needs the update, or has it in the state asked for',
-    query: objectOf({ ...schemas.page, state: { enum: STATES } }),
+    access: 'read',
+    params: UpdateParams,
+    query: UpdateComputersQuery,
+    answer: UpdateComputersAnswer,
     handle: ({ params, query, language }) => computersWith(context, params.updateId, query, language),
   }),
 ];
@@ -28,9 +30,9 @@ export const updateComputerRoutes: RoutesOf = (context) => [
 async function computersWith(
   { store }: ServerContext,
   reference: string,
-  { state, limit, offset }: UpdateComputersQuery & Paging,
+  { state, limit, offset }: UpdateComputersQuery,
   language: ResultLanguage,
-): Promise<PageAnswer<UpdateComputer>> {
+): Promise<UpdateComputersAnswer> {
   const { updateId } = await findUpdate(store, reference);
   const states = state === undefined ? WITHOUT_IT : [state];
   const { items, total } = await store.computersWith(updateId, states, { limit, offset });

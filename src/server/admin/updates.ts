@@ -1,31 +1,23 @@
 import { importRevisions } from '#changes';
 import type { ServerContext } from '../context.ts';
 import { UpdatesAnswer, UpdatesQuery } from './contract/finding.ts';
-import type { ImportAnswer, ImportRequest, NamedUpdatesAnswer, UpdateDetails } from './contract.ts';
+import {
+  ImportAnswer,
+  ImportRequest,
+  NamedUpdatesAnswer,
+  NamedUpdatesParams,
+  UpdateDetails,
+  UpdateParams,
+} from './contract/updates.ts';
 import { toErrorBody } from './error-answer.ts';
 import { findUpdate, findUpdatesNamed } from './lookup.ts';
 import { present } from './present.ts';
-import { endpoint, objectOf, type RoutesOf, route } from './route.ts';
+import { endpoint, type RoutesOf } from './route.ts';
 import { toUpdateDetails } from './update-details.ts';
 import { askedBy, toUpdateQuery } from './update-filters.ts';
 import { toUpdateRows } from './update-rows.ts';
 
 const MAX_IMPORT_BYTES = 512 * 1024 * 1024;
-
-const importBody = objectOf(
-  {
-    documents: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 10_000,
-      items: objectOf(
-        { name: { type: 'string', minLength: 1, maxLength: 4096 }, base64: { type: 'string' } },
-        ['name', 'base64'],
-      ),
-    },
-  },
-  ['documents'],
-);
 
 export const updateRoutes: RoutesOf = (context) => [
   endpoint({
@@ -37,26 +29,33 @@ export const updateRoutes: RoutesOf = (context) => [
     answer: UpdatesAnswer,
     handle: ({ query }) => list(context, query),
   }),
-  route<{ reference: string }>({
+  endpoint({
     method: 'GET',
     path: '/updates/named/:reference',
     summary: 'The update with that UpdateID, or every update with that KB number',
-    handle: async ({ params }): Promise<NamedUpdatesAnswer> => ({
+    access: 'read',
+    params: NamedUpdatesParams,
+    answer: NamedUpdatesAnswer,
+    handle: async ({ params }) => ({
       items: await toUpdateRows(context, await findUpdatesNamed(context.store, params.reference)),
     }),
   }),
-  route<{ updateId: string }>({
+  endpoint({
     method: 'GET',
     path: '/updates/:updateId',
     summary: 'Everything known of one update',
-    handle: async ({ params }): Promise<UpdateDetails> =>
-      toUpdateDetails(context, await findUpdate(context.store, params.updateId)),
+    access: 'read',
+    params: UpdateParams,
+    answer: UpdateDetails,
+    handle: async ({ params }) => toUpdateDetails(context, await findUpdate(context.store, params.updateId)),
   }),
-  route<unknown, unknown, ImportRequest>({
+  endpoint({
     method: 'POST',
     path: '/updates/import',
     summary: 'Takes update documents in; a bad one never stops the others',
-    body: importBody,
+    access: 'administer',
+    body: ImportRequest,
+    answer: ImportAnswer,
     bodyLimit: MAX_IMPORT_BYTES,
     handle: ({ body, actor }) => importDocuments(context, body, actor),
   }),

@@ -4,66 +4,47 @@ import { changeSettings, dropStaged } from '#changes';
 import type { NetworkSettings, ProxySettings } from '#outgoing';
 import { DEFAULT_GUARD, MICROSOFT_UPDATE, type UpstreamSettings, upstreamFailures } from '#upstream';
 import type { ServerContext } from '../context.ts';
-import type {
+import {
   PreflightAnswer,
   SetUpstreamRequest,
   TestUpstreamRequest,
   UpstreamAnswer,
-  UpstreamView,
-} from './contract.ts';
+  type UpstreamView,
+} from './contract/upstream.ts';
 import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
 import { present } from './present.ts';
-import { objectOf, type RoutesOf, route, schemas } from './route.ts';
-
-const text = { type: 'string', maxLength: 2048 } as const;
-const count = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
+import { endpoint, type RoutesOf } from './route.ts';
 
 export const upstreamRoutes: RoutesOf = (context) => [
-  route({
+  endpoint({
     method: 'GET',
     path: '/upstream',
     summary: 'The server that this one synchronises from, and how it is reached',
+    access: 'read',
+    answer: UpstreamAnswer,
     handle: () => answer(context),
   }),
-  route<unknown, unknown, SetUpstreamRequest>({
+  endpoint({
     method: 'PUT',
     path: '/upstream',
     summary: 'Sets the server that this one synchronises from, and how it is reached',
-    body: objectOf({
-      url: text,
-      mode: { enum: ['autonomous', 'replica'] },
-      accountName: schemas.text,
-      pinnedCertificate: text,
-      rollup: schemas.flag,
-      proxy: text,
-      proxyUser: text,
-      proxyPassword: text,
-      httpsProxy: text,
-      noProxy: { type: 'array', items: schemas.text, maxItems: 1000 },
-      certificateAuthorities: {
-        type: 'array',
-        items: { type: 'string', maxLength: 100_000 },
-        maxItems: 100,
-      },
-      guard: objectOf({
-        growthFactor: { type: 'number', minimum: 1 },
-        growthFloor: objectOf({ categories: count, revisions: count, bytes: count }),
-        revisionJump: count,
-        freezeDays: count,
-      }),
-    }),
+    access: 'administer',
+    body: SetUpstreamRequest,
+    answer: UpstreamAnswer,
     handle: async ({ body, actor }) => {
       await setUpstream(context, body, actor);
       return answer(context);
     },
   }),
-  route<unknown, unknown, TestUpstreamRequest>({
+  endpoint({
     method: 'POST',
     path: '/upstream/test',
     summary: 'Tries the connection to an upstream step by step and says which step fails',
-    body: objectOf({ url: schemas.text }),
-    handle: async ({ body }): Promise<PreflightAnswer> => {
+    access: 'administer',
+    body: TestUpstreamRequest,
+    answer: PreflightAnswer,
+    handle: async ({ body }) => {
       const { url, ok, steps } = await context.desks.preflight(await settingsToTest(context, body));
       return {
         url,

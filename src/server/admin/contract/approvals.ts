@@ -1,11 +1,56 @@
 import { type Static, Type } from 'typebox';
+import { ApprovedContent, ForecastAnswer } from './content.ts';
+import { GroupName } from './groups.ts';
 import { Bytes, Count, listOf, objectOf, oneOf, Text, Time } from './shapes.ts';
-import { ApprovalActionName, UpdateName } from './updates.ts';
+import { ApprovalActionName, ApprovalRow, UpdateName, UpdateRow } from './updates.ts';
 
 // Approvals in one call, what they would do, and which decision counts.
 
 /** The last millisecond of the year 9999: what xs:dateTime and every client can still say. */
 const LAST_DEADLINE = 253_402_300_799_999;
+
+/** POST /updates/{updateId}/approvals: `group` by its id or its name. */
+export const ApproveRequest = objectOf({
+  group: Text,
+  action: ApprovalActionName,
+  deadline: Type.Optional(Type.Integer({ minimum: 0, maximum: LAST_DEADLINE })),
+  acceptEula: Type.Optional(
+    Type.Boolean({
+      description: 'the licence terms were read and are accepted for everybody in the group',
+    }),
+  ),
+  reason: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, description: 'why, for people' })),
+});
+export type ApproveRequest = Static<typeof ApproveRequest>;
+
+/** Why it will not arrive as it stands, or what to mind. */
+export const ApprovalNote = oneOf([
+  'content-missing',
+  'disk-too-small',
+  'content-on-its-way',
+  'content-from-microsoft',
+  'update-incomplete',
+  'update-held',
+  'update-expired',
+  'deadline-passed',
+  'no-computers',
+]);
+export type ApprovalNote = Static<typeof ApprovalNote>;
+
+export const ApproveAnswer = objectOf({
+  update: UpdateRow,
+  group: GroupName,
+  action: ApprovalActionName,
+  /** What is in force now; left out where nothing is: "not approved" for All Computers overrides nothing. */
+  approval: Type.Optional(ApprovalRow),
+  replaced: Type.Optional(ApprovalRow),
+  computers: Type.Integer({ minimum: 0, description: 'in the group and in the groups below it' }),
+  content: ApprovedContent,
+  /** What it brings onto the disk, as it was before the approval; left out where nothing is to be fetched. */
+  forecast: Type.Optional(ForecastAnswer),
+  notes: listOf(ApprovalNote),
+});
+export type ApproveAnswer = Static<typeof ApproveAnswer>;
 
 /** POST /approvals: each update for each group, in one step. */
 export const ApprovalsRequest = objectOf({

@@ -203,3 +203,9 @@ export const UpdateComputer = objectOf({
   result: Type.Optional(ResultCode),
 });
 export type UpdateComputer = Static<typeof UpdateComputer>;
+
+/** GET /updates/{updateId}/computers: without a state, everybody who is still without it. */
+export const UpdateComputersQuery = objectOf({ ...paging, state: Type.Optional(InstallStateName) });
+export type UpdateComputersQuery = Static<typeof UpdateComputersQuery>;
+export const UpdateComputersAnswer = pageOf(UpdateComputer);
+export type UpdateComputersAnswer = Static<typeof UpdateComputersAnswer>;

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { TASK_NAMES } from '#upkeep';
-import type { TaskView } from '../contract-tasks.ts';
 import { Bytes, Count, listOf, objectOf, oneOf, pageOf, paging, Text, Time } from './shapes.ts';
+import { taskOf } from './tasks.ts';
 
 const days = (description: string) => Type.Integer({ minimum: 1, maximum: 36_500, description });
 
@@ -68,13 +68,12 @@ export const HousekeepingReport = objectOf({
 export type HousekeepingReport = Static<typeof HousekeepingReport>;
 
 /** The result of that task. */
-export interface HousekeepingDone {
-  readonly dryRun: boolean;
-  readonly reports: readonly HousekeepingReport[];
-}
-export const HousekeepingStarted = Type.Unsafe<TaskView<HousekeepingDone>>(
-  Type.Object({}, { description: 'a task; its result has a report of each task of housekeeping' }),
-);
+export const HousekeepingDone = objectOf({
+  dryRun: Type.Boolean(),
+  reports: listOf(HousekeepingReport),
+});
+export type HousekeepingDone = Static<typeof HousekeepingDone>;
+export const HousekeepingStarted = taskOf(HousekeepingDone);
 
 /** GET /housekeeping/log: newest first. */
 export const HousekeepingLogQuery = objectOf({ ...paging, task: Type.Optional(Text) });

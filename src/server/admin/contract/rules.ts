@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CONDITION_KINDS } from '#rules';
-import type { TaskView } from '../contract-tasks.ts';
 import { Count, listOf, objectOf, oneOf, Text, Time } from './shapes.ts';
+import { taskOf } from './tasks.ts';
 
 const Days = Type.Integer({ minimum: 0, maximum: 3650 });
 
@@ -142,9 +142,7 @@ export const RulesTested = objectOf({ reports: listOf(RuleReportRow) });
 export type RulesTested = Static<typeof RulesTested>;
 
 /** POST /rules/run (a task) */
-export const RulesStarted = Type.Unsafe<TaskView<RulesTested>>(
-  Type.Object({}, { description: 'a task; its result has a report of each rule' }),
-);
+export const RulesStarted = taskOf(RulesTested);
 
 /** GET /rules/presets */
 export const RulePresetsAnswer = objectOf({

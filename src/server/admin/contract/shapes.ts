@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 
 // Pieces of which the contract is made. Every schema of the contract is a value with a type of the same name: the value is what requests
@@ -42,6 +43,33 @@ export const paging = {
 export function pageOf<Row extends TSchema>(row: Row) {
   return objectOf({ items: listOf(row), total: Count });
 }
+
+/** One page of a list; its schema is `pageOf`. */
+export interface PageAnswer<Row> {
+  readonly items: readonly Row[];
+  /** How many there are in all, whatever the limit. */
+  readonly total: number;
+}
+
+/** A failure that is told of within an answer. */
+export const ErrorBody = objectOf({
+  code: Type.String({ description: 'stable, `room/code`' }),
+  message: Type.String(),
+  hint: Type.String({ description: 'what a person can do about it' }),
+  subject: Type.Optional(Type.String({ description: 'what it happened to' })),
+  detail: Type.Optional(Type.String({ description: 'where and how, in figures' })),
+});
+export type ErrorBody = Static<typeof ErrorBody>;
+
+/** A path on the server's own machine. */
+export const Path = Type.String({
+  minLength: 1,
+  maxLength: 4096,
+  description: "absolute path on the server's own machine",
+});
+
+/** A body of raw bytes, as `application/octet-stream`: a stream. */
+export const RawBytes = Type.Unsafe<Readable>({ type: 'string', format: 'binary' });
 
 /** What the API answers when it refuses (RFC 9457), as `application/problem+json`. */
 export const Problem = objectOf(

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Bytes, Count, listOf, objectOf, oneOf, Text, Time } from './shapes.ts';
+import { Bytes, Count, ErrorBody, listOf, objectOf, oneOf, Text, Time } from './shapes.ts';
 
 export const UpdateTypeName = oneOf(['Category', 'Detectoid', 'Software', 'Driver']);
 export type UpdateTypeName = Static<typeof UpdateTypeName>;
@@ -138,3 +138,27 @@ export type UpdateDetails = Static<typeof UpdateDetails>;
 
 /** PUT and DELETE answers, and rows elsewhere, that name an update and a group by what people wrote. */
 export const UpdateParams = objectOf({ updateId: Text });
+
+/** {reference} of an update: its UpdateID, or a KB number (with or without "KB"). */
+export const NamedUpdatesParams = objectOf({ reference: Text });
+
+/** POST /updates/import. Send bounded batches: one answer per batch. */
+export const ImportRequest = objectOf({
+  documents: Type.Unsafe<readonly { readonly name: string; readonly base64: string }[]>(
+    Type.Array(objectOf({ name: Type.String({ minLength: 1, maxLength: 4096 }), base64: Type.String() }), {
+      minItems: 1,
+      maxItems: 10_000,
+    }),
+  ),
+});
+export type ImportRequest = Static<typeof ImportRequest>;
+
+export const ImportFault = objectOf({ name: Type.String(), ...ErrorBody.properties });
+export type ImportFault = Static<typeof ImportFault>;
+
+export const ImportAnswer = objectOf({
+  imported: listOf(objectOf({ name: Type.String(), ...RevisionName.properties })),
+  unchanged: listOf(Type.String({ description: 'here already, byte for byte' })),
+  failed: listOf(ImportFault),
+});
+export type ImportAnswer = Static<typeof ImportAnswer>;
