@@ -8,8 +8,14 @@ import { type TestContext, test } from 'node:test';
 import { enrolComputer } from '#changes';
 import type { ComputerId } from '#update';
 import { methodsOf } from './addresses.ts';
-import { type BadRequest, badRequests, goodPath, propertiesOf, strangeRequests } from './bad-input-cases.ts';
 import type { Problem, TaskView } from './contract.ts';
+import {
+  type BadRequest,
+  badRequests,
+  goodPath,
+  propertiesOf,
+  strangeRequests,
+} from './fixture/bad-requests.ts';
 import { id, importAll, type Opened, open, TOKEN } from './fixture.ts';
 
 // Walks every route of the table with everything that its contract refuses, over a real socket: a route that is added is walked too.
