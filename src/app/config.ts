@@ -1,4 +1,4 @@
-import type { ServerSettings } from '#server';
+import type { AdminAccess, ServerSettings } from '#server';
 import { appFailures } from './failures.ts';
 import type { LogLevel } from './log.ts';
 import { configOptions, type HttpAddress, type Option, type OptionName } from './options.ts';
@@ -8,6 +8,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDirectory: string;
   readonly http: HttpAddress;
+  /** Where the API has an address of its own, and from where it may be reached. */
+  readonly admin: { readonly http?: HttpAddress; readonly access: AdminAccess };
   readonly logLevel: LogLevel;
   readonly scrub: ScrubConfig;
   /** How long reported events are kept, milliseconds; 0: for ever. */
@@ -46,6 +48,14 @@ export function readConfig(
   return {
     dataDirectory: values.data,
     http: values.http,
+    admin: {
+      ...(values.adminHttp === undefined ? {} : { http: values.adminHttp }),
+      access: {
+        plainHttp: values.adminPlainHttp,
+        names: values.adminNames ?? [],
+        trustedProxies: values.trustedProxies,
+      },
+    },
     logLevel: values.log,
     scrub: { bytesPerSecond: values.scrubRate, restBetweenPasses: values.scrubRest * 3_600_000 },
     keepEvents: values.eventDays * 86_400_000,

@@ -7,6 +7,7 @@ import { appFailures } from './failures.ts';
  *     DATA/content/       files by digest
  *     DATA/content.json   where the files are instead, once they were moved
  *     DATA/scrub.txt      how far the present round over the content has come
+ *     DATA/set-up.txt     the secret that makes the first account, while a server runs and there is none
  *     DATA/run.json       address and token of the server that runs, for commands on this machine
  */
 export interface DataDirectory {
@@ -15,6 +16,7 @@ export interface DataDirectory {
   readonly contentPlace: string;
   readonly scrubPosition: string;
   readonly runFile: string;
+  readonly setUpFile: string;
 }
 
 export function dataDirectory(path: string): DataDirectory {
@@ -24,6 +26,7 @@ export function dataDirectory(path: string): DataDirectory {
     contentPlace: join(path, 'content.json'),
     scrubPosition: join(path, 'scrub.txt'),
     runFile: join(path, 'run.json'),
+    setUpFile: join(path, 'set-up.txt'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type AdminAccess, isNetwork } from '#server';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 
 /** One setting, as data: the command line, the environment and docs/config.md are made from it. */
@@ -38,6 +39,40 @@ export const configOptions = {
     unit: 'host:port',
     meaning: 'Where clients and the command line reach the server. Port 0 picks a free one.',
     read: readAddress,
+  }),
+  adminHttp: option<HttpAddress | undefined>({
+    flag: '--admin-http',
+    env: 'TODOKU_ADMIN_HTTP',
+    default: undefined,
+    unit: 'host:port',
+    meaning: 'An address of its own for the API and the console, which clients then do not have.',
+    read: readAddress,
+  }),
+  adminPlainHttp: option({
+    flag: '--admin-plain-http',
+    env: 'TODOKU_ADMIN_PLAIN_HTTP',
+    default: 'local',
+    unit: 'local, anywhere',
+    meaning: 'From where the API is served without TLS. Anywhere: passwords cross the network in the clear.',
+    read: readPlainHttp,
+  }),
+  adminNames: option<readonly string[] | undefined>({
+    flag: '--admin-names',
+    env: 'TODOKU_ADMIN_NAMES',
+    default: undefined,
+    unit: 'names',
+    meaning:
+      'Names, with commas between, by which the API is reached without TLS, besides that of this machine.',
+    read: (text) => listOf(text),
+  }),
+  trustedProxies: option({
+    flag: '--trusted-proxies',
+    env: 'TODOKU_TRUSTED_PROXIES',
+    default: '127.0.0.0/8,::1',
+    unit: 'networks',
+    meaning:
+      'Proxies that are believed from where a caller of the API comes, and that it came over TLS (X-Forwarded-For, X-Forwarded-Proto).',
+    read: readNetworks,
   }),
   contentUrl: option<string | undefined>({
     flag: '--content-url',
@@ -215,6 +250,24 @@ function readAddress(text: string): HttpAddress {
   if (match === null || port > 65535) throw new Error('expected HOST:PORT, for example 0.0.0.0:8530');
   const host = (match[1] ?? '').replace(/^\[|\]$/g, '');
   return { host: host === '' || host === '*' ? '0.0.0.0' : host, port };
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function readNetworks(text: string): readonly string[] {
+  const networks = listOf(text);
+  if (networks.every(isNetwork)) return networks;
+  throw new Error('expected addresses or networks with commas between, for example 10.0.0.7,192.0.2.0/24');
+}
+
+function readPlainHttp(text: string): AdminAccess['plainHttp'] {
+  if (text === 'local' || text === 'anywhere') return text;
+  throw new Error('expected local or anywhere');
 }
 
 function readUrl(text: string): string {

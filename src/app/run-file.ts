@@ -3,7 +3,7 @@ import { writeFileAtomically } from '#base';
 
 /** What a running server leaves in its data directory, readable for its own user only. */
 export interface RunFile {
-  /** Where this machine reaches it. */
+  /** Where this machine reaches the API. */
   readonly url: string;
   readonly pid: number;
   /** Bearer token of the admin API. New at every start. */

@@ -8,6 +8,7 @@ import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
 import { openTodoku, type Surroundings } from './open.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { offerSetUp, withdrawSetUp } from './set-up-file.ts';
 
 /** Holds end within half a minute of their time. */
 const HOLD_PAUSE = 30_000;
@@ -18,8 +19,12 @@ const EXPIRY_PAUSE = 3_600_000;
 export interface RunningServer {
   /** Where this machine reaches it, without a slash at the end. */
   readonly url: string;
+  /** The same of the API, where that has an address of its own. */
+  readonly adminUrl: string;
   /** Bearer token of the admin API. */
   readonly token: string;
+  /** Makes the first account; undefined when there is one already. */
+  readonly setUpSecret: string | undefined;
   /** Takes no more requests, finishes those under way within ten seconds, writes what is left, closes everything. */
   close(): Promise<void>;
 }
@@ -29,7 +34,7 @@ export interface RunningServer {
  * with, or with `server/cannot-listen`, and leaves nothing open then.
  */
 export async function serve(config: Config, surroundings: Surroundings = {}): Promise<RunningServer> {
-  const { runFile, scrubPosition } = dataDirectory(config.dataDirectory);
+  const { runFile, setUpFile, scrubPosition } = dataDirectory(config.dataDirectory);
   const token = randomBytes(32).toString('base64url');
   // Undone in the opposite order: the face first, so that nothing arrives while the rest closes.
   await using started = new AsyncDisposableStack();
@@ -55,9 +60,15 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   }
   const holds = startHoldRelease({ context: todoku, every: HOLD_PAUSE });
   started.defer(() => holds.stop());
+  const setUpSecret = await offerSetUp(todoku, setUpFile);
+  started.defer(() => withdrawSetUp(setUpFile));
   const { fetcher } = todoku.desks;
   const face = createServer(todoku, {
-    adminToken: token,
+    admin: {
+      token,
+      access: config.admin.access,
+      ...(setUpSecret === undefined ? {} : { setUpSecret }),
+    },
     contacts,
     onMissingContent: (sha1) => {
       fetcher
@@ -66,9 +77,11 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     },
   });
   started.defer(() => face.close());
-  const url = urlOf(await face.listen(config.http));
+  const listening = await face.listen(config.http, config.admin.http);
+  const url = urlOf(listening);
+  const adminUrl = urlOf(listening.admin);
   await writeRunFile(runFile, {
-    url,
+    url: adminUrl,
     pid: process.pid,
     token,
     version: todoku.version,
@@ -81,7 +94,9 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const running = started.move();
   return {
     url,
+    adminUrl,
     token,
+    setUpSecret,
     async close() {
       if (running.disposed) return;
       appEvents.stopping(todoku.log);

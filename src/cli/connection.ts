@@ -6,7 +6,7 @@ import type { Problem } from '#server/admin';
 import { cliFailures } from './failures.ts';
 import { openDataDirectory } from './own-directory.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
-import { reachServer } from './running-server.ts';
+import { reachElsewhere, reachServer } from './running-server.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -58,6 +58,12 @@ export async function connect(dataDirectory: string, { make }: ConnectOptions): 
       await setTimeout(ASK_AGAIN);
     }
   }
+}
+
+/** The server at that address, with an API token. Fails with `cli/no-token`, `cli/not-a-server`, and as that server refuses. */
+export async function connectTo(url: string, token: string | undefined): Promise<AdminClient> {
+  if (token === undefined || token === '') throw cliFailures.fail('no-token', { subject: url });
+  return client(await reachElsewhere(url, token), undefined);
 }
 
 function client(transport: Transport, server: RunFile | undefined): AdminClient {

@@ -1,6 +1,22 @@
 import { failureTable } from '#base';
 
 export const cliFailures = failureTable('cli', {
+  'no-password': {
+    message: 'no password was given',
+    hint: 'Type it when asked, set TODOKU_PASSWORD, or send it as the first line of standard input.',
+  },
+  'passwords-differ': {
+    message: 'the two passwords are not the same',
+    hint: 'Run the command again and type the same password twice.',
+  },
+  'no-token': {
+    message: 'a server elsewhere wants an API token',
+    hint: 'Make one on that server with `todoku tokens create NAME`, and set it as TODOKU_TOKEN.',
+  },
+  'not-a-server': {
+    message: 'no Todoku answers at this address',
+    hint: 'Write the address as a browser would need it, like https://updates.example; the detail says what came instead.',
+  },
   usage: {
     message: 'the command line was not understood',
     hint: 'todoku --help',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccounts } from './accounts/index.ts';
 import { addAudit } from './audit/index.ts';
 import { addBackup } from './backup.ts';
 import { addBundle } from './bundle/index.ts';
@@ -23,8 +24,10 @@ import { addServe, completeServe } from './serve.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
 import { addSync } from './sync/index.ts';
+import { addTokens } from './tokens/index.ts';
 import { addUpdates } from './updates/index.ts';
 import { addUpstream } from './upstream/index.ts';
+import { addWhoami } from './whoami.ts';
 
 /**
  * The whole command line. It throws what fails and never ends the process; errors are worded by whoever runs
@@ -37,6 +40,7 @@ export function createProgram(version: string): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .option('--data <directory>', 'the data directory (TODOKU_DATA, default ./data)')
+    .option('--server <url>', 'a server elsewhere (TODOKU_SERVER), with the API token in TODOKU_TOKEN')
     .option('--json', 'answer with one JSON document')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
@@ -64,6 +68,9 @@ export function createProgram(version: string): Command {
   addReport(program);
   addCompliance(program);
   addErrors(program);
+  addAccounts(program);
+  addTokens(program);
+  addWhoami(program);
   addAudit(program);
   addBackup(program);
   addRestore(program);

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IdentityAnswer } from '#server/admin';
@@ -23,23 +29,49 @@ export async function reachServer(runFile: RunFile): Promise<Transport | undefin
     if (cliFailures.is(error, 'server-silent')) throw error;
     return undefined;
   }
+  return transportTo(runFile);
+}
+
+/** A server somewhere else. Fails with `cli/not-a-server` when nothing of ours answers there. */
+export async function reachElsewhere(url: string, token: string): Promise<Transport> {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw cliFailures.fail('not-a-server', { subject: url, detail: 'it is no http or https address' });
+  }
+  const place = { url, token };
+  let answer: { status: number; text: string };
+  try {
+    answer = await call(place, 'GET', '/api/v1/setup', undefined, PATIENCE);
+  } catch (cause) {
+    throw cliFailures.fail('not-a-server', { subject: url, detail: (cause as Error).message, cause });
+  }
+  // A refusal of ours says itself what is wrong; the command's own request will tell it.
+  if (!/"(?:needed|code)":/.test(answer.text)) {
+    throw cliFailures.fail('not-a-server', { subject: url, detail: `answer ${answer.status}` });
+  }
+  return transportTo(place);
+}
+
+/** Where the API is, and what opens it. */
+type Place = Pick<RunFile, 'url' | 'token'>;
+
+function transportTo(place: Place): Transport {
+  const lost = (cause: unknown) => cliFailures.fail('connection-lost', { subject: place.url, cause });
   return {
-    send: async (method, path, body) => {
-      try {
-        return await call(runFile, method, path, body);
-      } catch (cause) {
-        throw cliFailures.fail('connection-lost', { subject: runFile.url, cause });
-      }
-    },
-    stream: async (path) => {
-      try {
-        return await streamed(runFile, path);
-      } catch (cause) {
-        throw cliFailures.fail('connection-lost', { subject: runFile.url, cause });
-      }
-    },
+    send: (method, path, body) =>
+      call(place, method, path, body).catch((cause) => {
+        throw lost(cause);
+      }),
+    stream: (path) =>
+      streamed(place, path).catch((cause) => {
+        throw lost(cause);
+      }),
     close: async () => {},
   };
+}
+
+/** TLS where the address says so. */
+function request(url: URL, options: RequestOptions): ClientRequest {
+  return url.protocol === 'https:' ? httpsRequest(url, options) : httpRequest(url, options);
 }
 
 function isIdentity(text: string): boolean {
@@ -50,7 +82,7 @@ function isIdentity(text: string): boolean {
   }
 }
 
-async function streamed({ url, token }: RunFile, path: string): Promise<{ status: number; body: Readable }> {
+async function streamed({ url, token }: Place, path: string): Promise<{ status: number; body: Readable }> {
   const headers = { authorization: `Bearer ${token}`, 'x-todoku-actor': actor() };
   const outgoing = request(new URL(path, url), { method: 'GET', agent: false, headers });
   outgoing.end();
@@ -59,7 +91,7 @@ async function streamed({ url, token }: RunFile, path: string): Promise<{ status
 }
 
 function call(
-  { url, token }: RunFile,
+  { url, token }: Place,
   method: Method,
   path: string,
   body?: object | Readable,

@@ -29,7 +29,13 @@ export async function completeServe(command: Command): Promise<void> {
     const stopped = stopSignal();
     const server = await serve(config);
     processOutput(options.json === true).answer(
-      { url: server.url, pid: process.pid, dataDirectory: config.dataDirectory },
+      {
+        url: server.url,
+        adminUrl: server.adminUrl,
+        pid: process.pid,
+        dataDirectory: config.dataDirectory,
+        setUpSecret: server.setUpSecret,
+      },
       () => welcome(server, config, options.data),
     );
     await stopped;
@@ -37,7 +43,11 @@ export async function completeServe(command: Command): Promise<void> {
   });
 }
 
-function welcome({ url }: RunningServer, config: Config, data: string | undefined): readonly string[] {
+function welcome(
+  { url, adminUrl, setUpSecret }: RunningServer,
+  config: Config,
+  data: string | undefined,
+): readonly string[] {
   const { port } = new URL(url);
   const { host } = config.http;
   const onlyHere = /^(localhost|127\.|::1$)/.test(host);
@@ -50,12 +60,21 @@ function welcome({ url }: RunningServer, config: Config, data: string | undefine
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
+    ...(adminUrl === url ? [] : [`  API and console  ${adminUrl}`]),
+    ...(setUpSecret === undefined
+      ? []
+      : [
+          '',
+          'Nobody has an account yet. Commands on this machine need none; to sign in from elsewhere, make the first one with',
+          `  set-up secret    ${setUpSecret}`,
+        ]),
     '',
     'What to do next',
     ...aligned([
       [`${todoku} upstream set microsoft${options}`, 'where updates come from; or the address of a WSUS'],
       [`${todoku} sync run --categories-only${options}`, 'which products there are, to choose from'],
       [`${todoku} updates import PATH${options}`, 'or take update documents from files'],
+      [`${todoku} accounts create NAME --role administrator${options}`, 'let somebody sign in'],
     ]),
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     `  WUServer, WUStatusServer  (text)   ${address}`,

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type AdminClient, type ConnectOptions, connect } from './connection.ts';
+import { type AdminClient, type ConnectOptions, connect, connectTo } from './connection.ts';
 import { type Output, processOutput } from './output.ts';
 
 /** What every command understands, in any position. */
 export interface GlobalOptions {
   readonly data?: string;
+  readonly server?: string;
   readonly json?: boolean;
 }
 
@@ -31,7 +32,10 @@ export function onServer<Options, Arguments extends readonly unknown[] = []>(
   return async (...call) => {
     const command = call.at(-1) as Command;
     const options = command.optsWithGlobals<Options & GlobalOptions>();
-    const client = await connect(dataOf(options), connectOptions);
+    const elsewhere = options.server || process.env['TODOKU_SERVER'];
+    const client = elsewhere
+      ? await connectTo(elsewhere, process.env['TODOKU_TOKEN'])
+      : await connect(dataOf(options), connectOptions);
     try {
       const session: Session<Options> = {
         client,

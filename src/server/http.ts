@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ContactRecorder } from '#changes';
 import { wsdlOf } from '#wire';
-import { type AdminHandler, createAdminHandler } from './admin/index.ts';
+import { type AdminHandler, type AdminOptions, createAdminHandler } from './admin/index.ts';
 import type { ContactSink } from './client/contacts.ts';
 import { createClientServices } from './client/services.ts';
 import { createContentHandler } from './content.ts';
@@ -21,8 +21,8 @@ import { createSelfUpdateHandler } from './self-update.ts';
 import { createSoapFace } from './soap.ts';
 
 export interface ServerOptions {
-  /** Secret of the admin API; without it there is none. */
-  readonly adminToken?: string;
+  /** The admin API; without it there is none. */
+  readonly admin?: AdminOptions;
   /** Where contacts go. Left out, the server writes them by itself. */
   readonly contacts?: ContactSink;
   /** Told of each request for content that is not here; upper-case hex SHA-1. */
@@ -34,14 +34,22 @@ export interface ServerOptions {
 }
 
 export interface HttpFace {
-  /** Opens the port (0 picks a free one) and resolves with where it listens. Rejects with `server/cannot-listen`. */
-  listen(address: { readonly host: string; readonly port: number }): Promise<{ host: string; port: number }>;
+  /**
+   * Opens the port (0 picks a free one) and resolves with where it listens. With an address of its own the admin API is there and
+   * nowhere else. Rejects with `server/cannot-listen`.
+   */
+  listen(address: Address, adminAddress?: Address): Promise<Address & { readonly admin: Address }>;
   /** Lets answers under way finish for a while, then cuts what is left. What was noted of contacts is written. */
   close(): Promise<void>;
   /** Resolves when everything that was noted of callers is durable; by itself that is so within a second. */
   flushContacts(): Promise<void>;
   /** The last exchanges of each computer. */
   readonly recorder: ExchangeRecorder;
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
 }
 
 const CLOSE_GRACE = 10_000;
@@ -70,6 +78,10 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
   let admin: AdminHandler | undefined;
   const adminCalls = new WeakMap<Socket, ServerResponse>();
   let isReady = false;
+  /** Of the admin API, where it has one of its own. */
+  let adminPort: number | undefined;
+  const servesAdmin = ({ socket }: IncomingMessage) =>
+    adminPort === undefined || socket.localPort === adminPort;
 
   const counted = (face: Face, response: ServerResponse): void => {
     response.once('close', () => {
@@ -97,7 +109,9 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       return selfUpdate(request, response, path);
     },
     admin: (request, response) => {
-      if (admin === undefined) return answerPlainly(request, response, 404, 'There is no admin API here.');
+      if (admin === undefined || !servesAdmin(request)) {
+        return answerPlainly(request, response, 404, 'There is no admin API here.');
+      }
       counted('api', response);
       adminCalls.set(request.socket, response);
       admin.handle(request, response);
@@ -111,22 +125,28 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       answerWith(request, response, 'text/html; charset=utf-8', homePage(context.version)),
   };
 
-  const find = createRouter(routesOf(faces));
-  const handleRequest = (request: IncomingMessage, response: ServerResponse) => {
-    const match = find(request.method ?? '', request.url ?? '/');
-    switch (match.kind) {
-      case 'found':
-        return run(match.handle, request, response, match.target);
-      case 'wrong-method':
-        return answerPlainly(request, response, 405, 'This address cannot be asked like that.', {
-          Allow: match.allowed.join(', '),
-        });
-      case 'not-found':
-        return answerPlainly(request, response, 404, 'There is nothing at this address.');
-      default:
-        return match satisfies never;
-    }
-  };
+  const routes = routesOf(faces);
+  const answerBy =
+    (find: ReturnType<typeof createRouter>) => (request: IncomingMessage, response: ServerResponse) => {
+      const match = find(request.method ?? '', request.url ?? '/');
+      switch (match.kind) {
+        case 'found':
+          return run(match.handle, request, response, match.target);
+        case 'wrong-method':
+          return answerPlainly(request, response, 405, 'This address cannot be asked like that.', {
+            Allow: match.allowed.join(', '),
+          });
+        case 'not-found':
+          return answerPlainly(request, response, 404, 'There is nothing at this address.');
+        default:
+          return match satisfies never;
+      }
+    };
+  const handleRequest = answerBy(createRouter(routes));
+  // Where administrators have an address of their own, clients find nothing there.
+  const handleAdminRequest = answerBy(
+    createRouter(routes.filter(({ callers }) => callers === 'administrators' || callers === 'monitors')),
+  );
   const run = async (
     handle: Handler,
     request: IncomingMessage,
@@ -141,22 +161,30 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       else answerPlainly(request, response, 500, 'This failed. The log of this server says why.');
     }
   };
-  const listener = new Listener(settings, handleRequest, events.badRequest, (socket) => {
+  const mayTakeLong = (socket: Socket) => {
     // A stranger is answered at once, so a call that has no answer yet is an administrator's upload.
     const response = adminCalls.get(socket);
     return response !== undefined && !response.writableEnded;
-  });
+  };
+  const listener = new Listener(settings, handleRequest, events.badRequest, mayTakeLong);
+  const adminListener = new Listener(settings, handleAdminRequest, events.badRequest, mayTakeLong);
 
   return {
     recorder,
-    async listen({ host, port }) {
-      if (options.adminToken !== undefined) {
-        admin = await createAdminHandler(context, { token: options.adminToken, traffic, lanes });
+    async listen({ host, port }, adminAddress) {
+      if (options.admin !== undefined) {
+        admin = await createAdminHandler(context, { ...options.admin, traffic, lanes });
       }
+      const own =
+        adminAddress === undefined
+          ? undefined
+          : await adminListener.open(adminAddress.host, adminAddress.port);
+      adminPort = own?.port;
       const opened = await listener.open(host, port);
       isReady = true;
       events.listening(opened.address, opened.port);
-      return { host: opened.address, port: opened.port };
+      const clients = { host: opened.address, port: opened.port };
+      return { ...clients, admin: own === undefined ? clients : { host: own.address, port: own.port } };
     },
     async flushContacts() {
       await ownContacts?.flush();
@@ -164,7 +192,8 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     },
     async close() {
       isReady = false;
-      await listener.close(options.closeGrace ?? CLOSE_GRACE);
+      const grace = options.closeGrace ?? CLOSE_GRACE;
+      await Promise.all([listener.close(grace), adminListener.close(grace)]);
       await admin?.close();
       await ownContacts?.close();
       await downstream.contacts.close();

@@ -1,9 +1,11 @@
 export {
   type AdminHandler,
+  type AdminOptions,
   createAdminHandler,
   type InjectedAnswer,
   type InjectedRequest,
 } from './admin/index.ts';
+export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
 export type { CookieKey, ServerContext, ServerSettings } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';

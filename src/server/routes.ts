@@ -22,7 +22,7 @@ export interface Route {
   readonly path: string;
   readonly handle: Handler;
   /** Who may call it. Update clients and downstream servers prove nothing, so what they may do is safe for anyone. */
-  readonly callers: 'anyone' | 'update clients' | 'downstream servers' | 'administrators';
+  readonly callers: 'anyone' | 'monitors' | 'update clients' | 'downstream servers' | 'administrators';
   /** Where it is described. */
   readonly source: string;
 }
@@ -66,12 +66,18 @@ export function routesOf(faces: Faces): readonly Route[] {
       callers: 'administrators',
       source: 'admin/contract.ts',
     },
-    { methods: READ, path: '/healthz', handle: faces.health, callers: 'anyone', source: 'founding design 7' },
+    {
+      methods: READ,
+      path: '/healthz',
+      handle: faces.health,
+      callers: 'monitors',
+      source: 'founding design 7',
+    },
     {
       methods: READ,
       path: '/readyz',
       handle: faces.readiness,
-      callers: 'anyone',
+      callers: 'monitors',
       source: 'founding design 7',
     },
     { methods: READ, path: '/', handle: faces.home, callers: 'anyone', source: 'founding design 7' },

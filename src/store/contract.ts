@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { accountContract } from './contract/accounts.ts';
 import { apartContract } from './contract/apart.ts';
 import { auditContract } from './contract/audit.ts';
 import { computerContract } from './contract/computers.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: OpenStore): void {
     statusContract(open);
     eventContract(open);
     apartContract(open);
+    accountContract(open);
     auditContract(open);
     stagingContract(open);
     syncContract(open);

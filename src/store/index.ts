@@ -1,3 +1,4 @@
+export type { Account, ApiToken, Role, Session } from './account-port.ts';
 export type { AuditBreak, AuditFilter, AuditVerdict } from './audit-port.ts';
 export type {
   AudienceMember,

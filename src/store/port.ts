@@ -14,6 +14,7 @@ import type {
   UpdateStatus,
   UpdateType,
 } from '#update';
+import type { AccountReader, AccountWriter } from './account-port.ts';
 import type { AuditReader, AuditWriter } from './audit-port.ts';
 import type { DecisionReader, DecisionWriter } from './decision-port.ts';
 import type { FindingReader } from './finding-port.ts';
@@ -264,6 +265,8 @@ export interface AuditEntry {
   /** What it was done to, for people. */
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** The address that it was asked from; undefined where nobody asked over the network. */
+  readonly from?: string;
 }
 
 export interface StoredAuditEntry extends AuditEntry {
@@ -274,7 +277,8 @@ export interface StoredAuditEntry extends AuditEntry {
 // ------------------------------------------------------------------------------------- faces
 
 export interface StoreReader
-  extends AuditReader,
+  extends AccountReader,
+    AuditReader,
     DecisionReader,
     FindingReader,
     SyncReader,
@@ -373,6 +377,7 @@ export interface StoreCounts {
 /** Writes, inside one transaction. Reads here see the transaction's own writes. */
 export interface StoreWriter
   extends StoreReader,
+    AccountWriter,
     AuditWriter,
     DecisionWriter,
     SyncWriter,

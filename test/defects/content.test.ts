@@ -121,7 +121,7 @@ test('every address that a client is given leads somewhere', async (t) => {
   const documents = names.map((name, index) =>
     documentOf(index + 1, name.replaceAll('&', '&amp;'), files[index]!),
   );
-  const serving = await serveDocuments(t, documents, { adminToken: TOKEN });
+  const serving = await serveDocuments(t, documents, { admin: { token: TOKEN } });
   const { port } = serving;
   for (const bytes of files) assert.equal((await put(port, bytes)).status, 200);
 
@@ -156,7 +156,7 @@ test('a flipped byte is noticed, not served, and mended by the same file', async
   const bytes = Buffer.alloc(50_000, 'payload ');
   const sha1 = digest('sha1', bytes);
   const { port, directory, approve } = await serveDocuments(t, [documentOf(1, 'a.cab', bytes)], {
-    adminToken: TOKEN,
+    admin: { token: TOKEN },
   });
   await approve(1);
   assert.equal((await put(port, bytes)).status, 200);
@@ -185,7 +185,9 @@ test('a flipped byte is noticed, not served, and mended by the same file', async
 test('a file must have every digest that is declared', async (t) => {
   const bytes = Buffer.from('its SHA-1 is right');
   const wrong = digest('sha256', Buffer.from('something else'));
-  const { port } = await serveDocuments(t, [documentOf(1, 'a.cab', bytes, wrong)], { adminToken: TOKEN });
+  const { port } = await serveDocuments(t, [documentOf(1, 'a.cab', bytes, wrong)], {
+    admin: { token: TOKEN },
+  });
   const sha1 = digest('sha1', bytes);
   const refused = await put(port, bytes);
   assert.equal(refused.status, 422, refused.text);
@@ -228,7 +230,7 @@ test('no path or address from metadata is ever opened', {
         `$1><upd:MoreInfoUrl>${name}</upd:MoreInfoUrl><upd:SupportUrl>${name}</upd:SupportUrl></upd:Properties>`,
       ),
   );
-  const serving = await serveDocuments(t, documents, { adminToken: TOKEN });
+  const serving = await serveDocuments(t, documents, { admin: { token: TOKEN } });
   const { port, directory, ids, approve } = serving;
   for (const index of names.keys()) await approve(index + 1);
   const client = await KeepingMachine.join(port);

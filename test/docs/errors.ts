@@ -6,6 +6,7 @@ import { code, page, table } from './markdown.ts';
 
 /** What each table is about, for somebody who has never seen the rooms. */
 const ABOUT: Readonly<Record<string, string>> = {
+  accounts: 'Signing in, and the accounts and tokens themselves.',
   admin: 'What the admin API refuses, and with it every command that goes through it.',
   app: 'Settings, the data directory, start and stop.',
   bundle: 'Bundles for closed networks, and packages of WSUS.',

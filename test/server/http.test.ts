@@ -134,7 +134,7 @@ test('the home page, health and readiness answer anyone', async (t) => {
 });
 
 test('with a token there is an admin API, and it is closed to others', async (t) => {
-  const { port } = await serve(t, { adminToken: 'secret' });
+  const { port } = await serve(t, { admin: { token: 'secret' } });
   assert.equal((await ask(port, '/api/v1/status')).status, 401);
   const headers = { Authorization: 'Bearer secret' };
   assert.equal((await ask(port, '/api/v1/status', { headers })).status, 200);
@@ -144,14 +144,14 @@ test('an upload of an administrator may take its time, a stranger may not', {
   timeout: 20_000,
 }, async (t) => {
   const { port } = await serve(t, {
-    adminToken: 'secret',
+    admin: { token: 'secret' },
     settings: { headersTimeout: 200, requestTimeout: 400 },
   });
   const upload = async (authorization: string) => {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
-      `POST /api/v1/groups HTTP/1.1\r\nHost: x\r\n${authorization}Content-Type: application/json\r\nConnection: close\r\nContent-Length: 36\r\n\r\n{"name":"`,
+      `POST /api/v1/groups HTTP/1.1\r\nHost: 127.0.0.1\r\n${authorization}Content-Type: application/json\r\nConnection: close\r\nContent-Length: 36\r\n\r\n{"name":"`,
     );
     let sent = 0;
     const drip = setInterval(() => {

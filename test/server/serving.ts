@@ -21,6 +21,8 @@ export interface ServingOptions extends ServerOptions {
   readonly settings?: Partial<ServerSettings>;
   readonly clock?: Clock;
   readonly log?: Log;
+  /** An address of its own for the API. */
+  readonly adminAddress?: { readonly host: string; readonly port: number };
   /** A data directory to go on with; left out, a fresh one that goes with the test. */
   readonly directory?: string;
 }
@@ -30,6 +32,8 @@ export interface Serving {
   readonly todoku: ServerContext;
   readonly face: HttpFace;
   readonly port: number;
+  /** Where the API is. */
+  readonly adminPort: number;
   readonly directory: string;
   /** Stops the server and closes its data, as a shutdown does. */
   stop(): Promise<void>;
@@ -40,7 +44,7 @@ export const START = Date.UTC(2026, 9, 4, 15, 3, 36);
 
 /** A whole server on a free port of the loopback, with a real database in a directory of its own. Stops with the test. */
 export async function serve(t: TestContext, options: ServingOptions = {}): Promise<Serving> {
-  const { settings, clock = manualClock(START), log = nullLog, ...serverOptions } = options;
+  const { settings, clock = manualClock(START), log = nullLog, adminAddress, ...serverOptions } = options;
   const directory = options.directory ?? (await temporaryDirectory(t));
   const config = readConfig({ data: directory });
   const todoku = await openTodoku(config, { clock, log });
@@ -48,14 +52,14 @@ export async function serve(t: TestContext, options: ServingOptions = {}): Promi
     { ...todoku, settings: { ...todoku.settings, ...settings } },
     { closeGrace: 200, ...serverOptions },
   );
-  const { port } = await face.listen({ host: '127.0.0.1', port: 0 });
+  const { port, admin } = await face.listen({ host: '127.0.0.1', port: 0 }, adminAddress);
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= face.close().then(() => todoku.close());
     return stopped;
   };
   t.after(stop);
-  return { todoku, face, port, directory, stop };
+  return { todoku, face, port, adminPort: admin.port, directory, stop };
 }
 
 export async function temporaryDirectory(t: TestContext): Promise<string> {

@@ -1,7 +1,7 @@
 import { approve } from '#changes';
 import type { UpstreamSettings } from '#upstream';
 import type { ServerContext } from '../context.ts';
-import { type Caller, mustDecideFor } from './caller.ts';
+import { type Caller, mustDecideFor, mustDecideForAll } from './caller.ts';
 import { filesOfRevisions, sumContent, withMembers } from './content-needs.ts';
 import { policyOf } from './content-policy.ts';
 import { type ApprovalNote, ApproveAnswer, ApproveRequest } from './contract/approvals.ts';
@@ -35,6 +35,8 @@ async function approveUpdate(
   const update = await findUpdate(store, reference);
   const group = await findGroup(store, request.group);
   mustDecideFor(context, caller, group.id);
+  // Licence terms are accepted for every computer at once.
+  if (request.acceptEula === true) mustDecideForAll(caller);
   const installs = request.action === 'Install' || request.action === 'OptionalInstall';
   // Before the approval: after it files may already be on their way.
   const forecast = installs ? await context.desks.fetcher.forecast([update.updateId]) : undefined;

@@ -4,7 +4,7 @@ import type { RevisionSummary } from '#store';
 import type { TargetGroup } from '#update';
 import type { ServerContext } from '../context.ts';
 import { previewApproval } from './approval-preview.ts';
-import { type Caller, mustDecideFor } from './caller.ts';
+import { type Caller, mustDecideFor, mustDecideForAll } from './caller.ts';
 import {
   type ApprovalPreview,
   type ApprovalResult,
@@ -42,6 +42,8 @@ async function decideAll(
   const groups: TargetGroup[] = [];
   for (const reference of new Set(request.groups)) groups.push(await findGroup(store, reference));
   for (const { id } of groups) mustDecideFor(context, caller, id);
+  // Licence terms are accepted for every computer at once.
+  if (request.acceptEula === true && request.preview !== true) mustDecideForAll(caller);
   const updates = await findAll(context, request.updates);
   if (request.preview === true) return previewAll(context, updates, groups, request);
   const { action, deadline, reason, acceptEula } = request;

@@ -1,3 +1,5 @@
+import type { Identity } from '#accounts';
+import type { Role } from '#store';
 import type { GroupId } from '#update';
 import type { ServerContext } from '../context.ts';
 import { adminFailures } from './failures.ts';
@@ -8,17 +10,8 @@ import { adminFailures } from './failures.ts';
  */
 export type Access = 'open' | 'read' | 'decide' | 'administer';
 
-/** WSUS has administrators and reporters; approvers stand between them. */
-export type Role = 'administrator' | 'approver' | 'reporter';
-
 /** Who calls, as far as the server made sure of it. */
-export interface Caller {
-  /** For the audit log: `cli:root`, `user:alice`, `token:nightly`, `api:local`. */
-  readonly actor: string;
-  readonly role: Role;
-  /** Of an approver: the groups that it may decide for, with all below them; undefined: all. */
-  readonly groupIds?: readonly GroupId[];
-}
+export type Caller = Identity;
 
 const MAY: Readonly<Record<Role, ReadonlySet<Access>>> = {
   reporter: new Set(['open', 'read']),

@@ -2,6 +2,7 @@
 // command line and the console share these and nothing else of the server. Times are milliseconds since 1970 UTC, sizes are bytes,
 // digests upper-case hex, ids lower-case GUIDs. Optional things that are not there are left out, never null.
 
+export type * from './contract/accounts.ts';
 export type * from './contract/approvals.ts';
 export type * from './contract/audit.ts';
 export type * from './contract/backup.ts';

@@ -3,8 +3,28 @@ import { failureTable } from '#base';
 /** What the admin API itself refuses. Failures of the rooms behind it are passed on as they are. */
 export const adminFailures = failureTable('admin', {
   unauthorized: {
-    message: 'the request does not carry the token of this server',
-    hint: 'Run the command as the user that runs the server, on the same machine, with the same --data.',
+    message: 'nobody is signed in with this request',
+    hint: 'Sign in, or send an API token as `Authorization: Bearer …`. Commands need no sign-in when the user that runs the server runs them on the same machine, with the same --data.',
+  },
+  'no-csrf': {
+    message: 'the request does not show that it comes from our own page',
+    hint: 'Send the text `csrf` of GET /api/v1/session as the header x-todoku-csrf. Programs use an API token instead of a session.',
+  },
+  'no-session': {
+    message: 'only somebody who signed in with a password has one to change',
+    hint: 'An administrator can set passwords with `todoku accounts password NAME`.',
+  },
+  'plain-http': {
+    message: 'from other machines this is served over HTTPS only',
+    hint: 'Put a proxy with TLS in front of it and name it in --trusted-proxies, or run the command on the server itself. --admin-plain-http anywhere gives the protection up.',
+  },
+  'unknown-host': {
+    message: 'this server is not called that',
+    hint: 'Use its address or its own name, or name this one in --admin-names.',
+  },
+  'too-many-requests': {
+    message: 'there are too many requests from this caller',
+    hint: 'Wait as long as Retry-After says, and ask for more at once: lists give up to 1,000 rows a page.',
   },
   forbidden: {
     message: 'this is not allowed for you',

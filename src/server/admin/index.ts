@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { SignIn } from '#accounts';
 import type { Failure } from '#base';
 import type { ServerContext } from '../context.ts';
 import type { Lanes } from '../lanes.ts';
 import { Traffic } from '../metrics/traffic.ts';
+import { accountRoutes } from './accounts.ts';
 import { methodsOf } from './addresses.ts';
 import { approvalRoutes } from './approvals.ts';
 import { approveManyRoutes } from './approve-many.ts';
+import { placedStore } from './asked-from.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
-import type { Caller } from './caller.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
 import { cloneRoutes } from './clones.ts';
@@ -31,6 +33,7 @@ import { errorRoutes } from './errors.ts';
 import { eulaRoutes } from './eulas.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
+import { keepGate } from './gate.ts';
 import { groupRoutes } from './groups.ts';
 import { healthRoutes } from './health.ts';
 import { holdRoutes } from './holds.ts';
@@ -39,16 +42,18 @@ import { languageRoutes } from './languages.ts';
 import { metricsRoutes } from './metrics.ts';
 import { migrateRoutes } from './migrate.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { type AdminAccess, LOCAL_ACCESS } from './origin.ts';
 import { reportRoutes } from './reports.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { serveRoute } from './serve-route.ts';
+import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
 import { syncRoutes } from './sync.ts';
 import { taskRoutes } from './task-routes.ts';
 import { Tasks } from './tasks.ts';
-import { tokenCheck } from './token.ts';
+import { tokenRoutes } from './tokens.ts';
 import { Turns } from './turns.ts';
 import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
@@ -84,6 +89,8 @@ const RESOURCES: readonly RoutesOf[] = [
   languageRoutes,
   downstreamRoutes,
   healthRoutes,
+  accountRoutes,
+  tokenRoutes,
 ];
 
 /** A request that never was on a socket. */
@@ -119,11 +126,24 @@ export interface AdminHandler {
   close(): Promise<void>;
 }
 
-/** The admin API over that context. Whoever carries the token may do everything. */
+export interface AdminOptions {
+  /** Whoever carries it may do everything: for commands on this machine. Left out: nobody outside can know it. */
+  readonly token?: string;
+  /** Makes the first account, while there is none. */
+  readonly setUpSecret?: string;
+  /** From where it may be reached; plain HTTP from this machine only when left out. */
+  readonly access?: AdminAccess;
+  /** What the metrics tell of requests. */
+  readonly traffic?: Traffic;
+  readonly lanes?: Lanes;
+}
+
+/** The admin API over that context. */
 export async function createAdminHandler(
-  context: ServerContext,
-  options: { readonly token?: string; readonly traffic?: Traffic; readonly lanes?: Lanes } = {},
+  given: ServerContext,
+  options: AdminOptions = {},
 ): Promise<AdminHandler> {
+  const context: ServerContext = { ...given, store: placedStore(given.store) };
   const token = options.token ?? randomBytes(32).toString('base64url');
   // Loaded when it is needed: tools that never administer start without it.
   const { fastify } = await import('fastify');
@@ -140,7 +160,7 @@ export async function createAdminHandler(
   server.removeContentTypeParser('text/plain');
   // The stream itself is the body: files are far larger than memory.
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
-  guard(server, token);
+  await keepGate(server, context, { token, access: options.access ?? LOCAL_ACCESS });
   const inject: AdminHandler['inject'] = async ({ method, path, actor, body }) => {
     const answer = await server.inject({
       method,
@@ -174,6 +194,7 @@ export async function createAdminHandler(
   const routes: readonly AdminRoute[] = [
     openApiRoute(() => routes, { prefix: ADMIN_PREFIX, version: context.version }),
     ...configRoutes(askAs),
+    ...sessionRoutes(context, new SignIn(context), options.setUpSecret),
     ...RESOURCES.flatMap((routesOf) => routesOf(context)),
     ...metricsRoutes({
       context,
@@ -184,11 +205,7 @@ export async function createAdminHandler(
     ...taskRoutes(tasks),
   ];
   answerErrors(server, context, routes);
-  const serving = {
-    prefix: ADMIN_PREFIX,
-    turns: new Turns(),
-    callerOf: ({ headers }: FastifyRequest) => callerOf(headers['x-todoku-actor']),
-  };
+  const serving = { prefix: ADMIN_PREFIX, turns: new Turns() };
   for (const route of routes) serveRoute(server, route, serving);
   await server.ready();
   return {
@@ -216,24 +233,6 @@ export async function createAdminHandler(
 
 function isStream(body: unknown): body is Readable {
   return typeof (body as Readable | undefined)?.pipe === 'function';
-}
-
-/** Only the token holder gets this far, so the name is for the audit log, not a proof. */
-function callerOf(header: string | string[] | undefined): Caller {
-  const isName = typeof header === 'string' && /^[a-z]+:[\w.@\\-]{1,64}$/.test(header);
-  return { actor: isName ? header : 'api:local', role: 'administrator' };
-}
-
-function guard(server: FastifyInstance, token: string): void {
-  const carriesToken = tokenCheck(token);
-  server.addHook('onRequest', async (request, reply) => {
-    // An answer about one moment must never be answered again from a cache.
-    void reply.header('cache-control', 'no-store');
-    if (request.url.split('?')[0] === `${ADMIN_PREFIX}/openapi.json`) return;
-    if (!carriesToken(request.headers.authorization)) throw adminFailures.fail('unauthorized');
-    // A backup or a large file may take its time; the impatience of the server is meant for strangers.
-    request.raw.socket.setTimeout?.(0);
-  });
 }
 
 function answerErrors(server: FastifyInstance, context: ServerContext, routes: readonly AdminRoute[]): void {

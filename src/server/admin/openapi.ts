@@ -1,7 +1,7 @@
 import type { AdminRoute, Schema } from './route.ts';
 
-/** Name of the cookie that a browser is signed in by. */
-const SESSION_COOKIE = 'todoku_session';
+/** Name of the cookie that a browser is signed in by, over HTTPS. */
+const SESSION_COOKIE = '__Host-todoku-session';
 
 const PROBLEM = { $ref: '#/components/responses/Problem' } as const;
 

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
+import type { Browser } from './browser.ts';
 import type { Access, Caller } from './caller.ts';
 
 /** One call, after its parts were validated against the route's schemas. */
@@ -12,6 +13,10 @@ export interface AdminCall<Params, Query, Body> {
   /** Who asks, for the audit log: `caller.actor`. */
   readonly actor: string;
   readonly caller: Caller;
+  /** The address that it is asked from. */
+  readonly from: string;
+  /** Of who asks. */
+  readonly browser: Browser;
   /** In which words of the platform to answer: the first of ours in Accept-Language, else English. */
   readonly language: ResultLanguage;
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ResultLanguage } from '#results';
-import { type Caller, mustHave } from './caller.ts';
+import { askedFrom } from './asked-from.ts';
+import { browserOf } from './browser.ts';
 import { etagOf, matchesTag, namesTag } from './etag.ts';
 import { adminFailures } from './failures.ts';
 import { mustBePlain } from './plain-values.ts';
@@ -12,8 +13,6 @@ import type { Turns } from './turns.ts';
 export interface RouteServing {
   readonly prefix: string;
   readonly turns: Turns;
-  /** Who it is, as far as the server made sure of it. */
-  callerOf(request: FastifyRequest): Caller;
 }
 
 /** Routes without a query take none: a misspelt parameter is refused, not ignored. */
@@ -30,12 +29,11 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
       // A stream is checked by who reads it.
       ...(route.body === undefined || route.rawBody === true ? {} : { body: route.body }),
     },
+    config: { access: route.access },
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     preValidation: async (request) => mustBeOfKind(route, request),
     handler: async (request, reply) => {
-      const caller = serving.callerOf(request);
-      mustHave(caller, route.access);
-      const { params, query, body } = request;
+      const { params, query, body, caller, origin } = request;
       mustBePlain(params, 'address');
       mustBePlain(query, 'query');
       if (route.rawBody !== true) mustBePlain(body, 'body');
@@ -46,9 +44,12 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
           body,
           actor: caller.actor,
           caller,
+          from: origin.address,
+          browser: browserOf(reply, origin.secure),
           language: languageOf(request.headers['accept-language']),
         });
-      return send(route, request, reply, await inTurn(server, route, request, serving, work));
+      const answer = await askedFrom(origin.address, () => inTurn(server, route, request, serving, work));
+      return send(route, request, reply, answer);
     },
   });
 }
@@ -96,20 +97,29 @@ function inTurn(
   });
 }
 
+/** The headers that say who calls, and from where. */
+const OF_CALLER = [
+  'authorization',
+  'cookie',
+  'x-todoku-actor',
+  'host',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+] as const;
+
 /** Fails with `admin/changed-meanwhile`. */
 async function mustBeAsSeen(server: FastifyInstance, request: FastifyRequest): Promise<void> {
   const wanted = request.headers['if-match'];
   if (wanted === undefined) return;
-  const { authorization, cookie, 'x-todoku-actor': actor } = request.headers;
   // What a GET of the same caller answers now: there is no second notion of what the resource is.
   const now = await server.inject({
     method: 'GET',
     url: addressOf(request),
-    headers: {
-      ...(authorization === undefined ? {} : { authorization }),
-      ...(cookie === undefined ? {} : { cookie }),
-      ...(actor === undefined ? {} : { 'x-todoku-actor': actor }),
-    },
+    headers: Object.fromEntries(
+      OF_CALLER.flatMap((name) =>
+        request.headers[name] === undefined ? [] : [[name, request.headers[name]]],
+      ),
+    ),
     remoteAddress: request.ip,
   });
   const tag = now.statusCode === 200 ? now.headers.etag : undefined;

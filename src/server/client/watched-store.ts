@@ -1,5 +1,6 @@
 import type { Store, StoreWriter } from '#store';
 import type { ComputerId } from '#update';
+import { memberOf } from '../member-of.ts';
 
 /** Tells whoever remembers computers in memory which of them a write touched. */
 export class ComputerNews {
@@ -51,10 +52,4 @@ function watchedWriter(tx: StoreWriter, touched: Set<ComputerId>): StoreWriter {
       };
     },
   });
-}
-
-/** Methods bound to the object itself, because private fields are not reached through a proxy. */
-function memberOf<T extends object>(target: T, name: string | symbol): unknown {
-  const member: unknown = Reflect.get(target, name, target);
-  return typeof member === 'function' ? member.bind(target) : member;
 }

@@ -18,10 +18,10 @@ export function auditContract(open: OpenStore): void {
       await store.write(async (tx) => tx.addAudit(entry(1)));
       await store.write(async (tx) => {
         await tx.addAudit(entry(2));
-        await tx.addAudit(entry(3));
+        await tx.addAudit({ ...entry(3), from: '10.0.0.7' });
       });
       const expected = [
-        { ...entry(3), sequence: 2 },
+        { ...entry(3), from: '10.0.0.7', sequence: 2 },
         { ...entry(2), sequence: 2 },
         { ...entry(1), sequence: 1 },
       ];

@@ -39,6 +39,7 @@ export async function dumpOf(store: Store): Promise<Readonly<Record<string, unkn
     withUpdate: await Promise.all(updateIds.map((updateId) => store.computersWith(updateId, STATES, ALL))),
     events: await Promise.all(computers.items.map(({ id }) => store.eventsOf(id, ALL))),
     audit: await store.audit(ALL),
+    accounts: [await store.accounts(), await store.apiTokens()],
     staged: [await store.stagedIdentities(), await store.stagedRecords()],
     since: await store.deploymentsSince(0),
     runs: await store.syncRuns(ALL),

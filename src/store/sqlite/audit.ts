@@ -74,10 +74,19 @@ export function auditWrites(transaction: Transaction): AuditWriter {
     'INSERT INTO audit (record, at, actor, verb, digest) VALUES (?, ?, ?, ?, ?)',
   );
   return {
-    async addAudit({ at, actor, verb, subject, details }: AuditEntry) {
+    async addAudit({ at, actor, verb, subject, details, from }: AuditEntry) {
       transaction.mustBeOpen();
       const sequence = transaction.nextSequence;
-      const record = sealJson({ at, actor, verb, subject, details, sequence } satisfies StoredAuditEntry);
+      const entry: StoredAuditEntry = {
+        at,
+        actor,
+        verb,
+        subject,
+        details,
+        sequence,
+        ...(from === undefined ? {} : { from }),
+      };
+      const record = sealJson(entry);
       insert.run(record, at, actor, verb, chainDigest(last.get()?.digest ?? CHAIN_START, record));
       transaction.count('audit');
     },

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
+import { ACCOUNT_CHECKS } from './check-accounts.ts';
 import { AUDIT_CHECKS } from './check-audit.ts';
 import { DECISION_CHECKS } from './check-decisions.ts';
 import { RECORD_CHECKS } from './check-records.ts';
@@ -56,6 +57,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...UPKEEP_CHECKS,
     ...TARGETING_CHECKS,
     ...AUDIT_CHECKS,
+    ...ACCOUNT_CHECKS,
     ...DECISION_CHECKS,
     fullText,
   ]) {

@@ -1,4 +1,5 @@
 import type { StoreReader, StoreWriter } from '../port.ts';
+import { accountReads, accountWrites } from './accounts.ts';
 import { archiveReads, archiveWrites } from './archive.ts';
 import { audienceReads } from './audience.ts';
 import { auditReads, auditWrites } from './audit.ts';
@@ -56,6 +57,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...sightingReads(connection),
     ...eventReads(connection),
     ...auditReads(connection),
+    ...accountReads(connection),
     ...stagingReads(connection),
     ...syncRunReads(connection),
     ...quarantineReads(connection),
@@ -88,6 +90,7 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...eventWrites(transaction),
     ...settingWrites(transaction),
     ...auditWrites(transaction),
+    ...accountWrites(transaction),
     ...stagingWrites(transaction),
     ...syncRunWrites(transaction),
     ...quarantineWrites(transaction),

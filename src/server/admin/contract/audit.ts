@@ -24,6 +24,7 @@ export const AuditRow = objectOf({
   actorName: Type.Optional(Type.String({ description: 'of a rule that is still there: what it is called' })),
   verb: Type.String(),
   subject: Type.String(),
+  from: Type.Optional(Type.String({ description: 'the address that it was asked from' })),
   details: Type.Unsafe<Readonly<Record<string, unknown>>>(Type.Record(Type.String(), Type.Unknown())),
 });
 export type AuditRow = Static<typeof AuditRow>;

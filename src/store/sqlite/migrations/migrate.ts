@@ -8,8 +8,9 @@ import { listing } from './0003-listing.ts';
 import { targeting } from './0004-targeting.ts';
 import { decisions } from './0005-decisions.ts';
 import { upkeep } from './0007-upkeep.ts';
-import { accounts } from './0010-accounts.ts';
+import { auditChain } from './0010-audit-chain.ts';
 import { finding } from './0011-finding.ts';
+import { signIn } from './0013-sign-in.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -28,8 +29,9 @@ export const MIGRATIONS: readonly Migration[] = [
   targeting,
   decisions,
   upkeep,
-  accounts,
+  auditChain,
   finding,
+  signIn,
 ];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */

@@ -23,7 +23,7 @@ function chainAll(connection: Connection): void {
   }
 }
 
-export const accounts: Migration = {
+export const auditChain: Migration = {
   version: 10,
   sql: `
 ALTER TABLE audit ADD COLUMN at INTEGER;

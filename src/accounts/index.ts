@@ -1,0 +1,12 @@
+export { findAccount } from './account-name.ts';
+export { type AccountChange, changeAccount } from './change-account.ts';
+export { createAccount, type NewAccount } from './create-account.ts';
+export { accountsFailures } from './failures.ts';
+export { removeAccount } from './remove-account.ts';
+export { digestOfSecret, isSecret, newSecret } from './secret.ts';
+export { identityOfSession } from './session.ts';
+export { setPassword } from './set-password.ts';
+export { isSetUp, setUp } from './set-up.ts';
+export { type SignedIn, SignIn } from './sign-in.ts';
+export { createToken, identityOfToken, type NewToken, revokeToken } from './tokens.ts';
+export type { AccountsContext, Identity } from './types.ts';
