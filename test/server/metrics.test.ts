@@ -27,7 +27,7 @@ async function scrape(port: number): Promise<{ readonly text: string; readonly s
 }
 
 function serving(t: TestContext): Promise<Serving> {
-  return serve(t, { adminToken: TOKEN });
+  return serve(t, { admin: { token: TOKEN } });
 }
 
 test('requests are told by operation and outcome, each once, with how long they took', async (t) => {

@@ -8,7 +8,7 @@ import { createGroup, hold } from '#changes';
 import type { GroupId, TargetGroup } from '#update';
 import type { Problem } from './contract.ts';
 import { id, importAll, type Opened, open } from './fixture.ts';
-import { type AdminRoute, accessOf } from './route.ts';
+import type { AdminRoute } from './route.ts';
 
 // Who may call what, over a real socket, for every route that there is.
 
@@ -87,7 +87,7 @@ test('without credentials, or with those of somewhere else, nothing answers but 
   for (const route of admin.routes) {
     for (const headers of strangers) {
       const { status, answer } = await call(route.method, addressOf(route), headers);
-      if (accessOf(route) === 'open') {
+      if (route.access === 'open') {
         open.push(nameOf(route));
         break;
       }
@@ -109,7 +109,7 @@ test('a reporter reads everything and changes nothing', async (t) => {
   const reads: string[] = [];
   for (const route of admin.routes) {
     const { status, answer } = await call(route.method, addressOf(route), reporter);
-    const access = accessOf(route);
+    const access = route.access;
     if (access === 'decide' || access === 'administer') {
       assert.deepEqual([status, answer.code], [403, 'admin/forbidden'], nameOf(route));
       continue;
@@ -136,7 +136,7 @@ test('an approver decides for its own groups and no others, and administers noth
   const bound = await tokenOf('approver', [mine.id]);
   const free = await tokenOf('approver');
 
-  for (const route of admin.routes.filter((each) => accessOf(each) === 'administer')) {
+  for (const route of admin.routes.filter((each) => each.access === 'administer')) {
     const { status, answer } = await call(route.method, addressOf(route), free);
     assert.deepEqual([status, answer.code], [403, 'admin/forbidden'], nameOf(route));
   }
@@ -167,11 +167,11 @@ test('an approver decides for its own groups and no others, and administers noth
     'POST /updates/undecline': [[403, '/updates/undecline', { updateIds }]],
     'POST /updates/hold': [[403, '/updates/hold', { updateIds }]],
     'POST /updates/release': [[403, '/updates/release', { updateIds }]],
-    'POST /eulas/:eulaId/accept': [[403, `/eulas/${id(1)}/accept`, {}]],
+    'POST /eulas/:eulaId/accept': [[403, `/eulas/${id(1)}/accept`]],
     'POST /housekeeping/log/:id/undo': [[403, '/housekeeping/log/1/undo']],
     'POST /decisions/:id/undo': [],
   };
-  const decide = admin.routes.filter((route) => accessOf(route) === 'decide').map(nameOf);
+  const decide = admin.routes.filter((route) => route.access === 'decide').map(nameOf);
   assert.deepEqual(Object.keys(decisions).sort(), decide.sort(), 'every route that decides is tried here');
   for (const cases of Object.values(decisions)) {
     for (const [expected, path, body] of cases) {
