@@ -2,11 +2,12 @@ import type { AdminRoute } from './route.ts';
 
 /** Which methods an address has, '' for none: `GET, PUT`. `path` is what follows the prefix, without the query. */
 export function methodsOf(routes: readonly AdminRoute[], path: string): string {
-  const methods = routes.filter((route) => leadsTo(route.path, path)).map(({ method }) => method);
+  const methods = routes.filter((route) => addressFits(route.path, path)).map(({ method }) => method);
   return [...new Set(methods)].join(', ');
 }
 
-function leadsTo(pattern: string, path: string): boolean {
+/** Whether an address is one of that pattern: `/groups/:group`. */
+export function addressFits(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');
   return (

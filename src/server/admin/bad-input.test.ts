@@ -16,6 +16,7 @@ import {
   propertiesOf,
   strangeRequests,
 } from './fixture/bad-requests.ts';
+import { mustBeAsPromised } from './fixture/promised.ts';
 import { id, importAll, type Opened, open, TOKEN } from './fixture.ts';
 
 // Walks every route of the table with everything that its contract refuses, over a real socket: a route that is added is walked too.
@@ -142,6 +143,9 @@ test('what is strange but allowed is never the fault of the server', async (t) =
       count += 1;
       const answer = await send(asked);
       const said = answer.status === 500 ? answer.text : answer.status >= 400 ? fault(answer) : '';
+      const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
+      if (answer.status === 200 && isJson)
+        mustBeAsPromised(opened.admin.routes, asked.method, asked.path, JSON.parse(answer.text));
       if (said !== '') wrong.push(`${route.method} ${route.path}: ${name}: ${said}`);
     }
   }

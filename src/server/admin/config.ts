@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { Failure } from '#base';
 import { SECTIONS } from './config/index.ts';
 import { type Move, planState, readState } from './config/plan.ts';
@@ -8,6 +7,7 @@ import {
   type ConfigOutcome,
   ConfigPlan,
   ConfigRequest,
+  ConfigSchema,
   DeclaredState,
 } from './contract/config.ts';
 import { toErrorBody } from './error-answer.ts';
@@ -56,8 +56,8 @@ export function configRoutes(askAs: (actor: string) => Ask): readonly AdminRoute
       path: '/config/schema',
       summary: 'The JSON Schema of the document, for editors that check and complete it',
       access: 'read',
-      answer: Type.Unknown(),
-      handle: async () => DeclaredState,
+      answer: ConfigSchema,
+      handle: async () => ({ ...DeclaredState }),
     }),
   ];
 }

@@ -16,6 +16,7 @@ import type {
   SyncStatusAnswer,
   TaskView,
 } from './contract.ts';
+import { mustBeAsPromised } from './fixture/promised.ts';
 import { type AdminHandler, createAdminHandler } from './index.ts';
 import type { AdminRoute } from './route.ts';
 
@@ -29,6 +30,7 @@ export interface Opened {
   readonly directory: string;
   readonly todoku: Todoku;
   readonly admin: AdminHandler;
+  /** Asks; a good answer has to be as the contract of the route promises. */
   ask<Answer = Problem>(
     method: AdminRoute['method'],
     path: string,
@@ -54,7 +56,9 @@ export async function open(t: TestContext, desks: Partial<Desks> = {}): Promise<
     admin,
     ask: async (method, path, body) => {
       const { status, text } = await admin.inject({ method, path: `/api/v1${path}`, body });
-      return { status, answer: JSON.parse(text) };
+      const answer = JSON.parse(text);
+      if (status < 300) mustBeAsPromised(admin.routes, method, path, answer);
+      return { status, answer };
     },
   };
 }
@@ -139,7 +143,7 @@ export async function syncNow({ ask }: Opened, request: object = {}): Promise<Sy
 
 /** Starts long work and resolves with it when it is over. */
 export async function taskOf<Result>(
-  { ask }: Opened,
+  { ask, admin }: Opened,
   path: string,
   body?: unknown,
 ): Promise<TaskView<Result>> {
@@ -148,5 +152,7 @@ export async function taskOf<Result>(
     await new Promise((resolve) => setTimeout(resolve, 10));
     ({ answer } = await ask<TaskView<Result>>('GET', `/tasks/${answer.id}`));
   }
+  // Its result is promised where it is started.
+  mustBeAsPromised(admin.routes, 'POST', path, answer);
   return answer;
 }

@@ -15,6 +15,9 @@ interface Operation {
   readonly parameters?: readonly { readonly name?: string; readonly in?: string }[];
   readonly responses: Readonly<Record<string, unknown>>;
 }
+interface Good {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
 
 test('the description has every route once, with a name of its own, its parameters and how it refuses', async (t) => {
   const { admin, ask } = await open(t);
@@ -32,6 +35,19 @@ test('the description has every route once, with a name of its own, its paramete
         path,
       );
     assert.deepEqual(operation.responses['default'], { $ref: '#/components/responses/Problem' });
+  }
+});
+
+test('every address says how its good answer is made', async (t) => {
+  const { admin, ask } = await open(t);
+  const { answer } = await ask<Description>('GET', '/openapi.json');
+  for (const { method, path, produces = ['application/json'] } of admin.routes) {
+    const operation = answer.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    const { content } = (operation?.responses['200'] ?? {}) as Pick<Good, 'content'>;
+    assert.ok(content !== undefined, `${method} ${path}`);
+    assert.deepEqual(Object.keys(content), produces);
+    if (!produces.includes('application/json')) continue;
+    assert.notDeepEqual(content['application/json']?.schema ?? {}, {}, `${method} ${path}`);
   }
 });
 

@@ -1,7 +1,12 @@
-import { Type } from 'typebox';
 import { type Compliance, ComplianceCount } from '#reports';
 import type { ServerContext } from '../context.ts';
-import { ComplianceAnswer, ComplianceQuery, ReportParams, ReportQuery } from './contract/reports.ts';
+import {
+  ComplianceAnswer,
+  ComplianceQuery,
+  ReportAnswer,
+  ReportParams,
+  ReportQuery,
+} from './contract/reports.ts';
 import { findGroup } from './lookup.ts';
 import { approvalTest, reportComputers } from './report-computers.ts';
 import { reportRows } from './report-rows.ts';
@@ -17,7 +22,8 @@ export const reportRoutes: RoutesOf = (context) => [
     access: 'read',
     params: ReportParams,
     query: ReportQuery,
-    answer: Type.Unknown(),
+    answer: ReportAnswer,
+    produces: ['application/json', 'text/csv'],
     handle: ({ params, query, language }) =>
       reportStream(params.name, query.format, reportRows(context, params.name, query, language)),
   }),

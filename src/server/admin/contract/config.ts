@@ -125,3 +125,8 @@ export type ConfigOutcome = Static<typeof ConfigOutcome>;
 
 export const ConfigApplied = objectOf({ steps: listOf(ConfigOutcome) });
 export type ConfigApplied = Static<typeof ConfigApplied>;
+
+/** GET /config/schema */
+export const ConfigSchema = Type.Unsafe<Readonly<Record<string, unknown>>>(
+  Type.Record(Type.String(), Type.Unknown(), { description: 'a JSON Schema of `DeclaredState`' }),
+);

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Count, objectOf, oneOf, Text, Time } from './shapes.ts';
+import { Count, objectOf, oneOf, pageOf, Text, Time } from './shapes.ts';
 
 /** The eight reports of WSUS, and that of synchronisations. */
 export const REPORT_NAMES = [
@@ -41,6 +41,12 @@ export const ReportQuery = objectOf({
   downstream: Type.Boolean({ default: false, description: 'computers of servers below count too' }),
 });
 export type ReportQuery = Static<typeof ReportQuery>;
+
+/** One line of a report; its columns are those of the CSV. */
+export const ReportLine = Type.Unsafe<Readonly<Record<string, string | number>>>(
+  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+);
+export const ReportAnswer = pageOf(ReportLine);
 
 const ComplianceFigures = objectOf({
   compliant: Count,
