@@ -44,8 +44,23 @@ export async function measureAdministration(serving: Serving, fleet: Fleet): Pro
       200,
       () => `/updates/${fleet.installed}/computers?state=Installed&limit=50`,
     ],
+    ['list of updates that failed or are needed', 100, () => '/updates?declined=false&status=failedOrNeeded'],
+    ['list of updates that nothing supersedes', 100, () => '/updates?superseded=false&declined=false'],
+    [
+      'list of updates by title, deep page',
+      100,
+      (round) => `/updates?sort=title&limit=50&offset=${20_000 + round * 50}`,
+    ],
+    ['list of updates, most needed first', 100, () => '/updates?sort=needed&limit=50'],
+    [
+      'search whose filters hide much',
+      100,
+      (round) =>
+        `/updates?text=${encodeURIComponent(words[round % words.length]!)}&declined=false&status=needed&limit=50`,
+    ],
     ['health', 150, () => '/health'],
     ['status', 150, () => '/status'],
+    ['summary', 150, () => '/summary'],
   ];
   const figures: AdminFigure[] = [];
   for (const [what, toReach, path] of calls) {

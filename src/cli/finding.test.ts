@@ -41,6 +41,10 @@ test('a list is narrowed and sorted by its options, and a search says what they 
     data,
   ]);
   assert.match(none.stdout, /^No updates\.\n\n1 more is hidden by this view: --status, --unapproved$/m);
+  const figures = await todoku(['summary', '--data', data]);
+  assert.match(figures.stdout, /^Computers +0 in all/m, figures.stderr);
+  const group = await todoku(['groups', 'summary', 'all computers', '--data', data]);
+  assert.match(group.stdout, /^Approved +1 updates, 1 of them/m);
   const unknown = await todoku(['updates', 'list', '--product', 'Windows 95', '--data', data]);
   assert.equal(unknown.code, 1);
   assert.match(unknown.stderr, /product.*\nTry: {3}\S/);

@@ -23,6 +23,7 @@ import { addRules } from './rules/index.ts';
 import { addServe, completeServe } from './serve.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
+import { addSummary } from './summary.ts';
 import { addSync } from './sync/index.ts';
 import { addTokens } from './tokens/index.ts';
 import { addUpdates } from './updates/index.ts';
@@ -48,6 +49,7 @@ export function createProgram(version: string): Command {
   // Commands copy these settings from their parent when they are made.
   const serve = addServe(program);
   addStatus(program);
+  addSummary(program);
   addUpstream(program);
   addSync(program);
   addCategories(program);

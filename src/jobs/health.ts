@@ -27,6 +27,8 @@ export interface HealthOptions {
 export interface Health {
   /** Everything that is not as it should be, the worst first; what was put off is among it and says so. */
   look(): Promise<readonly InboxEntry[]>;
+  /** The same without waiting long: what was found last. Undefined where nobody has looked yet. */
+  known(): Promise<readonly InboxEntry[] | undefined>;
   /** Puts a finding off until then. Fails with `jobs/nothing-to-snooze` when it is not there. */
   snooze(code: string, until: number, actor: string): Promise<InboxEntry>;
   close(): Promise<void>;
@@ -35,11 +37,15 @@ export interface Health {
 /** Within so long nothing is looked at twice, milliseconds: whoever watches asks every few seconds. */
 const FRESH = 60_000;
 
+/** So long a look may take that somebody waits for who did not ask for it, milliseconds. */
+const PATIENCE = 50;
+
 /** Looks after the server's health, whenever somebody asks. */
 export function createHealth(options: HealthOptions): Health {
   const { context, fetcher, disks, sleep = timerSleep } = options;
   const { store, clock } = context;
   const closing = new AbortController();
+  let latest: readonly Finding[] | undefined;
   let last: { readonly at: number; readonly findings: Promise<readonly Finding[]> } | undefined;
 
   function findings(): Promise<readonly Finding[]> {
@@ -47,16 +53,26 @@ export function createHealth(options: HealthOptions): Health {
     if (last === undefined || now - last.at >= FRESH || now < last.at) {
       const gathered = gatherHealth({ context, fetcher, disks, sleep, signal: closing.signal }).then(examine);
       last = { at: now, findings: gathered };
-      gathered.catch(() => {
-        last = undefined;
-      });
+      gathered.then(
+        (found) => {
+          latest = found;
+        },
+        () => {
+          last = undefined;
+        },
+      );
     }
     return last.findings;
   }
 
-  async function look(): Promise<readonly InboxEntry[]> {
+  async function remembered() {
     const seen = (await store.setting<Record<string, number>>(SEEN_SETTING)) ?? {};
     const snoozes = (await store.setting<Record<string, Snooze>>(SNOOZES_SETTING)) ?? {};
+    return { seen, snoozes };
+  }
+
+  async function look(): Promise<readonly InboxEntry[]> {
+    const { seen, snoozes } = await remembered();
     const entries = inbox(await findings(), { seen, snoozes }, clock.now());
     const after = seenAfter(entries);
     if (!isDeepStrictEqual(seen, after)) await keepNote(context, SEEN_SETTING, after);
@@ -65,6 +81,12 @@ export function createHealth(options: HealthOptions): Health {
 
   return {
     look,
+    async known() {
+      // A look that fails is told to whoever asks for one.
+      const looking = findings().catch(() => undefined);
+      if (latest === undefined) await Promise.race([looking, sleep(PATIENCE, closing.signal)]);
+      return latest === undefined ? undefined : inbox(latest, await remembered(), clock.now());
+    },
     async snooze(code, until, actor) {
       const entry = (await look()).find((each) => each.code === code);
       if (entry === undefined) throw jobsFailures.fail('nothing-to-snooze', { subject: code });

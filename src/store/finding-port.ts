@@ -71,7 +71,40 @@ export interface FoundUpdates extends Page<RevisionSummary> {
   readonly hidden?: { readonly count: number; readonly by: readonly (keyof UpdateFilter)[] };
 }
 
+/** How many computers stand so over all updates; each counts once, by the worst of what it reported. Archived ones do not count. */
+export interface FleetStanding {
+  readonly failed: number;
+  readonly needing: number;
+  /** All is installed, and something waits for a restart. */
+  readonly restart: number;
+  readonly complete: number;
+  /** Never reported. */
+  readonly unknown: number;
+}
+
+/** Of the updates that can be approved and are not declined: how many at least one computer needs, and so on. */
+export interface UpdateFigures {
+  readonly needed: number;
+  readonly failed: number;
+  /** Needed, and approved for some group. */
+  readonly approved: number;
+  /** Needed, and approved for none. */
+  readonly unapproved: number;
+  readonly security: {
+    /** Needed ones of that classification. */
+    readonly updates: number;
+    /** Computers that need the one that most need: so many at least lack some. */
+    readonly computers: number;
+    /** When the oldest of them arrived, milliseconds UTC. */
+    readonly oldest?: number;
+  };
+}
+
 export interface FindingReader {
   /** The latest revision of each matching update, newest import first. */
   findUpdates(query: UpdateQuery): Promise<FoundUpdates>;
+  /** Of all computers, or of those in a group and beneath it. */
+  fleetStanding(groupId?: GroupId): Promise<FleetStanding>;
+  /** `security`: the classification of security updates. */
+  updateFigures(security: UpdateId): Promise<UpdateFigures>;
 }

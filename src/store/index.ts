@@ -14,8 +14,10 @@ export type {
 } from './decision-port.ts';
 export { storeFailures } from './failures.ts';
 export type {
+  FleetStanding,
   FoundUpdates,
   SoughtUpdate,
+  UpdateFigures,
   UpdateFilter,
   UpdateQuery,
   UpdateSort,

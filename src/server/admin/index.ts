@@ -50,6 +50,7 @@ import { scheduleRoutes } from './schedule.ts';
 import { serveRoute } from './serve-route.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status.ts';
+import { summaryRoutes } from './summary.ts';
 import { syncRoutes } from './sync.ts';
 import { taskRoutes } from './task-routes.ts';
 import { Tasks } from './tasks.ts';
@@ -64,6 +65,7 @@ export const ADMIN_PREFIX = '/api/v1';
 
 const RESOURCES: readonly RoutesOf[] = [
   statusRoutes,
+  summaryRoutes,
   updateRoutes,
   updateComputerRoutes,
   approvalRoutes,

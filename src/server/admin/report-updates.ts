@@ -19,7 +19,7 @@ export interface ReportUpdate {
 }
 
 /** Security Updates (MS-WSUSSS, well-known classification). */
-const SECURITY = '0fa1201d-4330-4fa8-8ae9-b877473b6441';
+export const SECURITY = '0fa1201d-4330-4fa8-8ae9-b877473b6441' as UpdateId;
 
 export interface UpdateFilter {
   readonly classification?: string;

@@ -64,6 +64,88 @@ export function findingContract(open: OpenStore): void {
 
   storeTest(
     open,
+    'computers are counted by the worst that they reported, over all and in a group with those beneath it',
+    async ({ store }) => {
+      await addSamples(store, 1, 2, 3);
+      await addComputers(store, 1, 2, 3, 4, 5, 6);
+      const report = (number: number, ...states: readonly UpdateStatus['state'][]) =>
+        store.write(async (tx) =>
+          tx.setStatus(
+            computerId(number),
+            states.map((state, at) => ({ updateId: updateId(at + 1), state, changedAt: 1 })),
+            1,
+          ),
+        );
+      await report(1, 'NotInstalled', 'Failed', 'Installed');
+      await report(2, 'Downloaded', 'InstalledPendingReboot');
+      await report(3, 'Installed', 'InstalledPendingReboot');
+      await report(4, 'Installed');
+      await report(5, 'Failed');
+      await store.write(async (tx) => {
+        await tx.addGroup({ id: groupId(1), name: 'Servers', parentId: ALL_COMPUTERS });
+        await tx.addGroup({ id: groupId(2), name: 'Web', parentId: groupId(1) });
+        await tx.setMemberships(computerId(1), [groupId(1), groupId(2)]);
+        await tx.setMemberships(computerId(5), [groupId(2)]);
+        await tx.setMemberships(computerId(6), [groupId(2)]);
+      });
+      const all = { failed: 2, needing: 1, restart: 1, complete: 1, unknown: 1 };
+      assert.deepEqual(await store.fleetStanding(), all);
+      assert.deepEqual(await store.fleetStanding(ALL_COMPUTERS), all);
+      const nobody = { failed: 0, needing: 0, restart: 0, complete: 0, unknown: 0 };
+      assert.deepEqual(await store.fleetStanding(groupId(1)), { ...nobody, failed: 2, unknown: 1 });
+      await store.write(async (tx) => tx.archiveComputer(computerId(5), 9, 'test'));
+      assert.deepEqual(await store.fleetStanding(groupId(2)), { ...nobody, failed: 1, unknown: 1 });
+      assert.deepEqual(await store.fleetStanding(), { ...all, failed: 1 });
+      await report(1, 'Installed');
+      assert.deepEqual(await store.fleetStanding(), { ...all, failed: 0, complete: 2 });
+      await store.write(async (tx) => tx.restoreComputer(computerId(5)));
+      assert.deepEqual(await store.fleetStanding(), { ...all, failed: 1, complete: 2 });
+      assert.deepEqual(await store.check(), []);
+    },
+  );
+
+  storeTest(
+    open,
+    'needed and failed updates are counted, security apart, declined ones left out',
+    async ({ store }) => {
+      await store.write(async (tx) => {
+        await tx.addRevision(sampleImport(1, { prerequisites: inCategories(90) }), 500);
+        await tx.addRevision(sampleImport(2, { prerequisites: inCategories(90) }), 400);
+        await tx.addRevision(sampleImport(3), 300);
+        await tx.addRevision(sampleImport(4), 200);
+        await tx.addRevision(sampleImport(5, { prerequisites: inCategories(90) }), 100);
+      });
+      await addComputers(store, 1, 2);
+      assert.deepEqual(await store.updateFigures(updateId(90)), {
+        ...{ needed: 0, failed: 0, approved: 0, unapproved: 0 },
+        security: { updates: 0, computers: 0 },
+      });
+      await store.write(async (tx) => {
+        const needed = [1, 2, 5].map(
+          (number): UpdateStatus => ({ updateId: updateId(number), state: 'NotInstalled', changedAt: 1 }),
+        );
+        await tx.setStatus(
+          computerId(1),
+          [...needed, { updateId: updateId(3), state: 'Failed', changedAt: 1 }],
+          1,
+        );
+        await tx.setStatus(
+          computerId(2),
+          [needed[0]!, { updateId: updateId(4), state: 'Installed', changedAt: 1 }],
+          1,
+        );
+        await approve(tx, 2, ALL_COMPUTERS, 'Install');
+        await tx.setDeclined(updateId(5), true);
+      });
+      assert.deepEqual(await store.updateFigures(updateId(90)), {
+        ...{ needed: 2, failed: 1, approved: 1, unapproved: 1 },
+        security: { updates: 2, computers: 2, oldest: 400 },
+      });
+    },
+  );
+
+  storeTest(
+    open,
     'approved for a group is what the nearest group above it says that says anything',
     async ({ store }) => {
       await addSamples(store, 1, 2, 3, 4);

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from './check.ts';
 import type { Connection } from './connection.ts';
+import { standingOf } from './standing.ts';
 import { storedStatus } from './status.ts';
 import { STATE_NUMBERS } from './status-packing.ts';
 
@@ -27,8 +28,13 @@ async function* statusCounts(connection: Connection): AsyncIterable<string> {
       'SELECT computer_key AS key FROM computer_status UNION SELECT computer_key FROM open_status',
     )
     .all();
+  const standing = connection.prepare<{ standing: number }>(
+    'SELECT standing FROM computer_status WHERE computer_key = ?',
+  );
   for (const [index, { key }] of computers.entries()) {
     const status = stored(key);
+    if (status !== undefined && standing.get(key)?.standing !== standingOf(status.open))
+      yield `computer ${key} is counted as something else than it reported`;
     if (status === undefined) yield `computer ${key} has open updates and no status`;
     for (const row of status?.open ?? []) count(row.update_key, row.state);
     for (const [updateKey] of status?.installed ?? []) count(updateKey, STATE_NUMBERS.Installed);

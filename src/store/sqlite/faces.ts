@@ -27,6 +27,7 @@ import { revisionReads } from './revisions.ts';
 import { settingReads, settingWrites } from './settings.ts';
 import { sightingReads, sightingWrites } from './sightings.ts';
 import { stagingReads, stagingWrites } from './staging.ts';
+import { standingReads } from './standing.ts';
 import { statusReads } from './status.ts';
 import { statusWrites } from './status-writes.ts';
 import { syncRunReads, syncRunWrites } from './sync-runs.ts';
@@ -53,6 +54,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...groupReads(connection),
     ...computerReads(connection),
     ...statusReads(connection, keys),
+    ...standingReads(connection),
     ...archiveReads(connection, keys),
     ...sightingReads(connection),
     ...eventReads(connection),

@@ -2,6 +2,7 @@ import type { UpdateStatus } from '#update';
 import type { StoreWriter } from '../port.ts';
 import { computerKeys, type StoredComputer } from './computers.ts';
 import { openJson, sealJson } from './packing.ts';
+import { standingOf } from './standing.ts';
 import { type OpenRow, openChecksum, type StoredStatus, storedStatus } from './status.ts';
 import { type Installed, packInstalled, STATE_NUMBERS } from './status-packing.ts';
 import type { Transaction } from './transaction.ts';
@@ -106,8 +107,8 @@ function replacement(
   );
   const removeOpen = connection.prepare('DELETE FROM open_status WHERE computer_key = ? AND update_key = ?');
   const putPacked = connection.prepare(
-    `INSERT OR REPLACE INTO computer_status (computer_key, open_checksum, installed, installed_at)
-      VALUES (?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO computer_status (computer_key, open_checksum, installed, installed_at, standing)
+      VALUES (?, ?, ?, ?, ?)`,
   );
   const move = countMoves(transaction);
 
@@ -131,7 +132,7 @@ function replacement(
     for (const [key, by] of moves) if (by.some((number) => number !== 0)) move(key, by);
     if (before === undefined || !sameStatus(before, after)) {
       const { keys, times } = packInstalled(after.installed);
-      putPacked.run(computerKey, openChecksum(after.open), keys, times);
+      putPacked.run(computerKey, openChecksum(after.open), keys, times, standingOf(after.open));
     }
   };
 }

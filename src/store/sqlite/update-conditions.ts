@@ -63,19 +63,19 @@ const isIn = (column: string, list: string) => (wanted: boolean) => ({
 });
 
 const ofCategories = (wanted: readonly string[]) => ({
-  sql: `u.key IN (SELECT c.update_key FROM update_categories c WHERE c.category IN (SELECT value FROM json_each(?)))`,
+  sql: `+u.key IN (SELECT c.update_key FROM update_categories c WHERE c.category IN (SELECT value FROM json_each(?)))`,
   values: [JSON.stringify(wanted)],
 });
 
 const NEEDED = 'needed + downloaded + pending_reboot';
 
 const STANDINGS: Readonly<Record<UpdateStanding, string>> = {
-  failedOrNeeded: `u.key IN (SELECT update_key FROM status_counts WHERE failed > 0 OR ${NEEDED} > 0)`,
-  failed: 'u.key IN (SELECT update_key FROM status_counts WHERE failed > 0)',
-  needed: `u.key IN (SELECT update_key FROM status_counts WHERE ${NEEDED} > 0)`,
-  installedOrNotApplicable: `u.key IN (SELECT update_key FROM status_counts
+  failedOrNeeded: `+u.key IN (SELECT update_key FROM status_counts WHERE failed > 0 OR ${NEEDED} > 0)`,
+  failed: '+u.key IN (SELECT update_key FROM status_counts WHERE failed > 0)',
+  needed: `+u.key IN (SELECT update_key FROM status_counts WHERE ${NEEDED} > 0)`,
+  installedOrNotApplicable: `+u.key IN (SELECT update_key FROM status_counts
     WHERE installed > 0 AND failed = 0 AND ${NEEDED} = 0)`,
-  noStatus: `u.key NOT IN (SELECT update_key FROM status_counts WHERE installed + failed + ${NEEDED} > 0)`,
+  noStatus: `+u.key NOT IN (SELECT update_key FROM status_counts WHERE installed + failed + ${NEEDED} > 0)`,
 };
 
 /** In the order in which they are cheap. */
@@ -92,10 +92,10 @@ const FILTERS = {
   title: (wanted: string) => ({ sql: 'u.title_folded = ?', values: [folded(wanted)] }),
   standing: (wanted: UpdateStanding) => ({ sql: STANDINGS[wanted], values: [] }),
   imported: isIn('u.guid', 'SELECT i.id FROM imported_updates i'),
-  approved: isIn('u.key', 'SELECT d.update_key FROM deployments d WHERE d.ended IS NULL AND d.approves = 1'),
+  approved: isIn('+u.key', 'SELECT d.update_key FROM deployments d WHERE d.ended IS NULL AND d.approves = 1'),
   // Of the rows of one update min() picks the nearest group's, with its `approves`.
   approvedFor: (wanted: readonly string[]) => ({
-    sql: `u.key IN (SELECT update_key FROM (
+    sql: `+u.key IN (SELECT update_key FROM (
       SELECT d.update_key, d.approves, min(p.key) FROM json_each(?) p
         JOIN deployments d ON d.group_id = p.value AND d.ended IS NULL GROUP BY d.update_key) WHERE approves = 1)`,
     values: [JSON.stringify(wanted)],

@@ -2,12 +2,14 @@ import type { Connection } from '../connection.ts';
 import { sortedBy } from '../listing.ts';
 import { openJson } from '../packing.ts';
 import type { StoredSummary } from '../revisions.ts';
+import { standingOf } from '../standing.ts';
 import type { Migration } from './migrate.ts';
 
 // What updates are narrowed and sorted by, beside the tables of 0001 and 0003; always of the latest revision:
 //
 //   updates.superseded                        1 when some row of `supersessions` names it
 //   updates.title_folded, released, gravity   its title, letter case aside; when its publisher made it; its severity as a number
+//   computer_status.standing                  how a computer stands over all, so that computers are counted by it
 //
 // `updates_listed` has what most filters ask, so that they are counted without a look at the rows.
 
@@ -23,12 +25,18 @@ CREATE INDEX updates_listed ON updates (latest, type, deployable, expired, decli
 CREATE INDEX updates_by_title ON updates (title_folded, latest DESC);
 CREATE INDEX updates_by_release ON updates (released, latest);
 CREATE INDEX updates_by_gravity ON updates (gravity, latest);
+ALTER TABLE computer_status ADD COLUMN standing INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX computer_status_by_standing ON computer_status (standing);
+CREATE INDEX computer_status_standing ON computer_status (computer_key, standing);
 UPDATE updates SET superseded = 1 WHERE latest IS NOT NULL AND guid IN (SELECT superseded FROM supersessions);
 `,
-  fill,
+  fill: (connection) => {
+    fillListed(connection);
+    fillStanding(connection);
+  },
 };
 
-function fill(connection: Connection): void {
+function fillListed(connection: Connection): void {
   const rows = connection.prepare<{ key: number; summary: string }>(
     `SELECT u.key, r.summary FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key > ? ORDER BY u.key LIMIT 1`,
   );
@@ -37,4 +45,14 @@ function fill(connection: Connection): void {
   );
   for (let row = rows.get(0); row !== undefined; row = rows.get(row.key))
     set.run(...sortedBy(openJson<StoredSummary>(row.summary, `update ${row.key}`)), row.key);
+}
+
+function fillStanding(connection: Connection): void {
+  const computers = connection.prepare<{ key: number }>(
+    'SELECT computer_key AS key FROM computer_status WHERE computer_key > ? ORDER BY computer_key LIMIT 1',
+  );
+  const open = connection.prepare<{ state: number }>('SELECT state FROM open_status WHERE computer_key = ?');
+  const set = connection.prepare('UPDATE computer_status SET standing = ? WHERE computer_key = ?');
+  for (let row = computers.get(0); row !== undefined; row = computers.get(row.key))
+    set.run(standingOf(open.all(row.key)), row.key);
 }
