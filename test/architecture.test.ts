@@ -92,6 +92,7 @@ test('a room uses the packages that are its own, most use nothing but Node', () 
       'prom-client',
       'typebox',
     ],
+    notices: ['nodemailer'],
     outgoing: ['undici'],
     rules: ['re2js'],
     upstream: ['node-html-parser'],

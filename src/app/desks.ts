@@ -5,6 +5,7 @@ import {
   createFigures,
   createHealth,
   createHousekeeping,
+  createNotices,
   createRules,
   migrate,
   type Sleep,
@@ -12,7 +13,7 @@ import {
   startSyncSchedule,
 } from '#jobs';
 import type { NetworkSettings } from '#outgoing';
-import type { Desks, ServerContext } from '#server';
+import { type Desks, reportTable, type ServerContext } from '#server';
 import type { HealthFacts } from '#upkeep';
 import {
   createSynchroniser,
@@ -72,13 +73,24 @@ export async function openDesks(
   opened.defer(() => health.close());
   const figures = createFigures({ context: ground, content, health });
   opened.defer(() => figures.close());
+  const notices = createNotices({
+    context: ground,
+    outgoing,
+    health,
+    makeReport: (report, filter, language) => reportTable(ground, report, filter, language),
+    ...pace,
+  });
+  opened.defer(() => notices.close());
   // A run would publish what a bundle has staged so far.
   let importing = 0;
   const synchroniser = createSynchroniser(
     { ...ground, outgoing, version },
     {
       isHeldOff: () => importing > 0,
-      onPublished: () => fetcher.wake(),
+      onPublished: () => {
+        fetcher.wake();
+        notices.wake();
+      },
       rollup: async ({ session, settings, signal }) => {
         await rollUp({ context: ground, settings, session, signal });
       },
@@ -108,6 +120,7 @@ export async function openDesks(
     housekeeping,
     health,
     figures,
+    notices,
     rules,
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
@@ -138,6 +151,7 @@ export async function openDesks(
     start: async () => {
       housekeeping.start();
       rules.start();
+      notices.start();
       schedule = startSyncSchedule({
         synchroniser,
         store,

@@ -7,6 +7,9 @@ export const changeEvents = {
   rulesChanged(log: Log, fields: { verb: string; rule: string; actor: string }) {
     log.info('changes.rules-changed', fields);
   },
+  noticesChanged(log: Log, fields: { verb: string; subscription: string; actor: string }) {
+    log.info('changes.notices-changed', fields);
+  },
   eventsForgotten(log: Log, fields: { events: number; receivedBefore: number }) {
     log.info('changes.events-forgotten', fields);
   },

@@ -36,6 +36,7 @@ export { putComputerInGroup } from './put-computer-in-group.ts';
 export { putRule } from './put-rule.ts';
 export { quarantineRevisions } from './quarantine-revisions.ts';
 export { queueFetches } from './queue-fetches.ts';
+export { forgetNotices, noteNotice, queueNotices } from './queue-notices.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
 export { recordEvents, waitingReports } from './record-events.ts';
 export { type Rollup, recordRollup } from './record-rollup.ts';
@@ -52,6 +53,7 @@ export { refuseOnReplica } from './replica.ts';
 export { restoreComputers } from './restore-computers.ts';
 export { setGroupRule } from './set-group-rule.ts';
 export { type StagedContent, stageRevisions, type Unstaged } from './stage-revisions.ts';
+export { subscribe, unsubscribe, type WantedSubscription } from './subscribe.ts';
 export { takeComputerFromGroup } from './take-computer-from-group.ts';
 export type {
   Approval,

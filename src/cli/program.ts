@@ -17,6 +17,7 @@ import { addHealth } from './health/index.ts';
 import { addLanguages } from './languages.ts';
 import { addMetrics } from './metrics.ts';
 import { addMigrate } from './migrate.ts';
+import { addNotices } from './notices/index.ts';
 import { addReport } from './report.ts';
 import { addRestore } from './restore.ts';
 import { addRules } from './rules/index.ts';
@@ -66,6 +67,7 @@ export function createProgram(version: string): Command {
   addCleanup(program);
   addHealth(program);
   addMetrics(program);
+  addNotices(program);
   addConfig(program);
   addReport(program);
   addCompliance(program);

@@ -19,7 +19,10 @@ const NAMES = Object.keys({
   'computers-tabular-approved': true,
   synchronisation: true,
 } satisfies Record<ReportName, true>);
-const STATES = Object.keys({
+/** Reports that can be subscribed to. */
+export const NOTICE_REPORTS = [...NAMES, 'compliance'];
+
+export const REPORT_STATES = Object.keys({
   needed: true,
   downloaded: true,
   pendingRestart: true,
@@ -50,7 +53,7 @@ export function addReport(program: Command): void {
     .option('--no-subgroups', 'leave out the groups beneath it')
     .option('--classification <name>', 'only updates of that classification')
     .option('--product <name>', 'only updates for that product')
-    .addOption(new Option('--state <state>', 'only what has somebody in that state').choices(STATES))
+    .addOption(new Option('--state <state>', 'only what has somebody in that state').choices(REPORT_STATES))
     .addOption(
       new Option(
         '--approved <which>',

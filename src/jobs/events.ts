@@ -1,5 +1,5 @@
 import type { Failure, Log } from '#base';
-import type { FetchRecord } from '#store';
+import type { FetchRecord, NoticeFailure, NoticeRecord } from '#store';
 import type { UpdateFile } from '#update';
 import type { ScrubFinding, ScrubReport } from './scrub-content.ts';
 
@@ -42,6 +42,17 @@ export function jobEvents(log: Log) {
       log.info('jobs.housekeeping-done', fields),
     /** Holds that are over could not be ended; it tries again by itself. */
     releaseFailed: (error: unknown) => log.error('jobs.release-failed', { message: String(error) }),
+    noticeSent: ({ id, subscription, subject, refused }: NoticeRecord) =>
+      log.info('jobs.notice-sent', {
+        id,
+        subscription,
+        subject,
+        ...(refused === undefined ? {} : { refused }),
+      }),
+    noticeFailed: ({ id, subscription, attempts }: NoticeRecord, { code, message, detail }: NoticeFailure) =>
+      log.warn('jobs.notice-failed', { id, subscription, attempts, code, message, detail }),
+    /** What is due could not be looked at or kept; it tries again by itself. */
+    noticesFailed: (error: unknown) => log.error('jobs.notices-failed', { message: String(error) }),
     /** So many decisions of rules; others wait for licence terms. */
     rulesDecided: (fields: { readonly decided: number; readonly waiting: number }) =>
       log.info('jobs.rules-decided', fields),

@@ -71,6 +71,14 @@ export const jobsFailures = failureTable('jobs', {
       'some files of updates that are not approved are on the old server alone: Microsoft has no address for them',
     hint: 'Approve there what you still need, or have everything kept here with "todoku content policy --mode everything", and migrate again before the old server is switched off.',
   },
+  'notice-under-way': {
+    message: 'a test of this subscription is being sent at this moment',
+    hint: 'Wait a moment and look at `todoku notices log`.',
+  },
+  'unforeseen-notice': {
+    message: 'a notice failed in a way that was not foreseen',
+    hint: 'Look at the detail and at the log. If it stays, please report it.',
+  },
   'nothing-to-snooze': {
     message: 'there is no such finding now',
     hint: 'See what there is with `todoku health --all`.',

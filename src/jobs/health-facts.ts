@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { ChangeContext } from '#changes';
+import { SUBSCRIPTIONS_SETTING, type Subscription } from '#notices';
 import type { NetworkSettings } from '#outgoing';
 import type { Selection } from '#store';
 import { DAY, type HealthFacts } from '#upkeep';
@@ -46,6 +47,7 @@ export async function gatherHealth(sources: HealthSources): Promise<HealthFacts>
     database: await store.databaseSize(),
     terms: await waitingTerms(context, catalog),
     quarantined: (await store.quarantine()).length,
+    notices: await undelivered(context),
   };
 }
 
@@ -163,4 +165,22 @@ async function waitingTerms(
   return counts
     .filter(({ needed }) => needed > 0)
     .map(({ updateId, needed }) => ({ name: updates.get(updateId)?.title ?? updateId, needed }));
+}
+
+/** Of subscriptions that are there and on: those whose last notice did not reach everybody. */
+async function undelivered({ store }: ChangeContext): Promise<HealthFacts['notices']> {
+  const all = (await store.setting<readonly Subscription[]>(SUBSCRIPTIONS_SETTING)) ?? [];
+  const names = new Set(all.filter(({ on }) => on).map(({ name }) => name));
+  const failed = (await store.latestNotices()).filter(
+    ({ subscription, failure, refused }) =>
+      names.has(subscription) && (failure !== undefined || refused !== undefined),
+  );
+  const givenUp = failed.filter(({ state }) => state === 'given-up' || state === 'sent');
+  const first = givenUp[0] ?? failed[0];
+  return {
+    undelivered: failed.length - givenUp.length,
+    givenUp: givenUp.length,
+    first: first?.subscription ?? '',
+    code: first?.failure?.code ?? (first === undefined ? '' : 'notices/mail-refused'),
+  };
 }

@@ -27,6 +27,8 @@ export {
   type TaskState,
 } from './housekeeping.ts';
 export { type MigrationOptions, type MigrationParts, migrate } from './migrate.ts';
+export type { MakeReport } from './notices/make-message.ts';
+export { createNotices, type Notices } from './notices.ts';
 export { startHoldRelease } from './release-holds.ts';
 export { repairContent, replaceCorrupt } from './repair-content.ts';
 export type { RuleFinding, RuleLook, RuleReport, Rules, RulesRequest, RuleTrace } from './rules/report.ts';

@@ -1,5 +1,5 @@
 import type { BundleImport, BundleInfo, ExportOptions, ImportOptions } from '#bundle';
-import type { ContentFetcher, FiguresDesk, Health, Housekeeping, Rules } from '#jobs';
+import type { ContentFetcher, FiguresDesk, Health, Housekeeping, Notices, Rules } from '#jobs';
 import type { CatalogPage, Migrated, Preflight, Synchroniser, UpstreamSettings } from '#upstream';
 
 /** How long work tells of itself, and is asked to end. */
@@ -19,6 +19,7 @@ export interface Desks {
   readonly health: Health;
   readonly figures: FiguresDesk;
   readonly rules: Rules;
+  readonly notices: Notices;
   /** Tries the connection to such an upstream step by step, whether it is the one that is set or not. */
   preflight(settings: UpstreamSettings): Promise<Preflight>;
   /** When the schedule starts the next run; undefined: it is manual, or no server runs. */

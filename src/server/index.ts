@@ -5,6 +5,7 @@ export {
   type InjectedAnswer,
   type InjectedRequest,
 } from './admin/index.ts';
+export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
 export type { CookieKey, ServerContext, ServerSettings } from './context.ts';

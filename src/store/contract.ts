@@ -9,6 +9,7 @@ import { eventContract } from './contract/events.ts';
 import { fileContract } from './contract/files.ts';
 import { findingContract } from './contract/finding.ts';
 import { groupContract } from './contract/groups.ts';
+import { noticeContract } from './contract/notices.ts';
 import type { OpenStore } from './contract/opened.ts';
 import { revisionContract } from './contract/revisions.ts';
 import { searchContract } from './contract/search.ts';
@@ -40,5 +41,6 @@ export function storeContract(name: string, open: OpenStore): void {
     stagingContract(open);
     syncContract(open);
     upkeepContract(open);
+    noticeContract(open);
   });
 }

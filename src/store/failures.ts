@@ -66,8 +66,8 @@ export const storeFailures = failureTable('store', {
     hint: 'Remove the older revisions too, or only those.',
   },
   'unknown-entry': {
-    message: 'the log of housekeeping has no such entry',
-    hint: 'See the log with `todoku cleanup log`. Old entries go by themselves.',
+    message: 'the log of housekeeping or of notices has no such entry',
+    hint: 'See the logs with `todoku cleanup log` and `todoku notices log`. Old entries go by themselves.',
   },
   'unknown-decision': {
     message: 'there is no such decision',

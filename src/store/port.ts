@@ -18,6 +18,7 @@ import type { AccountReader, AccountWriter } from './account-port.ts';
 import type { AuditReader, AuditWriter } from './audit-port.ts';
 import type { DecisionReader, DecisionWriter } from './decision-port.ts';
 import type { FindingReader } from './finding-port.ts';
+import type { NoticeReader, NoticeWriter } from './notice-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
@@ -281,6 +282,7 @@ export interface StoreReader
     AuditReader,
     DecisionReader,
     FindingReader,
+    NoticeReader,
     SyncReader,
     TargetingReader,
     UpkeepReader {
@@ -380,6 +382,7 @@ export interface StoreWriter
     AccountWriter,
     AuditWriter,
     DecisionWriter,
+    NoticeWriter,
     SyncWriter,
     TargetingWriter,
     UpkeepWriter {

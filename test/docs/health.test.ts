@@ -20,6 +20,7 @@ const SICK: HealthFacts = {
   database: { bytes: 1e12, free: 0, shrinks: true },
   terms: [{ name: 'KB2', needed: 1 }],
   quarantined: 1,
+  notices: { undelivered: 1, givenUp: 0, first: 'weekly', code: 'notices/mail-login' },
 };
 
 test('the next step of each finding is a command that exists, with its options', async () => {

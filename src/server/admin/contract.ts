@@ -22,6 +22,7 @@ export type * from './contract/health.ts';
 export type * from './contract/housekeeping.ts';
 export type * from './contract/metrics.ts';
 export type * from './contract/migrate.ts';
+export type * from './contract/notices.ts';
 export type * from './contract/reports.ts';
 export type * from './contract/rules.ts';
 export type { ErrorBody, PageAnswer, Problem } from './contract/shapes.ts';

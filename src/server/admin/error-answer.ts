@@ -160,6 +160,13 @@ const STATUS: Readonly<Record<string, number>> = {
   'accounts/groups-of-approvers': 400,
   'accounts/more-than-owner': 409,
   'accounts/bad-expiry': 400,
+  'notices/mail-not-set': 409,
+  'notices/bad-mail': 400,
+  'notices/open-password': 400,
+  'notices/bad-subscription': 400,
+  'notices/unknown-subscription': 404,
+  'jobs/notice-under-way': 409,
+  'jobs/unforeseen-notice': 500,
   'jobs/nothing-to-snooze': 404,
   'jobs/unforeseen': 500,
 };
@@ -169,6 +176,7 @@ const STATUS_OF_ROOM: Readonly<Record<string, number>> = {
   upstream: 502,
   outgoing: 502,
   jobs: 502,
+  notices: 502,
   bundle: 422,
 };
 

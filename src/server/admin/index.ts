@@ -41,6 +41,7 @@ import { housekeepingRoutes } from './housekeeping.ts';
 import { languageRoutes } from './languages.ts';
 import { metricsRoutes } from './metrics.ts';
 import { migrateRoutes } from './migrate.ts';
+import { noticeRoutes } from './notices.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { type AdminAccess, LOCAL_ACCESS } from './origin.ts';
 import { reportRoutes } from './reports.ts';
@@ -93,6 +94,7 @@ const RESOURCES: readonly RoutesOf[] = [
   healthRoutes,
   accountRoutes,
   tokenRoutes,
+  noticeRoutes,
 ];
 
 /** A request that never was on a socket. */

@@ -5,6 +5,9 @@ import { everyoneOr } from './groups.ts';
 import { findGroup } from './lookup.ts';
 import type { ReportUpdate } from './report-updates.ts';
 
+/** What reports are made from. */
+export type ReportGround = Pick<ServerContext, 'store' | 'catalog'>;
+
 /** A computer as reports see it. */
 export interface ReportComputer {
   readonly id: string;
@@ -41,7 +44,7 @@ const ROLLED_UP: Readonly<Record<number, UpdateStatus['state']>> = {
  * below come last, and only for All Computers: their groups are not known here. Fails with `admin/group-not-found`.
  */
 export async function* reportComputers(
-  { store }: ServerContext,
+  { store }: ReportGround,
   filter: ComputerFilter,
 ): AsyncGenerator<ReportComputer, void, undefined> {
   const { id } = await findGroup(store, filter.group);
@@ -92,7 +95,7 @@ function rolledUp({
  */
 export function approvalTest({
   catalog,
-}: ServerContext): (groupIds: readonly GroupId[], update: ReportUpdate) => boolean {
+}: ReportGround): (groupIds: readonly GroupId[], update: ReportUpdate) => boolean {
   const { snapshot } = catalog;
   const known = new Map<string, Map<UpdateId, boolean>>();
   return (groupIds, { updateId, live }) => {

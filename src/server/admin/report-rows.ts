@@ -1,8 +1,7 @@
 import { healthyShare, type Tally } from '#reports';
 import { explainResult, type ResultLanguage } from '#results';
-import type { ServerContext } from '../context.ts';
 import type { ReportName, ReportQuery } from './contract/reports.ts';
-import { approvalTest, type ReportComputer, reportComputers } from './report-computers.ts';
+import { approvalTest, type ReportComputer, type ReportGround, reportComputers } from './report-computers.ts';
 import { type Counts, ReportCounts } from './report-counts.ts';
 import { type ReportUpdate, reportUpdates } from './report-updates.ts';
 import { toApprovalRow, updateTitles } from './update-rows.ts';
@@ -15,7 +14,7 @@ export type ReportRow = Readonly<Record<string, string | number>>;
  * `admin/group-not-found` and `admin/category-not-found` at the first row.
  */
 export function reportRows(
-  context: ServerContext,
+  context: ReportGround,
   name: ReportName,
   query: ReportQuery,
   language: ResultLanguage,
@@ -30,7 +29,7 @@ export function reportRows(
 }
 
 async function countsFor(
-  context: ServerContext,
+  context: ReportGround,
   query: ReportQuery,
 ): Promise<[ReadonlyMap<string, ReportUpdate>, ReportCounts]> {
   const chosen = await reportUpdates(context, query);
@@ -42,7 +41,7 @@ async function countsFor(
 }
 
 async function* updates(
-  context: ServerContext,
+  context: ReportGround,
   query: ReportQuery,
   summary: boolean,
 ): AsyncGenerator<ReportRow> {
@@ -75,7 +74,7 @@ async function* updates(
 }
 
 async function* computers(
-  context: ServerContext,
+  context: ReportGround,
   query: ReportQuery,
   summary: boolean,
 ): AsyncGenerator<ReportRow> {
@@ -95,7 +94,7 @@ async function* computers(
 
 /** One row for each computer and update that it told of, computer by computer. With `state` noStatus: the computers that told nothing. */
 async function* details(
-  context: ServerContext,
+  context: ReportGround,
   query: ReportQuery,
   updateFirst: boolean,
   language: ResultLanguage,
@@ -120,7 +119,7 @@ async function* details(
   }
 }
 
-async function* synchronisations({ store }: ServerContext): AsyncGenerator<ReportRow> {
+async function* synchronisations({ store }: ReportGround): AsyncGenerator<ReportRow> {
   const limit = 100;
   for (let offset = 0; ; offset += limit) {
     const { items } = await store.syncRuns({ limit, offset });

@@ -22,11 +22,15 @@ export async function reportStream(
   if (format === 'json') {
     return new RawAnswer('application/json; charset=utf-8', Readable.from(jsonText(all())), `${name}.json`);
   }
+  return new RawAnswer('text/csv; charset=utf-8', csvOf(Readable.from(all())), `${name}.csv`);
+}
+
+/** Rows as CSV (RFC 4180, UTF-8 with a byte order mark for Excel); what would be a formula begins with an apostrophe. */
+export function csvOf(rows: Readable): Readable {
   const csv = stringify({ header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' });
-  const body = pipeline(Readable.from(all()), csv, () => {
+  return pipeline(rows, csv, () => {
     // What went wrong ends the stream, and the reader sees that it is not whole.
   });
-  return new RawAnswer('text/csv; charset=utf-8', body, `${name}.csv`);
 }
 
 async function* jsonText(rows: AsyncGenerator<ReportRow>): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import type { RevisionId, UpdateId } from '#update';
-import type { ServerContext } from '../context.ts';
 import { adminFailures } from './failures.ts';
+import type { ReportGround } from './report-computers.ts';
 import { updateTitles } from './update-rows.ts';
 
 /** What a report tells of an update. */
@@ -31,7 +31,7 @@ export interface UpdateFilter {
  * every computer is looked at against them. Fails with `admin/category-not-found`.
  */
 export async function reportUpdates(
-  context: ServerContext,
+  context: ReportGround,
   filter: UpdateFilter,
 ): Promise<ReadonlyMap<UpdateId, ReportUpdate>> {
   const { store, catalog } = context;

@@ -1,5 +1,4 @@
 import { type Compliance, ComplianceCount } from '#reports';
-import type { ServerContext } from '../context.ts';
 import {
   ComplianceAnswer,
   ComplianceQuery,
@@ -8,7 +7,7 @@ import {
   ReportQuery,
 } from './contract/reports.ts';
 import { findGroup } from './lookup.ts';
-import { approvalTest, reportComputers } from './report-computers.ts';
+import { approvalTest, type ReportGround, reportComputers } from './report-computers.ts';
 import { reportRows } from './report-rows.ts';
 import { reportStream } from './report-stream.ts';
 import { reportUpdates } from './report-updates.ts';
@@ -34,11 +33,12 @@ export const reportRoutes: RoutesOf = (context) => [
     access: 'read',
     query: ComplianceQuery,
     answer: ComplianceAnswer,
-    handle: ({ query }) => compliance(context, query),
+    handle: ({ query }) => complianceOf(context, query),
   }),
 ];
 
-async function compliance(context: ServerContext, query: ComplianceQuery): Promise<ComplianceAnswer> {
+/** Counts the computers of a group. Fails with `admin/group-not-found` and `admin/category-not-found`. */
+export async function complianceOf(context: ReportGround, query: ComplianceQuery): Promise<ComplianceAnswer> {
   const { name } = await findGroup(context.store, query.group);
   const updates = await reportUpdates(context, query);
   const isApproved = approvalTest(context);

@@ -48,6 +48,7 @@ export async function dumpOf(store: Store): Promise<Readonly<Record<string, unkn
     fetches: await store.fetches(),
     marks: [await store.importedUpdates(), await store.acceptedEulas()],
     upkeep: [await store.upkeepLog(ALL), await store.unneededFiles(), await listOf(store.removedRevisions())],
+    notices: [await store.notices(ALL), await store.openNotices(), await store.latestNotices()],
     downstream: [await store.downstreamServers(), await store.rolledUpComputers()],
   };
 }

@@ -292,6 +292,7 @@ async function fillSync(tx: StoreWriter): Promise<void> {
   await tx.putDownstreamServer(sampleServer(1, { allowed: true, summary: { computerCount: 2 } }));
   await tx.putRolledUpComputers([sampleRolledUp(1, 1), sampleRolledUp(1, 2)]);
   const item = { id: guid(905), name: 'Gone', reason: 'nobody needs it' };
+  await tx.addNotice({ subscription: 'weekly', occasion: 'due', dueAt: 8, about: { kind: 'report' } });
   await tx.addUpkeepEntry({ at: 8, task: 'remove-metadata', count: 1, bytes: 9, items: [item] });
   await tx.putUnneededFiles([{ sha1: sampleFile(3).sha1, since: 8 }]);
   // A new revision of an update that is here, and one of an update that is not.

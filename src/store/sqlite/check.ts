@@ -4,6 +4,7 @@ import { storeFailures } from '../failures.ts';
 import { ACCOUNT_CHECKS } from './check-accounts.ts';
 import { AUDIT_CHECKS } from './check-audit.ts';
 import { DECISION_CHECKS } from './check-decisions.ts';
+import { NOTICE_CHECKS } from './check-notices.ts';
 import { RECORD_CHECKS } from './check-records.ts';
 import { STATUS_CHECKS } from './check-status.ts';
 import { SYNC_CHECKS } from './check-sync.ts';
@@ -55,6 +56,7 @@ export async function checkDatabase(connection: Connection): Promise<readonly st
     ...STATUS_CHECKS,
     ...SYNC_CHECKS,
     ...UPKEEP_CHECKS,
+    ...NOTICE_CHECKS,
     ...TARGETING_CHECKS,
     ...AUDIT_CHECKS,
     ...ACCOUNT_CHECKS,

@@ -20,6 +20,7 @@ import { findingReads } from './find-updates.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { holdReads, holdWrites } from './holds.ts';
 import { markReads, markWrites } from './marks.ts';
+import { noticeReads, noticeWrites } from './notices.ts';
 import { quarantineReads, quarantineWrites } from './quarantine.ts';
 import { removalReads, removalWrites } from './removal.ts';
 import { revisionWrites } from './revision-writes.ts';
@@ -69,6 +70,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...downstreamReads(connection),
     ...removalReads(connection),
     ...upkeepLogReads(connection),
+    ...noticeReads(connection),
     ...unneededReads(connection),
     ...sizeReads(connection),
   };
@@ -102,6 +104,7 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...downstreamWrites(transaction),
     ...removalWrites(transaction),
     ...upkeepLogWrites(transaction),
+    ...noticeWrites(transaction),
     ...unneededWrites(transaction),
     nextSequence: 0,
   };

@@ -14,6 +14,7 @@ import { silentMachines } from './silent-machines.ts';
 import { supersededUpdates } from './superseded-updates.ts';
 import { syncAge } from './sync-age.ts';
 import { syncFailed } from './sync-failed.ts';
+import { undeliveredNotices } from './undelivered-notices.ts';
 import { waitingTerms } from './waiting-terms.ts';
 
 export const CHECKS: readonly Check[] = [
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   databaseSize,
   waitingTerms,
   quarantined,
+  undeliveredNotices,
 ];
 
 export const CHECK_CODES: readonly string[] = CHECKS.map(({ code }) => code);

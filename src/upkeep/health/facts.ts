@@ -24,6 +24,13 @@ export interface HealthFacts {
   /** Needed updates that wait for somebody to read their licence terms. */
   readonly terms: readonly { readonly name: string; readonly needed: number }[];
   readonly quarantined: number;
+  /** Subscriptions whose last notice did not arrive: it is tried again, or was given up. `first` is one of them, `code` its failure. */
+  readonly notices: {
+    readonly undelivered: number;
+    readonly givenUp: number;
+    readonly first: string;
+    readonly code: string;
+  };
 }
 
 export interface SyncFacts {

@@ -21,6 +21,7 @@ const WELL: HealthFacts = {
   database: { bytes: 1e9, free: 0, shrinks: true },
   terms: [],
   quarantined: 0,
+  notices: { undelivered: 0, givenUp: 0, first: '', code: '' },
 };
 
 const found = (change: Partial<HealthFacts>) =>
@@ -129,6 +130,22 @@ test('each thing that is wrong is found, in figures, with the severity of its li
     [
       { clones: { count: 2, first: 'pc' } },
       ['cloned-machines', 'warning', '2 machines share their id with another one: pc, ….'],
+    ],
+    [
+      { notices: { undelivered: 1, givenUp: 0, first: 'weekly', code: 'notices/mail-login' } },
+      [
+        'undelivered-notices',
+        'warning',
+        '1 subscription did not get its last notice so far: weekly (notices/mail-login).',
+      ],
+    ],
+    [
+      { notices: { undelivered: 1, givenUp: 1, first: 'news', code: 'outgoing/refused' } },
+      [
+        'undelivered-notices',
+        'warning',
+        '2 subscriptions did not get their last notice, and no further attempt is made: news (outgoing/refused).',
+      ],
     ],
     [{ quarantined: 2 }, ['quarantined', 'notice', '2 revisions of the upstream were not taken in.']],
   ] as const) {

@@ -10,6 +10,7 @@ import { decisions } from './0005-decisions.ts';
 import { upkeep } from './0007-upkeep.ts';
 import { auditChain } from './0010-audit-chain.ts';
 import { finding } from './0011-finding.ts';
+import { notices } from './0012-notices.ts';
 import { signIn } from './0013-sign-in.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   upkeep,
   auditChain,
   finding,
+  notices,
   signIn,
 ];
 
