@@ -54,6 +54,18 @@ export const adminFailures = failureTable('admin', {
     message: 'it is not any more as you saw it: somebody changed it meanwhile',
     hint: 'Read it again, then decide again; its new ETag comes with the answer.',
   },
+  'bad-key': {
+    message: 'this is no Idempotency-Key',
+    hint: 'Send one of 1 to 255 visible letters, like "8e03978e-40d5-43e8-bc93-6894a57f9324", another one for each request.',
+  },
+  'key-reused': {
+    message: 'this Idempotency-Key was used for another request',
+    hint: 'A key is for sending the very same request again. Make a new one for each new request.',
+  },
+  'key-in-use': {
+    message: 'the first request with this Idempotency-Key is still at work',
+    hint: 'Wait a little, then send it again: the answer of the first will come.',
+  },
   'too-large': {
     message: 'the request is too large',
     hint: 'Send fewer documents at once.',

@@ -33,6 +33,7 @@ import { errorRoutes } from './errors.ts';
 import { eulaRoutes } from './eulas.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
+import { FirstAnswers } from './first-answers.ts';
 import { keepGate } from './gate.ts';
 import { groupRoutes } from './groups.ts';
 import { healthRoutes } from './health.ts';
@@ -209,7 +210,7 @@ export async function createAdminHandler(
     ...taskRoutes(tasks),
   ];
   answerErrors(server, context, routes);
-  const serving = { prefix: ADMIN_PREFIX, turns: new Turns() };
+  const serving = { prefix: ADMIN_PREFIX, turns: new Turns(), firstAnswers: new FirstAnswers(context.clock) };
   for (const route of routes) serveRoute(server, route, serving);
   await server.ready();
   return {

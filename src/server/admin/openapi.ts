@@ -1,3 +1,4 @@
+import { mayRepeat } from './first-answers.ts';
 import type { AdminRoute, Schema } from './route.ts';
 
 /** Name of the cookie that a browser is signed in by, over HTTPS. */
@@ -54,7 +55,18 @@ const HEADERS = {
     'If-None-Match',
     'the ETag of the answer that the caller has: answered with 304 when it is still right',
   ),
+  IdempotencyKey: header(
+    'Idempotency-Key',
+    'a name of the request that the caller makes: sent again within a day, it is not done again but answered as before',
+  ),
 } as const;
+
+const HEADER_OF: Readonly<Partial<Record<AdminRoute['method'], keyof typeof HEADERS>>> = {
+  GET: 'IfNoneMatch',
+  PUT: 'IfMatch',
+  PATCH: 'IfMatch',
+  DELETE: 'IfMatch',
+};
 
 function header(name: string, description: string): Schema {
   return { name, in: 'header', description, schema: { type: 'string' } };
@@ -85,8 +97,8 @@ function templateOf(path: string): string {
 function operation(route: AdminRoute, components: Components): Schema {
   const { method, summary, body, rawBody, answer } = route;
   const parameters = [...pathParameters(route, components), ...queryParameters(route, components)];
-  if (method === 'GET') parameters.push({ $ref: '#/components/parameters/IfNoneMatch' });
-  else if (method !== 'POST') parameters.push({ $ref: '#/components/parameters/IfMatch' });
+  const header = mayRepeat(route) ? 'IdempotencyKey' : HEADER_OF[method];
+  if (header !== undefined) parameters.push({ $ref: `#/components/parameters/${header}` });
   return {
     operationId: operationIdOf(route),
     tags: [tagOf(route)],
@@ -133,6 +145,7 @@ function problemsOf(route: AdminRoute): readonly number[] {
     ...(route.path.includes(':') ? [404] : []),
     ...(isWrite ? [409] : []),
     ...(isWrite && route.method !== 'POST' ? [412] : []),
+    ...(mayRepeat(route) ? [422] : []),
     ...(route.body !== undefined || route.rawBody === true ? [413, 415] : []),
     500,
   ];

@@ -5,6 +5,7 @@ import { askedFrom } from './asked-from.ts';
 import { browserOf } from './browser.ts';
 import { etagOf, matchesTag, namesTag } from './etag.ts';
 import { adminFailures } from './failures.ts';
+import { type FirstAnswer, type FirstAnswers, keyOf, mayRepeat } from './first-answers.ts';
 import { mustBePlain } from './plain-values.ts';
 import { type AdminRoute, RawAnswer } from './route.ts';
 import type { Turns } from './turns.ts';
@@ -13,7 +14,10 @@ import type { Turns } from './turns.ts';
 export interface RouteServing {
   readonly prefix: string;
   readonly turns: Turns;
+  readonly firstAnswers: FirstAnswers;
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Routes without a query take none: a misspelt parameter is refused, not ignored. */
 const NO_QUERY = { type: 'object', properties: {}, additionalProperties: false } as const;
@@ -48,8 +52,14 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
           browser: browserOf(reply, origin.secure),
           language: languageOf(request.headers['accept-language']),
         });
-      const answer = await askedFrom(origin.address, () => inTurn(server, route, request, serving, work));
-      return send(route, request, reply, answer);
+      const answer = () => askedFrom(origin.address, () => inTurn(server, route, request, serving, work));
+      const key = mayRepeat(route) ? keyOf(request.headers['idempotency-key']) : undefined;
+      if (key === undefined) return send(route, request, reply, await answer());
+      const asked = `${request.url}\n${JSON.stringify(body)}`;
+      const first = await serving.firstAnswers.take(`${caller.actor} ${key}`, asked, async () =>
+        JSON.stringify(await answer()),
+      );
+      return sendAgain(reply, first);
     },
   });
 }
@@ -132,6 +142,11 @@ function addressOf({ url }: FastifyRequest): string {
   return url.split('?')[0] ?? '';
 }
 
+function sendAgain(reply: FastifyReply, { text, repeated }: FirstAnswer): FastifyReply {
+  if (repeated) void reply.header('idempotency-replayed', 'true');
+  return reply.type(JSON_TYPE).send(text);
+}
+
 function send(
   { method }: AdminRoute,
   request: FastifyRequest,
@@ -151,7 +166,7 @@ function send(
     const known = request.headers['if-none-match'];
     if (known !== undefined && namesTag(known, tag)) return reply.code(304).send();
   }
-  return reply.type('application/json; charset=utf-8').send(text);
+  return reply.type(JSON_TYPE).send(text);
 }
 
 /** The first language of Accept-Language that results are explained in (RFC 9110 12.5.4; weights are in order in what browsers send). */
