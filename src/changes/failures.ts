@@ -133,4 +133,8 @@ export const changesFailures = failureTable('changes', {
     message: 'the change was stored, but the index in memory could not take it',
     hint: 'Restart the server: it reads its index from the store. Please report the cause.',
   },
+  'unknown-view': {
+    message: 'nobody saved a view of this name',
+    hint: 'See the views with "todoku views list". Built-in ones stay.',
+  },
 });

@@ -71,6 +71,8 @@ export type {
   Published,
   ReplicaState,
   SourceDocument,
+  View,
 } from './types.ts';
 export { undecline } from './undecline.ts';
 export { type Restored, undo } from './undo.ts';
+export { isSameView, removeView, savedViews, saveView } from './views.ts';

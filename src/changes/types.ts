@@ -200,3 +200,16 @@ export interface Published {
 // ---- change-settings.ts: changeSettings(context, settings, { verb, subject }, actor): Promise<void>; undefined takes one away
 // ---- replica.ts: refuseOnReplica(tx): rejects with changes/replica-read-only while the setting `upstream` says `mode: 'replica'`;
 //      approve, decline, undecline, createGroup, renameGroup and deleteGroup begin with it
+
+// ---- views.ts: saveView(context, view, actor), removeView(context, name, actor), savedViews(store)
+
+/** A list of updates that somebody saved for everybody. */
+export interface View {
+  readonly name: string;
+  /** As the API takes them. */
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly sort?: string;
+  readonly descending?: boolean;
+  readonly author: string;
+  readonly savedAt: number;
+}

@@ -45,6 +45,13 @@ test('a list is narrowed and sorted by its options, and a search says what they 
   assert.match(figures.stdout, /^Computers +0 in all/m, figures.stderr);
   const group = await todoku(['groups', 'summary', 'all computers', '--data', data]);
   assert.match(group.stdout, /^Approved +1 updates, 1 of them/m);
+  const save = ['views', 'save', 'Mine', '--unapproved', '--approvable', '--sort', 'title', '--data', data];
+  assert.match((await todoku(save)).stdout, /^Mine is saved: .*approvable/m);
+  assert.deepEqual(await list('--view', 'mine'), [updateId(1)]);
+  const seen = await todoku(['updates', 'search', '9000001', '--view', 'mine', '--data', data]);
+  assert.match(seen.stdout, /^1 more is hidden by this view: its own "approvable"$/m);
+  assert.match((await todoku(['views', 'list', '--data', data])).stdout, /^Mine +\S+ +.*not approved/m);
+  assert.equal((await todoku(['views', 'delete', 'Mine', '--data', data])).code, 0);
   const unknown = await todoku(['updates', 'list', '--product', 'Windows 95', '--data', data]);
   assert.equal(unknown.code, 1);
   assert.match(unknown.stderr, /product.*\nTry: {3}\S/);

@@ -29,6 +29,7 @@ import { addSync } from './sync/index.ts';
 import { addTokens } from './tokens/index.ts';
 import { addUpdates } from './updates/index.ts';
 import { addUpstream } from './upstream/index.ts';
+import { addViews } from './views/index.ts';
 import { addWhoami } from './whoami.ts';
 
 /**
@@ -56,6 +57,7 @@ export function createProgram(version: string): Command {
   addCategories(program);
   addLanguages(program);
   addUpdates(program);
+  addViews(program);
   addCatalog(program);
   addContent(program);
   addGroups(program);

@@ -11,6 +11,7 @@ import { missingLines, nameOf, updateLines } from './update-lines.ts';
 const SHOWN = 5;
 
 interface ListOptions extends PagingOptions, FilterOptions {
+  readonly view?: string;
   readonly kb?: string;
   readonly cve?: string;
   readonly arrivedSince?: string;
@@ -32,6 +33,7 @@ export function addUpdatesList(updates: Command): void {
 
 function withOptions(command: Command): Command {
   return withFilters(withPaging(command))
+    .option('--view <name>', 'what that view has; other options go before its own')
     .option('--kb <number>', 'only updates with that KB number, with or without KB')
     .option('--cve <id>', 'only updates that mend that CVE')
     .option('--arrived-since <when>', 'only updates that arrived then or later')
@@ -39,12 +41,12 @@ function withOptions(command: Command): Command {
 }
 
 async function showList({ client, output, options }: Session<ListOptions>, text?: string): Promise<void> {
-  const { kb, cve, arrivedSince, arrivedBefore, incomplete, limit, offset } = options;
+  const { view, kb, cve, arrivedSince, arrivedBefore, incomplete, limit, offset } = options;
   const time = (when: string | undefined) => when && parseTime(when, Date.now());
   const filters = filtersOf(options);
   const query = queryOf({
     ...filters,
-    ...{ text, kb, cve, limit, offset },
+    ...{ view, text, kb, cve, limit, offset },
     arrivedSince: time(arrivedSince),
     arrivedBefore: time(arrivedBefore),
   });
@@ -63,8 +65,9 @@ function hiddenLines({ hidden }: UpdatesAnswer, asked: Readonly<Record<string, u
   return ['', `${hidden.count} more ${are} hidden by this view: ${by}`];
 }
 
-/** The option by which a field of the API was given. */
+/** The option by which a field of the API was given; what was not given is the view's. */
 function optionOf(field: string, value: unknown): string {
+  if (value === undefined) return `its own "${field}"`;
   if (field === 'approved' && value === false) return '--unapproved';
   const words = field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return `--${value === false ? 'no-' : ''}${words}`;

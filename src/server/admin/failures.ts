@@ -162,6 +162,14 @@ export const adminFailures = failureTable('admin', {
     message: 'no rule and no preset of rules has this name or id',
     hint: 'See them with `todoku rules list` and `todoku rules presets`.',
   },
+  'view-not-found': {
+    message: 'there is no view of this name',
+    hint: 'See them with `todoku views list`.',
+  },
+  'built-in-view': {
+    message: 'this view is built in',
+    hint: 'Save yours under another name; built-in views stay as they are.',
+  },
   'preset-not-found': {
     message: 'there is no such preset',
     hint: 'See `todoku products presets` and `todoku classifications presets`.',

@@ -61,6 +61,7 @@ import { Turns } from './turns.ts';
 import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
 import { upstreamRoutes } from './upstream.ts';
+import { viewRoutes } from './views.ts';
 
 /** Where every address of the API begins. */
 export const ADMIN_PREFIX = '/api/v1';
@@ -69,6 +70,7 @@ const RESOURCES: readonly RoutesOf[] = [
   statusRoutes,
   summaryRoutes,
   updateRoutes,
+  viewRoutes,
   updateComputerRoutes,
   approvalRoutes,
   approveManyRoutes,

@@ -170,13 +170,16 @@ test('an approver decides for its own groups and no others, and administers noth
     'POST /eulas/:eulaId/accept': [[403, `/eulas/${id(1)}/accept`]],
     'POST /housekeeping/log/:id/undo': [[403, '/housekeeping/log/1/undo']],
     'POST /decisions/:id/undo': [],
+    // Views are for everybody, and decide nothing.
+    'PUT /views/:view': [[200, '/views/Mine', { filters: {} }]],
+    'DELETE /views/:view': [[200, '/views/Mine']],
   };
   const decide = admin.routes.filter((route) => route.access === 'decide').map(nameOf);
   assert.deepEqual(Object.keys(decisions).sort(), decide.sort(), 'every route that decides is tried here');
-  for (const cases of Object.values(decisions)) {
+  for (const [name, cases] of Object.entries(decisions)) {
     for (const [expected, path, body] of cases) {
       const before = await todoku.store.sequence();
-      const { status, answer } = await call('POST', path, bound, body);
+      const { status, answer } = await call(name.split(' ')[0]!, path, bound, body);
       const what = `${path} ${JSON.stringify(body)}: ${JSON.stringify(answer)}`;
       assert.equal(status, expected, what);
       if (expected === 200) continue;

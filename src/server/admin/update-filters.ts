@@ -72,13 +72,16 @@ async function categoriesNamed(
   kind: 'products' | 'classifications',
 ): Promise<readonly UpdateId[] | undefined> {
   if (asked === undefined) return undefined;
-  const categories = context.catalog.snapshot
-    .categories()
-    .filter(({ type }) => (type === 'UpdateClassification') === (kind === 'classifications'));
-  const known = new Set(categories.map(({ updateId }) => updateId));
+  const all = context.catalog.snapshot.categories();
+  const categories = all.filter(
+    ({ type }) => (type === 'UpdateClassification') === (kind === 'classifications'),
+  );
+  const others = new Set(all.map(({ updateId }) => updateId));
+  for (const { updateId } of categories) others.delete(updateId);
   const found = new Set<UpdateId>();
   for (const name of typeof asked === 'string' ? [asked] : asked) {
-    const ids = (await idsNamed(context, name.trim())).filter((id) => known.has(id));
+    // An id that is not here finds nothing, which is no mistake: a view may know it before it comes.
+    const ids = (await idsNamed(context, name.trim())).filter((id) => !others.has(id));
     if (ids.length === 0) throw adminFailures.fail('category-not-found', { subject: name });
     for (const id of ids) found.add(id);
   }

@@ -16,6 +16,7 @@ import { endpoint, type RoutesOf } from './route.ts';
 import { toUpdateDetails } from './update-details.ts';
 import { askedBy, toUpdateQuery } from './update-filters.ts';
 import { toUpdateRows } from './update-rows.ts';
+import { questionOf } from './views.ts';
 
 const MAX_IMPORT_BYTES = 512 * 1024 * 1024;
 
@@ -63,8 +64,11 @@ export const updateRoutes: RoutesOf = (context) => [
 
 async function list(
   context: ServerContext,
-  { limit, offset, ...asked }: UpdatesQuery,
+  { limit, offset, view, ...besides }: UpdatesQuery,
 ): Promise<UpdatesAnswer> {
+  const seen = view === undefined ? {} : await questionOf(context, view);
+  const text = [seen.text, besides.text].filter((words) => words !== undefined).join(' ');
+  const asked = { ...seen, ...besides, ...(text === '' ? {} : { text }) };
   const found = await context.store.findUpdates({ ...(await toUpdateQuery(context, asked)), limit, offset });
   const { items, total, hidden } = found;
   const by = [...new Set(hidden?.by.map((filter) => askedBy(filter, asked)))];

@@ -22,6 +22,13 @@ export const UPDATE_SORTS = ['arrived', 'title', 'released', 'severity', 'needed
 
 /** What a list of updates is narrowed by; also what a view keeps. */
 export const UpdatesFilter = objectOf({
+  text: Type.Optional(
+    Type.String({
+      maxLength: 512,
+      description:
+        'words that must all occur in a title, KB number, bulletin, CVE, file name or UpdateID, each as the beginning of a word',
+    }),
+  ),
   type: Type.Optional(UpdateTypeName),
   declined: Type.Optional(Type.Boolean()),
   approved: Type.Optional(Type.Boolean({ description: 'an approval is in force for some group' })),
@@ -58,16 +65,10 @@ const sorting = {
   ),
 };
 
-/** GET /updates */
+/** GET /updates: what is asked besides a view goes before what the view says; words are looked for besides its words. */
 export const UpdatesQuery = objectOf({
   ...paging,
-  text: Type.Optional(
-    Type.String({
-      maxLength: 512,
-      description:
-        'words that must all occur in a title, KB number, bulletin, CVE, file name or UpdateID, each as the beginning of a word',
-    }),
-  ),
+  view: Type.Optional(Type.String({ ...Text, description: 'the name of a view; see GET /views' })),
   kb: Type.Optional(Type.String({ pattern: '^([Kk][Bb])?\\d{1,12}$', description: 'with or without KB' })),
   cve: Type.Optional(Type.String({ pattern: '^[Cc][Vv][Ee]-\\d{4}-\\d{1,9}$' })),
   ...UpdatesFilter.properties,
@@ -91,3 +92,22 @@ export const UpdatesAnswer = objectOf({
   ),
 });
 export type UpdatesAnswer = Static<typeof UpdatesAnswer>;
+
+export const ViewRow = objectOf({
+  name: Type.String(),
+  builtIn: Type.Boolean(),
+  filters: UpdatesFilter,
+  ...sorting,
+  author: Type.Optional(Type.String()),
+  savedAt: Type.Optional(Time),
+});
+export type ViewRow = Static<typeof ViewRow>;
+
+/** GET /views: built-in ones first. */
+export const ViewsAnswer = objectOf({ items: listOf(ViewRow) });
+export type ViewsAnswer = Static<typeof ViewsAnswer>;
+
+/** PUT and DELETE /views/{view} */
+export const ViewParams = objectOf({ view: Type.String({ minLength: 1, maxLength: 100 }) });
+export const ViewBody = objectOf({ filters: UpdatesFilter, ...sorting });
+export type ViewBody = Static<typeof ViewBody>;
