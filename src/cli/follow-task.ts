@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '#base';
 import type { TaskView } from '#server/admin';
@@ -5,7 +6,7 @@ import { pathOf } from './connection.ts';
 import { firstInterrupt } from './interrupt.ts';
 import type { Session } from './session.ts';
 
-/** Milliseconds. */
+/** Milliseconds after which work is looked at again, where the stream that tells of it was cut off. */
 const LOOK_AGAIN = 300;
 const FIGURES = new Intl.NumberFormat('en');
 
@@ -21,16 +22,38 @@ export async function followTask<Result>(
   using interrupt = firstInterrupt();
   let task = await client.request<TaskView<Result>>('POST', path, body);
   const own = pathOf('/tasks', task.id);
+  // How it ended comes with the events, and what hinders asking hinders those too.
+  interrupt.signal.onabort = () => void client.request('DELETE', own).catch(() => {});
   while (task.state === 'running') {
     output.progress(progressOf(task));
-    await setTimeout(LOOK_AGAIN, undefined, { signal: interrupt.signal }).catch(() => {});
-    task = await client.request<TaskView<Result>>(interrupt.signal.aborted ? 'DELETE' : 'GET', own);
+    for await (const view of viewsIn(await client.stream(`${own}/events`))) {
+      task = view as TaskView<Result>;
+      if (task.state === 'running') output.progress(progressOf(task));
+    }
+    if (task.state !== 'running') break;
+    await setTimeout(LOOK_AGAIN);
+    task = await client.request<TaskView<Result>>('GET', own);
   }
   if (task.error !== undefined) {
     const { code, message, hint, ...where } = task.error;
     throw new Failure(code, { message, hint }, where);
   }
   return task.result as Result;
+}
+
+/** The views that a stream of events tells, up to where it ends or breaks off. */
+async function* viewsIn(stream: Readable): AsyncGenerator<TaskView> {
+  let rest = '';
+  try {
+    for await (const part of stream.setEncoding('utf8')) {
+      const lines = `${rest}${part}`.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.startsWith('data: ')) yield JSON.parse(line.slice(6));
+    }
+  } catch (error) {
+    // Whoever follows looks at the work again, and hears then what is wrong.
+    if (error instanceof SyntaxError) throw error;
+  }
 }
 
 function progressOf({ kind, step, done, total }: TaskView): string {

@@ -193,7 +193,7 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     async close() {
       isReady = false;
       const grace = options.closeGrace ?? CLOSE_GRACE;
-      await Promise.all([listener.close(grace), adminListener.close(grace)]);
+      await Promise.all([listener.close(grace), adminListener.close(grace), admin?.endTasks()]);
       await admin?.close();
       await ownContacts?.close();
       await downstream.contacts.close();

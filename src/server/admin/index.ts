@@ -130,6 +130,8 @@ export interface AdminHandler {
   inject(request: InjectedRequest): Promise<InjectedAnswer>;
   /** GET, as `inject` does it, for answers of whatever length: read as they are made. */
   injectStream(request: Pick<InjectedRequest, 'path' | 'actor'>): Promise<StreamedAnswer>;
+  /** Asks all long work to end and waits until it has, and with it the streams of those who follow it. */
+  endTasks(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -231,6 +233,7 @@ export async function createAdminHandler(
       });
       return { status: answer.statusCode, body: answer.stream() };
     },
+    endTasks: () => tasks.close(),
     close: async () => {
       await tasks.close();
       await server.close();

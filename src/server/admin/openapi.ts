@@ -130,8 +130,10 @@ function operation(route: AdminRoute, components: Components): Schema {
   };
 }
 
-function contentOf({ produces = ['application/json'] }: AdminRoute, schema: Schema): Schema {
-  return Object.fromEntries(produces.map((type) => [type, type === 'application/json' ? { schema } : {}]));
+function contentOf({ produces = ['application/json'], answer }: AdminRoute, schema: Schema): Schema {
+  // What is text for people and programs alike is described as such; CSV has no schema.
+  const described = (type: string) => type === 'application/json' || answer['type'] === 'string';
+  return Object.fromEntries(produces.map((type) => [type, described(type) ? { schema } : {}]));
 }
 
 /** The statuses that a caller of that route has to reckon with; others come as `default`. */

@@ -1,5 +1,6 @@
-import { TaskParams, TaskRow, TasksAnswer } from './contract/tasks.ts';
-import { type AdminRoute, endpoint } from './route.ts';
+import { TaskEvents, TaskParams, TaskRow, TasksAnswer } from './contract/tasks.ts';
+import { type AdminRoute, endpoint, RawAnswer } from './route.ts';
+import { taskEvents } from './task-events.ts';
 import type { Tasks } from './tasks.ts';
 
 export function taskRoutes(tasks: Tasks): readonly AdminRoute[] {
@@ -20,6 +21,17 @@ export function taskRoutes(tasks: Tasks): readonly AdminRoute[] {
       params: TaskParams,
       answer: TaskRow,
       handle: async ({ params }) => tasks.find(params.id),
+    }),
+    endpoint({
+      method: 'GET',
+      path: '/tasks/:id/events',
+      summary: 'How far some long work is, told as server-sent events until it is over',
+      access: 'read',
+      params: TaskParams,
+      answer: TaskEvents,
+      produces: ['text/event-stream'],
+      handle: async ({ params }) =>
+        new RawAnswer('text/event-stream; charset=utf-8', taskEvents(tasks, params.id)),
     }),
     endpoint({
       method: 'DELETE',

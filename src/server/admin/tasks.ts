@@ -13,6 +13,8 @@ interface Task {
   view: TaskView;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
+  /** Who wants to know when the view is another one. */
+  readonly watchers: Set<(view: TaskView) => void>;
 }
 
 /** Work that takes longer than a request may: started by one, looked at by others. */
@@ -39,7 +41,7 @@ export class Tasks {
     const onProgress = (step: string, done: number, total: number): void => {
       const task = this.#tasks.get(id);
       // Work that is over may have a timer left that still tells.
-      if (task?.view.state === 'running') task.view = { ...task.view, step, done, total };
+      if (task?.view.state === 'running') show(task, { step, done, total });
     };
     // Begun in the next turn, so that the task is in the list before it tells anything.
     const ended = Promise.resolve()
@@ -51,13 +53,20 @@ export class Tasks {
         (result) => this.#finish(id, { state: 'done', result }),
         (error: unknown) => this.#finish(id, this.#afterError(kind, error, abort.signal)),
       );
-    this.#tasks.set(id, { view, abort, ended });
+    this.#tasks.set(id, { view, abort, ended, watchers: new Set() });
     return view;
   }
 
   /** Fails with `admin/no-such-task`. */
   find(id: string): TaskView {
     return this.#task(id).view;
+  }
+
+  /** Calls back whenever the view of the task is another one, until that is undone with what is returned. Fails with `admin/no-such-task`. */
+  watch(id: string, changed: (view: TaskView) => void): () => void {
+    const { watchers } = this.#task(id);
+    watchers.add(changed);
+    return () => watchers.delete(changed);
   }
 
   /** In the order in which they were started. */
@@ -95,10 +104,15 @@ export class Tasks {
 
   #finish(id: string, outcome: Partial<TaskView>): void {
     const task = this.#task(id);
-    task.view = { ...task.view, ...present(outcome) };
+    show(task, present(outcome));
     for (const [old, { view }] of this.#tasks) {
       if (this.#tasks.size <= REMEMBERED) break;
       if (view.state !== 'running') this.#tasks.delete(old);
     }
   }
+}
+
+function show(task: Task, change: Partial<TaskView>): void {
+  task.view = { ...task.view, ...change };
+  for (const changed of task.watchers) changed(task.view);
 }

@@ -31,5 +31,11 @@ export interface TaskView<Result = unknown> extends Omit<Static<typeof TaskRow>,
 export const TasksAnswer = objectOf({ items: listOf(TaskRow) });
 export type TasksAnswer = Static<typeof TasksAnswer>;
 
+/** GET /tasks/{id}/events */
+export const TaskEvents = Type.String({
+  description:
+    'server-sent events. `progress` at once and whenever it is further, at last one of `done`, `failed`, `cancelled`; the data of each is a `TaskRow`',
+});
+
 /** {id} of a task. */
 export const TaskParams = objectOf({ id: Text });
