@@ -93,6 +93,7 @@ test('a room uses the packages that are its own, most use nothing but Node', () 
       'typebox',
     ],
     notices: ['nodemailer'],
+    accounts: ['openid-client'],
     outgoing: ['undici'],
     rules: ['re2js'],
     upstream: ['node-html-parser'],

@@ -57,6 +57,26 @@ export const accountsFailures = failureTable('accounts', {
     message: 'a token cannot do more than the account in whose name it comes',
     hint: 'Give it a smaller role, or another owner.',
   },
+  'no-service': {
+    message: 'there is no service to sign in through',
+    hint: 'Sign in with name and password, or set one with `todoku sign-in-service set`.',
+  },
+  'service-refused': {
+    message: 'the sign-in service did not do its part',
+    hint: 'The detail has its words. Compare issuer, client id, secret and redirect address with `todoku sign-in-service show`.',
+  },
+  'attempt-over': {
+    message: 'this attempt to sign in is over, or was begun in another browser',
+    hint: 'Sign in once more from the beginning.',
+  },
+  'no-role': {
+    message: 'the sign-in service says nothing of this person that gives a role here',
+    hint: 'An administrator can name one of the values in the detail with `todoku sign-in-service set --role VALUE=reporter`.',
+  },
+  'bad-address': {
+    message: 'this address cannot be used for signing in',
+    hint: 'Write it like https://login.example. Without TLS only this machine itself will do.',
+  },
   'bad-expiry': {
     message: 'the token cannot end then',
     hint: 'Give a moment that is still to come, like 90d or 2027-03-31.',

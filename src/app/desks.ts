@@ -1,3 +1,4 @@
+import { SignInService } from '#accounts';
 import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#bundle';
 import { CONTENT_POLICY } from '#content';
 import {
@@ -122,6 +123,7 @@ export async function openDesks(
     figures,
     notices,
     rules,
+    signInService: new SignInService(ground, outgoing),
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,

@@ -68,3 +68,21 @@ test('a start without accounts offers a secret, on the screen and in a file for 
   await serve(t, data);
   await assert.rejects(stat(path));
 });
+
+test('a sign-in service is set by command, and refused with what to do while it does not answer', async (t) => {
+  const data = await temporaryDirectory(t);
+  const here = ['--data', data];
+  await todoku(['groups', 'create', 'Pilot', ...here]);
+  assert.match((await todoku(['sign-in-service', ...here])).stdout, /there is no service/);
+  const set = (role: string) =>
+    todoku([
+      ...['sign-in-service', 'set', '--issuer', 'http://127.0.0.1:1/', '--client-id', 'todoku'],
+      ...['--public-url', 'https://updates.example', '--role', role, ...here],
+    ]);
+  assert.match((await set('IT')).stderr, /VALUE=approver:GROUP/);
+  assert.match((await set('IT=approver:Nobody')).stderr, /no such group/);
+  const refused = await set('IT=approver:Pilot');
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /did not do its part[\s\S]*Compare issuer/);
+  assert.equal((await todoku(['sign-in-service', 'remove', ...here])).code, 0);
+});

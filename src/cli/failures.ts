@@ -9,6 +9,10 @@ export const cliFailures = failureTable('cli', {
     message: 'the two passwords are not the same',
     hint: 'Run the command again and type the same password twice.',
   },
+  'bad-role': {
+    message: 'this does not say who is what',
+    hint: 'Write VALUE=administrator, VALUE=reporter, VALUE=approver or VALUE=approver:GROUP,GROUP; * stands for everybody.',
+  },
   'no-token': {
     message: 'a server elsewhere wants an API token',
     hint: 'Make one on that server with `todoku tokens create NAME`, and set it as TODOKU_TOKEN.',

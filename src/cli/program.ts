@@ -22,6 +22,7 @@ import { addReport } from './report.ts';
 import { addRestore } from './restore.ts';
 import { addRules } from './rules/index.ts';
 import { addServe, completeServe } from './serve.ts';
+import { addSignInService } from './sign-in-service/index.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
 import { addSummary } from './summary.ts';
@@ -76,6 +77,7 @@ export function createProgram(version: string): Command {
   addErrors(program);
   addAccounts(program);
   addTokens(program);
+  addSignInService(program);
   addWhoami(program);
   addAudit(program);
   addBackup(program);

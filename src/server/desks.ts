@@ -1,3 +1,4 @@
+import type { SignInService } from '#accounts';
 import type { BundleImport, BundleInfo, ExportOptions, ImportOptions } from '#bundle';
 import type { ContentFetcher, FiguresDesk, Health, Housekeeping, Notices, Rules } from '#jobs';
 import type { CatalogPage, Migrated, Preflight, Synchroniser, UpstreamSettings } from '#upstream';
@@ -20,6 +21,7 @@ export interface Desks {
   readonly figures: FiguresDesk;
   readonly rules: Rules;
   readonly notices: Notices;
+  readonly signInService: SignInService;
   /** Tries the connection to such an upstream step by step, whether it is the one that is set or not. */
   preflight(settings: UpstreamSettings): Promise<Preflight>;
   /** When the schedule starts the next run; undefined: it is manual, or no server runs. */

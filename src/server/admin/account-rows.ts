@@ -53,7 +53,7 @@ export async function toSessionAnswer(store: StoreReader, caller: Caller): Promi
 }
 
 /** A group that is gone meanwhile has no name, and nothing to decide for. */
-async function namedGroups(store: StoreReader) {
+export async function namedGroups(store: StoreReader) {
   const names = new Map((await store.groups()).map(({ id, name }) => [id, name]));
   return (ids: readonly GroupId[] | undefined) =>
     ids === undefined

@@ -26,6 +26,7 @@ export type * from './contract/notices.ts';
 export type * from './contract/reports.ts';
 export type * from './contract/rules.ts';
 export type { ErrorBody, PageAnswer, Problem } from './contract/shapes.ts';
+export type * from './contract/sign-in-service.ts';
 export type * from './contract/status.ts';
 export type * from './contract/summary.ts';
 export type * from './contract/sync.ts';

@@ -173,6 +173,11 @@ const STATUS: Readonly<Record<string, number>> = {
   'notices/unknown-subscription': 404,
   'jobs/notice-under-way': 409,
   'jobs/unforeseen-notice': 500,
+  'accounts/no-service': 404,
+  'accounts/service-refused': 502,
+  'accounts/attempt-over': 400,
+  'accounts/no-role': 403,
+  'accounts/bad-address': 400,
   'jobs/nothing-to-snooze': 404,
   'jobs/unforeseen': 500,
 };

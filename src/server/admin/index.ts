@@ -51,6 +51,7 @@ import { ruleRoutes } from './rules.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { serveRoute } from './serve-route.ts';
 import { sessionRoutes } from './session.ts';
+import { signInServiceRoutes } from './sign-in-service.ts';
 import { statusRoutes } from './status.ts';
 import { summaryRoutes } from './summary.ts';
 import { syncRoutes } from './sync.ts';
@@ -200,10 +201,12 @@ export async function createAdminHandler(
       if (status < 300) return answer as Answer;
       throw problemAsFailure(answer as Problem);
     };
+  const signIn = new SignIn(context);
   const routes: readonly AdminRoute[] = [
     openApiRoute(() => routes, { prefix: ADMIN_PREFIX, version: context.version }),
     ...configRoutes(askAs),
-    ...sessionRoutes(context, new SignIn(context), options.setUpSecret),
+    ...sessionRoutes(context, signIn, options.setUpSecret),
+    ...signInServiceRoutes(context, signIn, ADMIN_PREFIX),
     ...RESOURCES.flatMap((routesOf) => routesOf(context)),
     ...metricsRoutes({
       context,

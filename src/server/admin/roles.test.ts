@@ -95,7 +95,14 @@ test('without credentials, or with those of somewhere else, nothing answers but 
       assert.ok(answer.code.startsWith('admin/') && answer.hint !== '');
     }
   }
-  assert.deepEqual(open.sort(), ['GET /openapi.json', 'GET /setup', 'POST /session', 'POST /setup']);
+  assert.deepEqual(open.sort(), [
+    'GET /openapi.json',
+    'GET /session/service',
+    'GET /session/service/callback',
+    'GET /setup',
+    'POST /session',
+    'POST /setup',
+  ]);
   assert.equal((await call('GET', '/nothing', {})).status, 401, 'not even which addresses there are');
   assert.equal(await todoku.store.sequence(), before);
 });

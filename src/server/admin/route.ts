@@ -70,7 +70,7 @@ export interface Endpoint<
   readonly bodyLimit?: number;
   readonly handle: (
     call: AdminCall<Static<Params>, Static<Query>, Static<Body>>,
-  ) => Promise<Static<Answer> | RawAnswer>;
+  ) => Promise<Static<Answer> | RawAnswer | Redirect>;
 }
 
 /**
@@ -98,6 +98,15 @@ export class RawAnswer {
     this.type = type;
     this.body = body;
     this.fileName = fileName;
+  }
+}
+
+/** The answer is somewhere else. */
+export class Redirect {
+  readonly location: string;
+
+  constructor(location: string) {
+    this.location = location;
   }
 }
 

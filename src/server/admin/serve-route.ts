@@ -7,7 +7,7 @@ import { etagOf, matchesTag, namesTag } from './etag.ts';
 import { adminFailures } from './failures.ts';
 import { type FirstAnswer, type FirstAnswers, keyOf, mayRepeat } from './first-answers.ts';
 import { mustBePlain } from './plain-values.ts';
-import { type AdminRoute, RawAnswer } from './route.ts';
+import { type AdminRoute, RawAnswer, Redirect } from './route.ts';
 import type { Turns } from './turns.ts';
 
 /** What all routes of one server share. */
@@ -49,7 +49,7 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
           actor: caller.actor,
           caller,
           from: origin.address,
-          browser: browserOf(reply, origin.secure),
+          browser: browserOf(request, reply, origin.secure),
           language: languageOf(request.headers['accept-language']),
         });
       const answer = () => askedFrom(origin.address, () => inTurn(server, route, request, serving, work));
@@ -153,6 +153,7 @@ function send(
   reply: FastifyReply,
   answer: unknown,
 ): FastifyReply {
+  if (answer instanceof Redirect) return reply.redirect(answer.location, 303);
   if (answer instanceof RawAnswer) {
     if (answer.fileName !== undefined) {
       void reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
