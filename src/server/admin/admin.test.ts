@@ -149,6 +149,7 @@ test('no failure that a request can cause is called an accident', () => {
     'admin/unexpected-error',
     'upstream/unexpected',
     'jobs/unforeseen',
+    'jobs/unforeseen-notice',
   ]);
   for (const { room, specs, fail } of TABLES) {
     for (const code of Object.keys(specs)) {

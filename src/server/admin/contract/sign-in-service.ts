@@ -53,14 +53,17 @@ export type SignInServiceAnswer = Static<typeof SignInServiceAnswer>;
 /** GET /session/service: nothing but a redirect. */
 export const Redirected = Type.Unsafe<never>({ type: 'null', description: 'a redirect' });
 
+/** What a code is made of (RFC 6749 A.11). */
+const PRINTABLE = '^[\\x20-\\x7e]*$';
+
 /** GET /session/service/callback: as the service writes it (OpenID Connect Core 3.1.2.5, RFC 9207). */
 export const CallbackQuery = objectOf({
   state: Type.String({ minLength: 1, maxLength: 512 }),
-  code: Type.Optional(Type.String({ maxLength: 8192 })),
+  code: Type.Optional(Type.String({ maxLength: 4096, pattern: PRINTABLE })),
   iss: Type.Optional(Type.String({ maxLength: 2048 })),
   session_state: Type.Optional(Type.String({ maxLength: 2048 })),
   scope: Type.Optional(Type.String({ maxLength: 2048 })),
   error: Type.Optional(Type.String({ maxLength: 512 })),
-  error_description: Type.Optional(Type.String({ maxLength: 4096 })),
+  error_description: Type.Optional(Type.String({ maxLength: 1024 })),
   error_uri: Type.Optional(Type.String({ maxLength: 2048 })),
 });
