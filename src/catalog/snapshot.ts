@@ -1,5 +1,6 @@
 import { BoundedCache } from '#base';
 import type { Deployment, GroupId, RevisionId, TargetGroup, UpdateId, UpdateIdentity } from '#update';
+import { bundleOf } from './bundle-of.ts';
 import { categoriesOf, countByCategory } from './categories.ts';
 import { answerCategoryScan } from './category-scan.ts';
 import { type Closure, categoryClosure, fullClosure } from './closure.ts';
@@ -238,6 +239,13 @@ export class CatalogSnapshot implements Snapshot {
       }
     }
     return [...members] as RevisionId[];
+  }
+
+  bundleOf(updateId: UpdateId): UpdateId | undefined {
+    const { structure } = this.#moment;
+    const update = structure.columns.updateIndex(updateId);
+    const bundle = update === undefined ? undefined : bundleOf(structure, update);
+    return bundle === undefined ? undefined : structure.columns.updateId(bundle);
   }
 
   categories(): readonly CategoryEntry[] {

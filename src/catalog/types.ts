@@ -271,6 +271,8 @@ export interface Snapshot {
   incomplete(): readonly Incompleteness[];
   /** All bundle members of a revision, members of members included, without the revision itself. */
   bundleMembers(id: RevisionId): readonly RevisionId[];
+  /** An update that bundles that one, in some revision; undefined where none does. */
+  bundleOf(updateId: UpdateId): UpdateId | undefined;
   /** Of each category and classification that is complete: its latest revision. */
   categories(): readonly CategoryEntry[];
   /** How many live updates that can be approved name each category, or one below it. */

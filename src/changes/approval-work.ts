@@ -1,6 +1,6 @@
-import type { CatalogDelta } from '#catalog';
+import type { Catalog, CatalogDelta } from '#catalog';
 import type { RevisionSummary, StoreWriter } from '#store';
-import { ALL_COMPUTERS, type Deployment, type TargetGroup, type UpdateId } from '#update';
+import { ALL_COMPUTERS, type Deployment, type TargetGroup } from '#update';
 import { isDeadline } from './deadline.ts';
 import { givenWhy, groupState } from './decided-state.ts';
 import { changesFailures } from './failures.ts';
@@ -18,16 +18,13 @@ export function checkDeadline({ action, deadline }: Pick<Approval, 'action' | 'd
   if (!isDeadline(deadline)) throw changesFailures.fail('bad-deadline', { detail: String(deadline) });
 }
 
-/**
- * Approvals inside one transaction, one after the other. What many of them need is read once: groups, accepted licence terms,
- * which update belongs to which bundle.
- */
+/** Approvals inside one transaction, one after the other. What many of them need is read once: groups and accepted licence terms. */
 export class ApprovalWork {
   readonly #tx: StoreWriter;
   readonly #at: number;
   readonly #groups: readonly TargetGroup[];
   readonly #acceptedEulas: Set<string>;
-  #bundles: ReadonlyMap<UpdateId, UpdateId> | undefined;
+  readonly #catalog: Catalog;
   readonly #put: Deployment[] = [];
   readonly #ended: NonNullable<CatalogDelta['endedDeployments']>[number][] = [];
   /** Something was written. */
@@ -38,16 +35,18 @@ export class ApprovalWork {
     at: number,
     groups: readonly TargetGroup[],
     acceptedEulas: Set<string>,
+    catalog: Catalog,
   ) {
     this.#tx = tx;
     this.#at = at;
     this.#groups = groups;
     this.#acceptedEulas = acceptedEulas;
+    this.#catalog = catalog;
   }
 
-  /** `at` is the time of everything that is decided. */
-  static async begin(tx: StoreWriter, at: number): Promise<ApprovalWork> {
-    return new ApprovalWork(tx, at, await tx.groups(), new Set(await tx.acceptedEulas()));
+  /** `at` is the time of everything that is decided. The index says which update is part of which. */
+  static async begin(tx: StoreWriter, at: number, catalog: Catalog): Promise<ApprovalWork> {
+    return new ApprovalWork(tx, at, await tx.groups(), new Set(await tx.acceptedEulas()), catalog);
   }
 
   /** What the index has to know of all this. */
@@ -194,8 +193,7 @@ export class ApprovalWork {
         detail: `it is a ${type.toLowerCase()}`,
       });
     }
-    this.#bundles ??= await bundlesByMember(this.#tx);
-    const bundle = this.#bundles.get(updateId);
+    const bundle = this.#catalog.snapshot.bundleOf(updateId);
     if (bundle === undefined) return;
     const detail = `it is part of "${(await latestOf(this.#tx, bundle)).title}" (${bundle})`;
     throw changesFailures.fail('not-approvable', { subject: title, detail });
@@ -221,17 +219,4 @@ function mustBePossible({ title, expired, canUninstall }: RevisionSummary, { act
   } else if (action !== 'NotApproved' && expired) {
     throw changesFailures.fail('expired', { subject: title });
   }
-}
-
-/** Of each update that some revision bundles: such a bundle. Reads the whole index: only for the few updates that do not say that they stand alone. */
-async function bundlesByMember(
-  reader: Pick<StoreWriter, 'indexRecords'>,
-): Promise<ReadonlyMap<UpdateId, UpdateId>> {
-  const bundles = new Map<UpdateId, UpdateId>();
-  for await (const record of reader.indexRecords()) {
-    for (const clause of record.bundles)
-      for (const { updateId } of clause.anyOf)
-        if (!bundles.has(updateId)) bundles.set(updateId, record.updateId);
-  }
-  return bundles;
 }

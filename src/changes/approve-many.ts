@@ -19,7 +19,7 @@ export async function approveMany(
 ): Promise<readonly ApprovalOutcome[]> {
   const outcomes = await commit(context, async (tx): Promise<Change<readonly ApprovalOutcome[]>> => {
     await refuseOnReplica(tx);
-    const work = await ApprovalWork.begin(tx, context.clock.now());
+    const work = await ApprovalWork.begin(tx, context.clock.now(), context.catalog);
     const turns = new Turns();
     const result: ApprovalOutcome[] = [];
     for (const approval of approvals) {

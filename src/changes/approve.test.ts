@@ -102,6 +102,9 @@ test('categories, detectoids and bundle members cannot be approved, and the bund
   await assert.rejects(approveSample(server, 2), failsWith('not-approvable', /detectoid/));
   await assert.rejects(approveSample(server, 3), failsWith('not-approvable', /"The bundle" \(.*0004\)/));
   assert.equal((await approveSample(server, 5)).deployment?.action, 'Install', 'it stands alone');
+  await importSamples(server, { id: 6, title: 'A later one', bundles: [{ id: 3 }, { id: 5 }] });
+  const again = approveSample(server, 5, { action: 'OptionalInstall' });
+  await assert.rejects(again, failsWith('not-approvable', /"A later one"/));
 });
 
 test('a declined update cannot be approved', async (t) => {

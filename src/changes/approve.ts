@@ -22,7 +22,7 @@ export async function approve(context: ChangeContext, approval: Approval, actor:
     context,
     async (tx): Promise<Change<ApprovalOutcome>> => {
       await refuseOnReplica(tx);
-      const work = await ApprovalWork.begin(tx, context.clock.now());
+      const work = await ApprovalWork.begin(tx, context.clock.now(), context.catalog);
       const result = await work.decide(approval, actor, { mayWait: false });
       return work.hasChanged ? { result, delta: work.delta } : { result, unchanged: true };
     },
