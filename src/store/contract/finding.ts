@@ -233,6 +233,46 @@ export function findingContract(open: OpenStore): void {
     },
   );
 
+  storeTest(
+    open,
+    'updates are found by what they say of themselves, in every language, with words of the title or alone',
+    async ({ store }) => {
+      const says = (english: string, japanese: string) => [
+        { ...title('Sample'), description: english },
+        { ...title('サンプル', 'ja'), description: japanese },
+      ];
+      const common = says('Resolves security issues.', 'セキュリティの問題を解決します。');
+      await store.write(async (tx) => {
+        await tx.addRevision(sampleImport(1, { localized: common }), 1);
+        await tx.addRevision(sampleImport(2, { localized: common, kbArticleIds: ['77'] }), 1);
+        await tx.addRevision(sampleImport(3, { localized: says('Mends printing.', '印刷を直します。') }), 1);
+        await tx.addRevision(sampleImport(4, { localized: says('Later.', '後で。') }), 1, { staged: true });
+      });
+      assert.deepEqual(await find(store, { text: 'security' }), [2, 1]);
+      assert.deepEqual(await find(store, { text: '問題' }), [2, 1]);
+      assert.deepEqual(await find(store, { text: 'sample print' }), [3]);
+      assert.deepEqual(await find(store, { text: 'resolves KB77' }), [2]);
+      assert.deepEqual(await find(store, { text: 'resolves printing' }), []);
+      assert.deepEqual(await find(store, { text: 'later' }), [], 'nobody sees what is staged');
+      await store.write(async (tx) => tx.publishStaged(2));
+      assert.deepEqual(await find(store, { text: 'later' }), [4]);
+
+      const newer = { revisionNumber: revisionNumber(201), localized: says('Mends scanning.', '走査。') };
+      await store.write(async (tx) => tx.addRevision(sampleImport(3, newer), 3));
+      await store.write(async (tx) => tx.addRevision(sampleImport(4, { ...newer, localized: common }), 3));
+      assert.deepEqual(await find(store, { text: 'printing' }), [], 'a newer revision says something else');
+      assert.deepEqual(await find(store, { text: 'security' }), [4, 2, 1]);
+      await store.write(async (tx) => {
+        await tx.addRevision(sampleImport(5, { localized: says('Never.', '決して。') }), 4, { staged: true });
+        await tx.dropStaged();
+      });
+      const [one] = await store.revisionsOf(updateId(1));
+      await store.write(async (tx) => tx.removeRevisions([one!.id], { at: 5, reason: 'declined' }));
+      assert.deepEqual(await find(store, { text: 'issues' }), [4, 2]);
+      assert.deepEqual(await store.check(), [], 'nothing is left over of what was replaced or taken back');
+    },
+  );
+
   storeTest(open, 'a search says what its filters hide, and which of them do', async ({ store }) => {
     await store.write(async (tx) => {
       await tx.addRevision(sampleImport(1, { kbArticleIds: ['77'] }), 1);

@@ -180,6 +180,24 @@ async function* updates(connection: Connection): AsyncIterable<string> {
   }
 }
 
+async function* descriptions(connection: Connection): AsyncIterable<string> {
+  const rows = rowsOf<{ key: number; body: Uint8Array; used: number }>(
+    connection,
+    `d.key, d.body, EXISTS (SELECT 1 FROM updates WHERE description = d.key)
+       OR EXISTS (SELECT 1 FROM staged_parts WHERE description = d.key) AS used`,
+    'descriptions d',
+    'd.key',
+  );
+  for await (const { key, body, used } of rows) {
+    unpack(body, `description ${key}`);
+    if (used === 0) yield `description ${key} is of no update`;
+  }
+  const astray = connection.prepare<{ guid: UpdateId }>(
+    'SELECT guid FROM updates WHERE description IS NOT NULL AND description NOT IN (SELECT key FROM descriptions)',
+  );
+  for (const { guid } of astray.all()) yield `the description of update ${guid} is not there`;
+}
+
 async function* files(connection: Connection): AsyncIterable<string> {
   const rows = rowsOf<{ key: number; sha1: Uint8Array; record: string }>(
     connection,
@@ -311,6 +329,7 @@ export const RECORD_CHECKS: readonly Check[] = [
   sealedRecords,
   revisions,
   updates,
+  descriptions,
   files,
   deployments,
   groups,

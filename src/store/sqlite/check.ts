@@ -128,8 +128,11 @@ function tally(connection: Connection, name: string): number {
   return row?.value ?? 0;
 }
 
-/** Compares the full-text index with the texts it was made from. Throws SQLite's error when they differ. */
+/** Compares the full-text indexes with the texts they were made from. Throws SQLite's error when they differ. */
 function fullText(connection: Connection): Iterable<string> {
   connection.prepare("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)").run();
+  connection
+    .prepare("INSERT INTO description_search (description_search, rank) VALUES ('integrity-check', 1)")
+    .run();
   return [];
 }

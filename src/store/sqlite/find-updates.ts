@@ -13,9 +13,12 @@ import { type Condition, filtersIn, orderOf, soughtIn } from './update-condition
 export function findingReads(connection: Connection): Pick<FindingReader, 'findUpdates'> {
   const list = listed(connection);
   const search = searched(connection);
+  const described = connection.prepare(
+    'SELECT 1 FROM description_search WHERE description_search MATCH ? LIMIT 1',
+  );
   return {
     async findUpdates(query) {
-      const sought = soughtIn(query);
+      const sought = soughtIn(query, (term) => described.get(term) !== undefined);
       if (sought === undefined) return { items: [], total: 0 };
       const filters = filtersIn(query);
       return sought.length === 0 ? list(filters, query) : search(sought, filters, query);

@@ -1,5 +1,6 @@
 import type { RevisionId, RevisionNumber, UpdateId } from '#update';
 import type { Connection } from './connection.ts';
+import { descriptionWrites } from './descriptions.ts';
 import { folded } from './groups.ts';
 import type { StoredSummary } from './revisions.ts';
 import { searchWrites } from './search.ts';
@@ -10,7 +11,13 @@ export interface ListingWrites {
   /** True when no published revision of the update has that number or a higher one. */
   isNewest(updateKey: number, number: RevisionNumber): boolean;
   /** Lists an update by that revision of it from now on: its type and state, its KB numbers, its words. */
-  list(updateKey: number, id: RevisionId, summary: StoredSummary, words: string): void;
+  list(updateKey: number, id: RevisionId, summary: StoredSummary, found: FoundBy): void;
+}
+
+/** By what an update is found: its words, and the key of its description. */
+export interface FoundBy {
+  readonly words: string;
+  readonly description: number | null;
 }
 
 /** Writes what updates are listed and found by: always their newest published revision. */
@@ -21,13 +28,17 @@ export function listingWrites(transaction: Transaction): ListingWrites {
   );
   const setLatest = connection.prepare(
     `UPDATE updates SET latest = ?, type = ?, deployable = ?, expired = ?, arrived = ?, severity = ?, title_folded = ?,
-        released = ?, gravity = ?, superseded = EXISTS (SELECT 1 FROM supersessions s WHERE s.superseded = guid)
+        released = ?, gravity = ?, description = ?, superseded = EXISTS (SELECT 1 FROM supersessions s WHERE s.superseded = guid)
       WHERE key = ?`,
   );
   const deleteKbs = connection.prepare('DELETE FROM update_kbs WHERE update_key = ?');
   const insertKb = connection.prepare('INSERT OR IGNORE INTO update_kbs (kb, update_key) VALUES (?, ?)');
   const replaceWords = searchWrites(connection);
   const replaceRelations = relationWrites(connection);
+  const describedBefore = connection.prepare<{ description: number | null }>(
+    'SELECT description FROM updates WHERE key = ?',
+  );
+  const { release } = descriptionWrites(connection);
   const supersededBefore = supersedingOf(connection);
   const replaceSuperseded = supersededWrites(connection);
 
@@ -35,16 +46,27 @@ export function listingWrites(transaction: Transaction): ListingWrites {
     isNewest(updateKey, number) {
       return number > (latest.get(updateKey)?.number ?? -1);
     },
-    list(updateKey, id, summary, words) {
+    list(updateKey, id, summary, { words, description }) {
       const { updateId, type, explicitlyDeployable, expired, kbArticleIds, importedAt, severity } = summary;
       const flags = [explicitlyDeployable ? 1 : 0, expired ? 1 : 0] as const;
-      setLatest.run(id, type, ...flags, importedAt, severity ?? null, ...sortedBy(summary), updateKey);
+      const described = describedBefore.get(updateKey)?.description ?? null;
+      setLatest.run(
+        id,
+        type,
+        ...flags,
+        importedAt,
+        severity ?? null,
+        ...sortedBy(summary),
+        description,
+        updateKey,
+      );
       deleteKbs.run(updateKey);
       for (const kb of kbArticleIds) insertKb.run(kb, updateKey);
       const before = supersededBefore(updateKey);
       replaceRelations(updateKey, summary);
       replaceSuperseded(before, summary.supersedes);
       replaceWords(updateKey, words);
+      if (described !== description) release(described);
       keys.add(updateKey, updateId);
     },
   };

@@ -1,6 +1,7 @@
 import { type Revision, type RevisionId, titleOf, toIndexRecord, type UpdateId } from '#update';
 import { storeFailures } from '../failures.ts';
 import type { StoreWriter, WireFragments } from '../port.ts';
+import { descriptionsOf, descriptionWrites } from './descriptions.ts';
 import { filesIn, fileWrites } from './files.ts';
 import { packIndexRecord } from './index-text.ts';
 import { listingWrites } from './listing.ts';
@@ -19,6 +20,7 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
   const { connection } = transaction;
   const addFiles = fileWrites(connection);
   const listing = listingWrites(transaction);
+  const { keep, release } = descriptionWrites(connection);
   const stage = stageWrites(transaction);
   const noteReturn = returns(connection);
   // An update of which everything is staged has a row, but is not known to `keys`.
@@ -48,7 +50,7 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
       const { core: _, ...details } = fragments;
       const stored = { coreSize: core.length, importedAt, sequence: transaction.nextSequence };
       const summary = summaryOf(revision, importedAt);
-      const words = searchWordsOf(revision);
+      const found = { words: searchWordsOf(revision), description: keep(descriptionsOf(revision)) };
       const files = filesIn(revision);
       const key = knownKey ?? insertUpdate.run(updateId).lastId;
       const id = insertRevision.run(
@@ -60,11 +62,12 @@ export function revisionWrites(transaction: Transaction): Pick<StoreWriter, 'add
       insertCore.run(id, pack(core));
       insertDetails.run(id, pack(Buffer.from(JSON.stringify(details satisfies StoredDetails))));
       insertDocument.run(id, pack(document));
-      if (staged) stage(id, { words, files });
+      if (staged) stage(id, { ...found, files });
       else {
         addFiles(id, files);
         noteReturn(key, revisionNumber);
-        if (listing.isNewest(key, revisionNumber)) listing.list(key, id, summary, words);
+        if (listing.isNewest(key, revisionNumber)) listing.list(key, id, summary, found);
+        else release(found.description);
         transaction.followRevision(id);
       }
       return toIndexRecord(revision, { id, ...stored });

@@ -38,15 +38,15 @@ export function indexedText(texts: Iterable<string>): string {
 }
 
 /**
- * The FTS5 query that finds all of the words, each as the beginning of a word or anywhere in an unspaced run.
- * Undefined when the text has nothing that could be found.
+ * Of each word the FTS5 query that finds it, as the beginning of a word or anywhere in an unspaced run. Empty when the text has nothing
+ * that could be found.
  */
-export function searchQuery(text: string): string | undefined {
-  const terms = simplified(text)
+export function searchTerms(text: string): readonly string[] {
+  return simplified(text)
     .split(/\s+/u)
     .map(words)
-    .filter((term) => term !== '');
-  return terms.length === 0 ? undefined : terms.map((term) => `"${term}"*`).join(' ');
+    .filter((term) => term !== '')
+    .map((term) => `"${term}"*`);
 }
 
 /** The FTS5 query that finds that text whole, not as the beginning of a longer word. Undefined when nothing of it could be found. */

@@ -1,5 +1,6 @@
 import type { Revision } from '#update';
 import type { Connection } from './connection.ts';
+import { descriptionWrites } from './descriptions.ts';
 import { pack, unpack } from './packing.ts';
 import { indexedText } from './search-words.ts';
 import { supersededWrites, supersedingOf } from './superseded.ts';
@@ -57,8 +58,13 @@ export function unlistings(connection: Connection): (updateKey: number) => void 
   );
   const unlist = connection.prepare(
     `UPDATE updates SET latest = NULL, type = NULL, deployable = NULL, expired = NULL, arrived = NULL, severity = NULL,
-        title_folded = NULL, released = NULL, gravity = NULL, superseded = 0 WHERE key = ?`,
+        title_folded = NULL, released = NULL, gravity = NULL, description = NULL,
+        superseded = 0 WHERE key = ?`,
   );
+  const described = connection.prepare<{ description: number | null }>(
+    'SELECT description FROM updates WHERE key = ?',
+  );
+  const { release } = descriptionWrites(connection);
   const supersededBefore = supersedingOf(connection);
   const replaceSuperseded = supersededWrites(connection);
   return (updateKey) => {
@@ -67,6 +73,8 @@ export function unlistings(connection: Connection): (updateKey: number) => void 
     const superseded = supersededBefore(updateKey);
     for (const statement of rows) statement.run(updateKey);
     replaceSuperseded(superseded, []);
+    const description = described.get(updateKey)?.description ?? null;
     unlist.run(updateKey);
+    release(description);
   };
 }

@@ -2,9 +2,10 @@ import type { IndexRecord, RevisionId, RevisionNumber, UpdateFile, UpdateId, Upd
 import type { SyncReader, SyncWriter } from '../sync-port.ts';
 import { CHUNK_ROWS, inChunks, unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
+import { descriptionWrites } from './descriptions.ts';
 import { fileWrites } from './files.ts';
 import { packIndexRecord, unpackIndexRecord } from './index-text.ts';
-import { listingWrites } from './listing.ts';
+import { type FoundBy, listingWrites } from './listing.ts';
 import { openJson, pack, sealJson, unpack } from './packing.ts';
 import { returns } from './removal.ts';
 import { isPublished, type StoredSummary } from './revisions.ts';
@@ -59,8 +60,7 @@ function stagedId(
 }
 
 /** What waits of a staged revision. */
-export interface StagedParts {
-  readonly words: string;
+export interface StagedParts extends FoundBy {
   readonly files: readonly UpdateFile[];
 }
 
@@ -68,10 +68,12 @@ export interface StagedParts {
 export function stageWrites(transaction: Transaction): (id: RevisionId, parts: StagedParts) => void {
   const { connection } = transaction;
   const insert = connection.prepare('INSERT INTO staged_revisions (revision_id) VALUES (?)');
-  const keep = connection.prepare('INSERT INTO staged_parts (revision_id, words, files) VALUES (?, ?, ?)');
-  return (id, { words, files }) => {
+  const keep = connection.prepare(
+    'INSERT INTO staged_parts (revision_id, words, files, description) VALUES (?, ?, ?, ?)',
+  );
+  return (id, { words, description, files }) => {
     insert.run(id);
-    keep.run(id, pack(Buffer.from(words)), sealJson(files));
+    keep.run(id, pack(Buffer.from(words)), sealJson(files), description);
     transaction.count('staged revisions');
   };
 }
@@ -138,9 +140,10 @@ function publication(
     `SELECT r.id, r.update_key, r.number, r.summary, r.record, p.files
        FROM revisions r JOIN staged_parts p ON p.revision_id = r.id WHERE r.id = ?`,
   );
-  const words = connection.prepare<{ body: Uint8Array }>(
-    'SELECT words AS body FROM staged_parts WHERE revision_id = ?',
+  const foundBy = connection.prepare<{ words: Uint8Array; description: number | null }>(
+    'SELECT words, description FROM staged_parts WHERE revision_id = ?',
   );
+  const { release } = descriptionWrites(connection);
   const rewrite = connection.prepare('UPDATE revisions SET summary = ?, record = ? WHERE id = ?');
   const unstage = ['staged_parts', 'staged_revisions'].map((table) =>
     connection.prepare(`DELETE FROM ${table} WHERE revision_id = ?`),
@@ -169,10 +172,17 @@ function publication(
     }
     for await (const [key, { stagedId, id, number, summary }] of unhurried(newest)) {
       if (!listing.isNewest(key, number)) continue;
-      const { body } = words.get(stagedId)!;
-      listing.list(key, id, summary, unpack(body, `the words of revision ${id}`).toString());
+      const { words, description } = foundBy.get(stagedId)!;
+      listing.list(key, id, summary, {
+        words: unpack(words, `the words of revision ${id}`).toString(),
+        description,
+      });
     }
-    for await (const id of unhurried(ids)) for (const statement of unstage) statement.run(id);
+    for await (const id of unhurried(ids)) {
+      const { description } = foundBy.get(id)!;
+      for (const statement of unstage) statement.run(id);
+      release(description);
+    }
     records.sort((one, other) => one.id - other.id);
     for (const { id } of records) transaction.followRevision(id);
     return records;
@@ -218,6 +228,10 @@ function removal(connection: Connection): (id: RevisionId) => void {
   const updateKey = connection.prepare<{ key: number }>(
     'SELECT update_key AS key FROM revisions WHERE id = ?',
   );
+  const described = connection.prepare<{ description: number | null }>(
+    'SELECT description FROM staged_parts WHERE revision_id = ?',
+  );
+  const { release } = descriptionWrites(connection);
   const parts = ['staged_parts', 'staged_revisions', 'core_fragments', 'detail_fragments', 'documents'].map(
     (table) => connection.prepare(`DELETE FROM ${table} WHERE revision_id = ?`),
   );
@@ -229,7 +243,9 @@ function removal(connection: Connection): (id: RevisionId) => void {
   );
   return (id) => {
     const { key } = updateKey.get(id)!;
+    const description = described.get(id)?.description ?? null;
     for (const statement of parts) statement.run(id);
+    release(description);
     revision.run(id);
     update.run(key);
   };

@@ -1,7 +1,7 @@
 import type { SoughtUpdate, UpdateFilter, UpdateQuery, UpdateSort, UpdateStanding } from '../finding-port.ts';
 import type { SqlValue } from './connection.ts';
 import { folded } from './groups.ts';
-import { exactQuery, searchQuery } from './search-words.ts';
+import { exactQuery, searchTerms } from './search-words.ts';
 
 /** A condition on a row `u` of `updates`. Texts differ only by which conditions there are, so each statement is prepared once. */
 export interface Condition<By> {
@@ -12,13 +12,25 @@ export interface Condition<By> {
 
 const MATCHES = 'u.key IN (SELECT rowid FROM search WHERE search MATCH ?)';
 
-/** What is looked for; undefined when nothing can be found by it. */
-export function soughtIn(query: SoughtUpdate): readonly Condition<keyof SoughtUpdate>[] | undefined {
+const OR_DESCRIBED = `(${MATCHES} OR u.description IN (
+    SELECT rowid FROM description_search WHERE description_search MATCH ?))`;
+
+/**
+ * What is looked for; undefined when nothing can be found by it. Most words are in no description, which `isDescribed` tells of a term: those
+ * are found by the one index.
+ */
+export function soughtIn(
+  query: SoughtUpdate,
+  isDescribed: (term: string) => boolean,
+): readonly Condition<keyof SoughtUpdate>[] | undefined {
   const conditions: Condition<keyof SoughtUpdate>[] = [];
   if (query.text !== undefined && query.text.trim() !== '') {
-    const match = searchQuery(query.text);
-    if (match === undefined) return undefined;
-    conditions.push({ by: 'text', sql: MATCHES, values: [match] });
+    const terms = [...new Set(searchTerms(query.text))];
+    if (terms.length === 0) return undefined;
+    const described = new Set(terms.filter(isDescribed));
+    const others = terms.filter((term) => !described.has(term));
+    if (others.length > 0) conditions.push({ by: 'text', sql: MATCHES, values: [others.join(' ')] });
+    for (const term of described) conditions.push({ by: 'text', sql: OR_DESCRIBED, values: [term, term] });
   }
   if (query.kb !== undefined) {
     const sql = 'u.key IN (SELECT k.update_key FROM update_kbs k WHERE k.kb = ?)';

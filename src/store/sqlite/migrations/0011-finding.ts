@@ -1,6 +1,9 @@
+import { Failure } from '#base';
+import { parseUpdate } from '#update';
 import type { Connection } from '../connection.ts';
+import { descriptionsOf, descriptionWrites } from '../descriptions.ts';
 import { sortedBy } from '../listing.ts';
-import { openJson } from '../packing.ts';
+import { openJson, unpack } from '../packing.ts';
 import type { StoredSummary } from '../revisions.ts';
 import { standingOf } from '../standing.ts';
 import type { Migration } from './migrate.ts';
@@ -9,6 +12,9 @@ import type { Migration } from './migrate.ts';
 //
 //   updates.superseded                        1 when some row of `supersessions` names it
 //   updates.title_folded, released, gravity   its title, letter case aside; when its publisher made it; its severity as a number
+//   updates.description ── descriptions       what it says of itself in all its languages, each different text once
+//     ── description_content (view) ── description_search (FTS5)
+//   staged_parts.description                  the same of a staged revision
 //   computer_status.standing                  how a computer stands over all, so that computers are counted by it
 //
 // `updates_listed` has what most filters ask, so that they are counted without a look at the rows.
@@ -28,6 +34,15 @@ CREATE INDEX updates_by_gravity ON updates (gravity, latest);
 ALTER TABLE computer_status ADD COLUMN standing INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX computer_status_by_standing ON computer_status (standing);
 CREATE INDEX computer_status_standing ON computer_status (computer_key, standing);
+CREATE TABLE descriptions (key INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, body BLOB NOT NULL);
+CREATE VIEW description_content AS SELECT key, todoku_text(body) AS body FROM descriptions;
+CREATE VIRTUAL TABLE description_search USING fts5 (
+  body, content = 'description_content', content_rowid = 'key', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+ALTER TABLE updates ADD COLUMN description INTEGER;
+CREATE INDEX updates_by_description ON updates (description) WHERE description IS NOT NULL;
+ALTER TABLE staged_parts ADD COLUMN description INTEGER;
+CREATE INDEX staged_parts_by_description ON staged_parts (description) WHERE description IS NOT NULL;
 UPDATE updates SET superseded = 1 WHERE latest IS NOT NULL AND guid IN (SELECT superseded FROM supersessions);
 `,
   fill: (connection) => {
@@ -37,14 +52,29 @@ UPDATE updates SET superseded = 1 WHERE latest IS NOT NULL AND guid IN (SELECT s
 };
 
 function fillListed(connection: Connection): void {
-  const rows = connection.prepare<{ key: number; summary: string }>(
-    `SELECT u.key, r.summary FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.key > ? ORDER BY u.key LIMIT 1`,
+  const rows = connection.prepare<{ key: number; summary: string; document: Uint8Array }>(
+    `SELECT u.key, r.summary, d.body AS document FROM updates u JOIN revisions r ON r.id = u.latest
+       JOIN documents d ON d.revision_id = r.id WHERE u.key > ? ORDER BY u.key LIMIT 1`,
   );
   const set = connection.prepare(
-    'UPDATE updates SET title_folded = ?, released = ?, gravity = ? WHERE key = ?',
+    'UPDATE updates SET title_folded = ?, released = ?, gravity = ?, description = ? WHERE key = ?',
   );
-  for (let row = rows.get(0); row !== undefined; row = rows.get(row.key))
-    set.run(...sortedBy(openJson<StoredSummary>(row.summary, `update ${row.key}`)), row.key);
+  const { keep } = descriptionWrites(connection);
+  for (let row = rows.get(0); row !== undefined; row = rows.get(row.key)) {
+    const summary = openJson<StoredSummary>(row.summary, `update ${row.key}`);
+    const texts = descriptionsIn(unpack(row.document, `update ${row.key}`));
+    set.run(...sortedBy(summary), keep(texts), row.key);
+  }
+}
+
+function descriptionsIn(document: Uint8Array): readonly string[] {
+  try {
+    return descriptionsOf(parseUpdate(document, 'a document').revision);
+  } catch (error) {
+    // A program of before may have taken in what this one refuses: it stays as it was known.
+    if (!(error instanceof Failure)) throw error;
+    return [];
+  }
 }
 
 function fillStanding(connection: Connection): void {

@@ -15,7 +15,7 @@ const clock = manualClock(1_700_000_000_000);
 function backToFirst(path: string): void {
   const database = new DatabaseSync(path);
   for (const { sql } of MIGRATIONS.slice(1).reverse()) {
-    const made = [...sql.matchAll(/CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)/g)].reverse();
+    const made = [...sql.matchAll(/CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|VIEW) (\w+)/g)].reverse();
     for (const [, kind, name] of made) database.exec(`DROP ${kind} IF EXISTS ${name}`);
     for (const [, table, column] of sql.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g))
       database.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
