@@ -6,6 +6,7 @@ import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
 import { addCleanup } from './cleanup/index.ts';
+import { addCompletion } from './completion/index.ts';
 import { addCompliance } from './compliance.ts';
 import { addComputers } from './computers/index.ts';
 import { addConfig } from './config/index.ts';
@@ -83,6 +84,10 @@ export function createProgram(version: string): Command {
   addBackup(program);
   addRestore(program);
   const simulate = addSimulate(program);
+  addCompletion(program, async () => {
+    await completeServe(serve);
+    await completeSimulate(simulate);
+  });
   return program.hook('preSubcommand', async (_program, command) => {
     if (command === serve) await completeServe(command);
     if (command === simulate) await completeSimulate(command);

@@ -3,7 +3,7 @@ import { code, page, table } from './markdown.ts';
 
 const INTRODUCTION = `\
 \`GET /api/v1/metrics\` tells how the server is, in the text format of Prometheus (0.0.4); \`todoku metrics\` prints the same. It asks for a token, as
-every address of the API does. Names and labels are kept: dashboards and alarms can be built on them.
+every address of the API does; that of a reporter will do: \`todoku tokens create prometheus\`. Names and labels are kept: dashboards and alarms can be built on them.
 
 \`\`\`yaml
 scrape_configs:
