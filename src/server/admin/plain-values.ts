@@ -1,7 +1,7 @@
 import { adminFailures } from './failures.ts';
 
 /** C0 and C1, but for tab and the line ends of texts: no text of people has them, and they would be commands to a terminal that shows them. */
-const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
+const CONTROLS = /[^\P{Cc}\t\n\r]/u;
 /** An address has no lines either. */
 const CONTROLS_OR_LINES = /\p{Cc}/u;
 /** No value of the contract is nested nearly so deep. */

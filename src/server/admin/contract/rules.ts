@@ -33,7 +33,7 @@ export const RuleActionBody = objectOf({
 export type RuleActionBody = Static<typeof RuleActionBody>;
 
 const fields = {
-  name: Type.String({ minLength: 1, maxLength: 200 }),
+  name: Type.String({ ...Text, maxLength: 200 }),
   conditions: listOf(RuleCondition, { maxItems: 20 }),
   actions: listOf(RuleActionBody, { maxItems: 20 }),
 };

@@ -25,8 +25,8 @@ export function oneOf<const Words extends readonly string[]>(words: Words, descr
   });
 }
 
-/** Free text of a request, and names that find something. */
-export const Text = Type.String({ minLength: 1, maxLength: 512 });
+/** Names, and what finds something: one line. */
+export const Text = Type.String({ minLength: 1, maxLength: 512, pattern: '^[^\\t\\n\\r]*$' });
 export const Guid = Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' });
 /** Milliseconds since 1970, UTC. 0 in answers: never. */
 export const Time = Type.Integer({ minimum: 0, description: 'milliseconds since 1970, UTC' });
