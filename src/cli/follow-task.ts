@@ -10,20 +10,28 @@ import type { Session } from './session.ts';
 const LOOK_AGAIN = 300;
 const FIGURES = new Intl.NumberFormat('en');
 
+type Asking = Pick<Session<unknown>, 'client' | 'output'>;
+
 /**
  * Starts long work and shows how far it is until it is over. Resolves with its result; rejects with what it failed of.
- * Ctrl+C ends the work in the server too, because no other command tells of it.
+ * Ctrl+C ends the work in the server too: who began it and went away would wonder.
  */
-export async function followTask<Result>(
-  { client, output }: Pick<Session<unknown>, 'client' | 'output'>,
-  path: string,
-  body?: object,
-): Promise<Result> {
+export async function followTask<Result>(session: Asking, path: string, body?: object): Promise<Result> {
   using interrupt = firstInterrupt();
-  let task = await client.request<TaskView<Result>>('POST', path, body);
-  const own = pathOf('/tasks', task.id);
+  const begun = await session.client.request<TaskView<Result>>('POST', path, body);
   // How it ended comes with the events, and what hinders asking hinders those too.
-  interrupt.signal.onabort = () => void client.request('DELETE', own).catch(() => {});
+  interrupt.signal.onabort = () =>
+    void session.client.request('DELETE', pathOf('/tasks', begun.id)).catch(() => {});
+  return (await toItsEnd(session, begun)).result as Result;
+}
+
+/** Shows how far some work is until it is over. Resolves with its last view; rejects with what it failed of. */
+export async function toItsEnd<Result>(
+  { client, output }: Asking,
+  begun: TaskView<Result>,
+): Promise<TaskView<Result>> {
+  let task = begun;
+  const own = pathOf('/tasks', task.id);
   while (task.state === 'running') {
     output.progress(progressOf(task));
     for await (const view of viewsIn(await client.stream(`${own}/events`))) {
@@ -38,7 +46,7 @@ export async function followTask<Result>(
     const { code, message, hint, ...where } = task.error;
     throw new Failure(code, { message, hint }, where);
   }
-  return task.result as Result;
+  return task;
 }
 
 /** The views that a stream of events tells, up to where it ends or breaks off. */
@@ -56,7 +64,8 @@ async function* viewsIn(stream: Readable): AsyncGenerator<TaskView> {
   }
 }
 
-function progressOf({ kind, step, done, total }: TaskView): string {
+/** `copying files: 12 of 80` */
+export function progressOf({ kind, step, done, total }: TaskView): string {
   const far = total > 0 ? `: ${FIGURES.format(done)} of ${FIGURES.format(total)}` : '';
   return `${step || kind}${far}`;
 }

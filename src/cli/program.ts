@@ -28,6 +28,7 @@ import { addSimulate, completeSimulate } from './simulate.ts';
 import { addStatus } from './status.ts';
 import { addSummary } from './summary.ts';
 import { addSync } from './sync/index.ts';
+import { addTasks } from './tasks.ts';
 import { addTokens } from './tokens/index.ts';
 import { addUpdates } from './updates/index.ts';
 import { addUpstream } from './upstream/index.ts';
@@ -70,6 +71,7 @@ export function createProgram(version: string): Command {
   addRules(program);
   addCleanup(program);
   addHealth(program);
+  addTasks(program);
   addMetrics(program);
   addNotices(program);
   addConfig(program);

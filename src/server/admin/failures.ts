@@ -104,7 +104,7 @@ export const adminFailures = failureTable('admin', {
   },
   'no-such-task': {
     message: 'there is no such task',
-    hint: 'A server forgets its tasks when it is restarted; see GET /tasks for those it knows.',
+    hint: 'A server forgets its tasks when it is restarted. Those it knows: todoku tasks list',
   },
   'bad-result-code': {
     message: 'this is no result code',
