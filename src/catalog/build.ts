@@ -17,15 +17,19 @@ export async function buildCatalog(source: CatalogSource): Promise<Catalog> {
     columns.add(record);
     completed.push(...completeness.arrived(record.id, record.sequence));
   }
-  const structure = Structure.empty(columns).next(
-    source.sequence,
+  const structure = Structure.empty(columns).next(source.sequence, {
     completed,
-    source.declines.map(({ updateId, declined, sequence }) => ({
+    declines: source.declines.map(({ updateId, declined, sequence }) => ({
       update: columns.internUpdate(updateId),
       declined,
       sequence,
     })),
-  );
+    pins: (source.pins ?? []).map(({ updateId, revisionNumber, sequence }) => ({
+      update: columns.internUpdate(updateId),
+      number: revisionNumber,
+      sequence,
+    })),
+  });
   const deployments = new DeploymentTable()
     .next([
       ...source.endedDeployments.map(({ updateId, groupId, sequence }) => ({
@@ -59,8 +63,8 @@ export async function buildCatalog(source: CatalogSource): Promise<Catalog> {
 }
 
 /** True when clients may be offered something else, removals aside. */
-function changesStructure({ revisions, declined, undeclined }: CatalogDelta): boolean {
-  return (revisions?.length ?? 0) + (declined?.length ?? 0) + (undeclined?.length ?? 0) > 0;
+function changesStructure({ revisions, declined, undeclined, pinned, unpinned }: CatalogDelta): boolean {
+  return [revisions, declined, undeclined, pinned, unpinned].some((list) => (list?.length ?? 0) > 0);
 }
 
 class LiveCatalog implements Catalog {
@@ -111,8 +115,8 @@ class LiveCatalog implements Catalog {
   }
 
   /** True when clients are offered the same as before, removals aside: what is declined was withdrawn already. */
-  #isQuiet({ revisions, declined, undeclined }: CatalogDelta): boolean {
-    if ((revisions?.length ?? 0) + (undeclined?.length ?? 0) > 0) return false;
+  #isQuiet({ declined, ...loud }: CatalogDelta): boolean {
+    if (changesStructure(loud)) return false;
     const { structure } = this.#moment;
     return (declined ?? []).every((id) => {
       const update = this.#columns.updateIndex(id);
@@ -162,7 +166,19 @@ class LiveCatalog implements Catalog {
       })),
     ];
     if (!changesStructure(delta) && shrunk.size === 0) return this.#moment.structure;
-    return this.#moment.structure.next(sequence, completed, declines, shrunk);
+    const pins = [
+      ...(delta.pinned ?? []).map(({ updateId, revisionNumber }) => ({
+        update: this.#columns.internUpdate(updateId),
+        number: revisionNumber,
+        sequence,
+      })),
+      ...(delta.unpinned ?? []).map((id) => ({
+        update: this.#columns.internUpdate(id),
+        number: undefined,
+        sequence,
+      })),
+    ];
+    return this.#moment.structure.next(sequence, { completed, declines, pins, shrunk });
   }
 
   #holdChanges({ held, released, sequence }: CatalogDelta): HoldChange[] {

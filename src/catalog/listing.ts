@@ -19,7 +19,7 @@ export function listRevisions(structure: Structure, filter: ListingFilter): read
     if (id < 0 || isConfig(structure, id) !== (filter.kind === 'config')) continue;
     const want = wants(id);
     if (want === undefined) continue;
-    if (want === 'everything' || columns.completeSince.at(id) > (filter.since ?? 0)) {
+    if (want === 'everything' || structure.listedSince(id) > (filter.since ?? 0)) {
       addWithMembers(structure, id, listed);
     }
   }

@@ -6,6 +6,23 @@ export interface DeclineChange {
   readonly sequence: number;
 }
 
+/** Clients of an update stay at that revision, or at none any more. */
+export interface PinChange {
+  readonly update: number;
+  readonly number: number | undefined;
+  readonly sequence: number;
+}
+
+/** What changes the structure. */
+export interface StructureChanges {
+  /** Revisions that became complete. */
+  readonly completed: readonly number[];
+  readonly declines: readonly DeclineChange[];
+  readonly pins?: readonly PinChange[];
+  /** Updates of which some revision is gone. */
+  readonly shrunk?: Iterable<number>;
+}
+
 /**
  * Which revision of each update counts, at one change sequence. A snapshot holds one; a change that touches
  * revisions or declines makes a copy.
@@ -15,19 +32,25 @@ export class Structure {
   readonly sequence: number;
   /** Number of RevisionIds this moment knows of: higher ones are of a later moment. */
   readonly revisionCount: number;
-  /** By update: its complete revision with the highest number, -1 for none. */
+  /** By update: its complete revision with the highest number, none above its pin; -1 for none. */
   readonly latest: Int32Array;
   /** By update: 1 when an administrator declined it. */
   readonly declined: Uint8Array;
   /** By update: the sequence at which it was last declined, undeclined or revised; 0 for never. */
   readonly #movedSince: Float64Array;
+  readonly #pins: ReadonlyMap<number, PinChange>;
   /** The highest sequence at which clients were told anything new about a revision they may hold, decisions of groups aside. */
   readonly lastChange: number;
 
   private constructor(
     columns: Columns,
     sequence: number,
-    state: { readonly latest: Int32Array; readonly declined: Uint8Array; readonly movedSince: Float64Array },
+    state: {
+      readonly latest: Int32Array;
+      readonly declined: Uint8Array;
+      readonly movedSince: Float64Array;
+      readonly pins: ReadonlyMap<number, PinChange>;
+    },
     lastChange: number,
   ) {
     this.columns = columns;
@@ -36,6 +59,7 @@ export class Structure {
     this.latest = state.latest;
     this.declined = state.declined;
     this.#movedSince = state.movedSince;
+    this.#pins = state.pins;
     this.lastChange = Math.max(lastChange, columns.lastStructuralChange);
   }
 
@@ -43,18 +67,18 @@ export class Structure {
     return new Structure(
       columns,
       0,
-      { latest: new Int32Array(0), declined: new Uint8Array(0), movedSince: new Float64Array(0) },
+      {
+        latest: new Int32Array(0),
+        declined: new Uint8Array(0),
+        movedSince: new Float64Array(0),
+        pins: new Map(),
+      },
       0,
     );
   }
 
-  /** The next moment: those revisions became complete, those updates changed their decline, of those some revision is gone. */
-  next(
-    sequence: number,
-    completed: readonly number[],
-    declines: readonly DeclineChange[],
-    shrunk: Iterable<number> = [],
-  ): Structure {
+  /** The next moment. */
+  next(sequence: number, { completed, declines, pins = [], shrunk = [] }: StructureChanges): Structure {
     const { columns } = this;
     const latest = new Int32Array(columns.updateCount).fill(-1);
     latest.set(this.latest);
@@ -67,9 +91,21 @@ export class Structure {
       movedSince[update] = Math.max(movedSince[update] ?? 0, since);
       lastChange = Math.max(lastChange, since);
     };
-    for (const update of shrunk) latest[update] = highestComplete(columns, update);
+    const pinned = pins.length === 0 ? this.#pins : new Map(this.#pins);
+    for (const pin of pins) (pinned as Map<number, PinChange>).set(pin.update, pin);
+    const highest = (update: number): number =>
+      highestComplete(columns, update, pinned.get(update)?.number ?? Number.POSITIVE_INFINITY);
+    for (const update of shrunk) latest[update] = highest(update);
+    for (const { update, sequence: since } of pins) {
+      const before = latest[update] ?? -1;
+      const after = highest(update);
+      if (after === before) continue;
+      latest[update] = after;
+      moved(update, since);
+    }
     for (const id of completed) {
       const update = columns.update.at(id);
+      if (columns.number.at(id) > (pinned.get(update)?.number ?? Number.POSITIVE_INFINITY)) continue;
       const current = latest[update] ?? -1;
       if (current >= 0 && columns.number.at(id) <= columns.number.at(current)) continue;
       latest[update] = id;
@@ -79,7 +115,7 @@ export class Structure {
       declined[change.update] = change.declined ? 1 : 0;
       moved(change.update, change.sequence);
     }
-    return new Structure(columns, sequence, { latest, declined, movedSince }, lastChange);
+    return new Structure(columns, sequence, { latest, declined, movedSince, pins: pinned }, lastChange);
   }
 
   /** True for a RevisionId that this moment knows. */
@@ -92,6 +128,14 @@ export class Structure {
     const id = this.latest[update] ?? -1;
     if (id < 0 || this.declined[update] === 1 || (this.columns.flags.at(id) & EXPIRED) !== 0) return -1;
     return id;
+  }
+
+  /** The sequence since when a revision may be offered and listed: it was complete, and nothing kept clients at an older one. */
+  listedSince(id: number): number {
+    return Math.max(
+      this.columns.completeSince.at(id),
+      this.#pins.get(this.columns.update.at(id))?.sequence ?? 0,
+    );
   }
 
   isLeaf(id: number): boolean {
@@ -120,10 +164,10 @@ export class Structure {
   }
 }
 
-function highestComplete(columns: Columns, update: number): number {
+function highestComplete(columns: Columns, update: number, most: number): number {
   let highest = -1;
   for (const id of columns.revisionsOf(update)) {
-    if (columns.completeSince.at(id) === 0) continue;
+    if (columns.completeSince.at(id) === 0 || columns.number.at(id) > most) continue;
     if (highest < 0 || columns.number.at(id) > columns.number.at(highest)) highest = id;
   }
   return highest;

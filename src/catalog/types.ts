@@ -5,6 +5,7 @@ import type {
   GroupId,
   IndexRecord,
   RevisionId,
+  RevisionNumber,
   TargetGroup,
   UpdateId,
   UpdateIdentity,
@@ -24,6 +25,9 @@ export interface CatalogDelta {
   /** Updates that machines see as not approved from now on, and those that are offered again. */
   readonly held?: readonly UpdateId[];
   readonly released?: readonly UpdateId[];
+  /** Updates of which clients stay at that revision, however many newer ones come, and those of which they go on. */
+  readonly pinned?: readonly UpdateIdentity[];
+  readonly unpinned?: readonly UpdateId[];
   /** Revisions that are not here any more: clients that hold them are told so, and lists leave them out. */
   readonly removedRevisions?: readonly RevisionId[];
   /** New or changed groups. */
@@ -317,6 +321,12 @@ export interface CatalogStats {
 
 /** What the catalog is built from at start. */
 export interface CatalogSource {
+  /** Of every update that was ever pinned to a revision: to which, if it still is, and since when. Left out: none. */
+  readonly pins?: readonly {
+    readonly updateId: UpdateId;
+    readonly revisionNumber?: RevisionNumber;
+    readonly sequence: number;
+  }[];
   /** Of every update that was ever held. Left out: none. */
   readonly holds?: readonly (UpdateHold & { readonly updateId: UpdateId })[];
   readonly sequence: number;

@@ -1,12 +1,13 @@
 import type { Catalog, CatalogDelta } from '#catalog';
 import type { RevisionSummary, StoreWriter } from '#store';
-import { ALL_COMPUTERS, type Deployment, type TargetGroup } from '#update';
+import { ALL_COMPUTERS, type Deployment, type TargetGroup, type UpdateId } from '#update';
 import { isDeadline } from './deadline.ts';
 import { givenWhy, groupState } from './decided-state.ts';
 import { changesFailures } from './failures.ts';
 import { latestOf } from './find-update.ts';
 import { findGroup } from './group-name.ts';
 import { isForPerson } from './person-first.ts';
+import { unpin } from './pins.ts';
 import type { Approval, ApprovalOutcome } from './types.ts';
 
 /** Throws `changes/bad-deadline` for a moment that cannot be one, and for a deadline of an action that has none. */
@@ -27,6 +28,7 @@ export class ApprovalWork {
   readonly #catalog: Catalog;
   readonly #put: Deployment[] = [];
   readonly #ended: NonNullable<CatalogDelta['endedDeployments']>[number][] = [];
+  readonly #unpinned: UpdateId[] = [];
   /** Something was written. */
   hasChanged = false;
 
@@ -54,11 +56,12 @@ export class ApprovalWork {
     return {
       ...(this.#put.length === 0 ? {} : { deployments: this.#put }),
       ...(this.#ended.length === 0 ? {} : { endedDeployments: this.#ended }),
+      ...(this.#unpinned.length === 0 ? {} : { unpinned: this.#unpinned }),
     };
   }
 
   /**
-   * Decides for one update and group. With `mayWait` an approval that lacks the acceptance of licence terms waits for it. Fails as
+   * Decides for one update and group. Where clients stayed at an older revision they go on, unless a rule decides. With `mayWait` an approval that lacks the acceptance of licence terms waits for it. Fails as
    * `approve` does, and has changed nothing then.
    */
   async decide(
@@ -75,7 +78,8 @@ export class ApprovalWork {
     await this.#mustBeApprovable(latest);
     if (latest.declined) throw changesFailures.fail('declined', { subject: latest.title });
     const replaced = (await this.#tx.deploymentsOf(updateId)).find((each) => each.groupId === groupId);
-    if (isSame(replaced, approval))
+    const goesOn = await this.#goesOn(approval);
+    if (isSame(replaced, approval) && !goesOn)
       return { approval, outcome: 'unchanged', ...(replaced === undefined ? {} : { deployment: replaced }) };
     mustBePossible(latest, approval);
     const eulaId = action === 'Install' || action === 'OptionalInstall' ? latest.eulaId : undefined;
@@ -88,6 +92,7 @@ export class ApprovalWork {
     }
     await this.#tx.endAwaitedEulas(updateId, groupId);
     const deployment = await this.#write(approval, latest, replaced, actor);
+    if (goesOn) this.#unpinned.push(...((await unpin(this.#tx, [updateId])).unpinned ?? []));
     await this.#note(approval, { latest, group, deployment, replaced }, actor);
     this.hasChanged = true;
     return {
@@ -174,6 +179,12 @@ export class ApprovalWork {
         acceptEula,
       },
     });
+  }
+
+  /** The approval is for a revision that clients were kept from. A rule decides about groups, not about revisions. */
+  async #goesOn({ updateId, action, rule, staysAtRevision }: Approval): Promise<boolean> {
+    if (action === 'NotApproved' || rule !== undefined || staysAtRevision === true) return false;
+    return (await this.#tx.pinOf(updateId)) !== undefined;
   }
 
   async #isAccepted(eulaId: string, { acceptEula }: Approval): Promise<boolean> {

@@ -5,7 +5,8 @@ import { refuseOnReplica } from './replica.ts';
 import type { Approval, ApprovalOutcome, Approved, ChangeContext } from './types.ts';
 
 /**
- * Approves an update for a group: its latest revision now, and the revisions that come after it. The same
+ * Approves an update for a group: its latest revision now, and the revisions that come after it, as far as the policy for
+ * revisions approves those. The same
  * approval again changes nothing and resolves with the deployment that is in force. `NotApproved` takes the
  * place of the group's approval and overrides what the group would inherit; on All Computers there is
  * nothing to override, so the deployment just ends.

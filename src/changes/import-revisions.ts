@@ -4,6 +4,7 @@ import { type IndexRecord, titleOf } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { changesFailures } from './failures.ts';
+import { pinApproved } from './pins.ts';
 import { readDocument } from './read-document.ts';
 import { type StoredRevision, storeRevision } from './store-revision.ts';
 import { Turns } from './turns.ts';
@@ -135,6 +136,7 @@ async function storeAll(
   // Nobody sees them yet: the publication has the audit row and tells the index.
   if (staged) return { result: outcomes };
   revisions.sort((one, other) => one.id - other.id);
+  const pins = await pinApproved(tx, revisions);
   await tx.addAudit({
     at,
     actor,
@@ -142,7 +144,7 @@ async function storeAll(
     subject: `${revisions.length} revisions`,
     details: { count: revisions.length, firstId: revisions[0]?.id, lastId: revisions.at(-1)?.id },
   });
-  return { result: outcomes, delta: { revisions } };
+  return { result: outcomes, delta: { revisions, ...pins } };
 }
 
 function outcomeOf(name: string, { revision }: RevisionImport, stored: StoredRevision): Outcome {

@@ -13,6 +13,7 @@ export async function loadCatalog(store: StoreReader): Promise<Catalog> {
     deployments: await store.deployments(),
     endedDeployments: await store.endedDeployments(),
     groups: await store.groups(),
+    pins: await store.pins(),
     holds: (await store.holds()).map(({ updateId, sequence, hold }) => ({
       updateId,
       sequence,

@@ -3,6 +3,7 @@ import type { StoreWriter } from '#store';
 import type { IndexRecord } from '#update';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
+import { pinApproved } from './pins.ts';
 import { replaceDeclines } from './replica-declines.ts';
 import { ReplicaDeployments } from './replica-deployments.ts';
 import { type GroupChanges, replaceGroups } from './replica-groups.ts';
@@ -28,6 +29,7 @@ export async function publishGeneration(
     await endQuarantine(tx, revisions);
     const replica =
       generation.replica === undefined ? undefined : await applyReplica(tx, generation.replica, at);
+    const pins = await pinApproved(tx, revisions);
     await putSources(tx, generation);
     await tx.markImported(generation.imported ?? []);
     for (const [name, value] of Object.entries(generation.settings)) await tx.setSetting(name, value);
@@ -55,7 +57,7 @@ export async function publishGeneration(
         imported: generation.imported,
       },
     });
-    const delta: Delta = { ...(revisions.length === 0 ? {} : { revisions }), ...replica?.delta };
+    const delta: Delta = { ...(revisions.length === 0 ? {} : { revisions }), ...pins, ...replica?.delta };
     return Object.keys(delta).length === 0 ? { result } : { result, delta };
   });
   const { run, ...counts } = published;

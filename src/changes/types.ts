@@ -71,6 +71,8 @@ export interface Approval {
   readonly reason?: string;
   /** The id of the approval rule that decides, when it is one. */
   readonly rule?: string;
+  /** Computers stay at the revision that the update is pinned to: who decides for some groups alone does not move all others on. */
+  readonly staysAtRevision?: boolean;
 }
 
 export interface Approved {

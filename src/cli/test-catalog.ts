@@ -8,6 +8,8 @@ const NAMESPACES =
 
 export interface SmallUpdate {
   readonly id: number;
+  /** 100 when left out. */
+  readonly revision?: number;
   readonly title?: string;
   readonly kb?: string;
   /** Prerequisites by number. */
@@ -21,7 +23,14 @@ export function updateId(number: number): string {
 }
 
 /** The document of an update that can be approved on its own. */
-export function document({ id, title = `Update ${id}`, kb, needs = [], file }: SmallUpdate): string {
+export function document({
+  id,
+  revision = 100,
+  title = `Update ${id}`,
+  kb,
+  needs = [],
+  file,
+}: SmallUpdate): string {
   const clauses = needs.map((each) => `<upd:UpdateIdentity UpdateID="${updateId(each)}" />`).join('');
   const relationships =
     clauses === ''
@@ -32,7 +41,7 @@ export function document({ id, title = `Update ${id}`, kb, needs = [], file }: S
       ? ''
       : `<upd:Files><upd:File Digest="${Buffer.from(file.sha1, 'hex').toString('base64')}" DigestAlgorithm="SHA1" FileName="${file.name}" Size="${file.size}" Modified="2026-10-03T15:47:53Z" /></upd:Files>`;
   const article = kb === undefined ? '' : `<upd:KBArticleID>${kb}</upd:KBArticleID>`;
-  return `<upd:Update ${NAMESPACES}><upd:UpdateIdentity UpdateID="${updateId(id)}" RevisionNumber="100" /><upd:Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</upd:Properties><upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language><upd:Title>${title}</upd:Title></upd:LocalizedProperties></upd:LocalizedPropertiesCollection>${relationships}<upd:ApplicabilityRules><upd:IsInstalled><lar:False /></upd:IsInstalled><upd:IsInstallable><lar:True /></upd:IsInstallable></upd:ApplicabilityRules>${files}<upd:HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe" Arguments="/q" /></upd:HandlerSpecificData></upd:Update>`;
+  return `<upd:Update ${NAMESPACES}><upd:UpdateIdentity UpdateID="${updateId(id)}" RevisionNumber="${revision}" /><upd:Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</upd:Properties><upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language><upd:Title>${title}</upd:Title></upd:LocalizedProperties></upd:LocalizedPropertiesCollection>${relationships}<upd:ApplicabilityRules><upd:IsInstalled><lar:False /></upd:IsInstalled><upd:IsInstallable><lar:True /></upd:IsInstallable></upd:ApplicabilityRules>${files}<upd:HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe" Arguments="/q" /></upd:HandlerSpecificData></upd:Update>`;
 }
 
 /** Writes the documents into a folder, which it makes; `Update-1.xml` and so on. */

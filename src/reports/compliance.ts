@@ -1,6 +1,6 @@
 /** What one computer lacks of one set of updates. */
 export interface Standing {
-  /** It reported at least once. */
+  /** It reported at least once, and the set is known: of computers of servers below what is approved is not. */
   readonly reported: boolean;
   /** Updates of the set that it needs and does not have: not installed, downloaded, failed, or waiting for a restart. */
   readonly missing: number;

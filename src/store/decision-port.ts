@@ -1,4 +1,4 @@
-import type { ApprovalAction, ComputerId, GroupId, UpdateId, UpdateStatus } from '#update';
+import type { ApprovalAction, ComputerId, GroupId, RevisionNumber, UpdateId, UpdateStatus } from '#update';
 
 // The part of the port that says who decided what about updates, and when. `Store` in port.ts has all of it.
 
@@ -79,6 +79,14 @@ export interface HoldState {
   readonly hold?: Hold;
 }
 
+/** Of an update that was ever pinned: which revision clients stay at, left out when they do no more, and the change sequence since when. */
+export interface PinState {
+  readonly updateId: UpdateId;
+  readonly sequence: number;
+  /** Newer revisions wait until somebody approves. */
+  readonly revisionNumber?: RevisionNumber;
+}
+
 /** An approval that waits for somebody to accept licence terms. */
 export interface AwaitedEula extends DecidedDeployment {
   readonly updateId: UpdateId;
@@ -104,6 +112,9 @@ export interface DecisionReader {
   /** Of each of those updates the scopes in which the last decision was a person's; updates without one are left out. */
   personDecisions(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, ReadonlySet<DecisionScope>>>;
   holds(): Promise<readonly HoldState[]>;
+  pins(): Promise<readonly PinState[]>;
+  /** At which revision clients of that update stay; undefined: at none. */
+  pinOf(updateId: UpdateId): Promise<RevisionNumber | undefined>;
   /** Of each computer in one of those very groups, archived ones aside, how it stands to that update. A walk that lets other work go on. */
   audienceOf(updateId: UpdateId, groupIds: readonly GroupId[]): AsyncIterable<AudienceMember>;
   /** The oldest first. */
@@ -117,6 +128,8 @@ export interface DecisionWriter {
   markDecisionUndone(id: number, undone: Undone): Promise<void>;
   /** Holds an update, or releases it with undefined. Rejects with `store/unknown-update`. */
   setHold(updateId: UpdateId, hold: Hold | undefined): Promise<void>;
+  /** Lets clients stay at a revision, or go on with undefined. Rejects with `store/unknown-update`. */
+  setPin(updateId: UpdateId, revisionNumber: RevisionNumber | undefined): Promise<void>;
   /** In place of what waited for that update and group. Rejects with `store/unknown-update`. */
   awaitEula(awaited: AwaitedEula): Promise<void>;
   /** Nothing waits any more for that update and group, or for all groups of it. */

@@ -11,6 +11,7 @@ export type {
   Hold,
   HoldState,
   NewDecision,
+  PinState,
 } from './decision-port.ts';
 export { storeFailures } from './failures.ts';
 export type {

@@ -44,7 +44,7 @@ export function addUpdatesEffective(updates: Command): void {
 }
 
 function lines(answer: EffectiveAnswer): readonly string[] {
-  const { update, offered, winner, losers, heldUntil, declined, approvedRevision, offeredRevision } = answer;
+  const { update, offered, winner, losers, heldUntil, declined } = answer;
   return [
     update.title || update.updateId,
     `  Told to computers: ${actionName(offered)}`,
@@ -54,15 +54,19 @@ function lines(answer: EffectiveAnswer): readonly string[] {
     ...losers.map(
       (loser) => `  Does not: ${decision(loser)}, because that for ${loser.against} ${WHY[loser.why]}`,
     ),
-    ...(approvedRevision === undefined ||
-    offeredRevision === undefined ||
-    approvedRevision === offeredRevision
-      ? []
-      : [
-          `  Approved when revision ${approvedRevision} was the newest; computers get revision ${offeredRevision}.`,
-        ]),
-    ...(offeredRevision === undefined ? ['  No revision of it is offered.'] : []),
+    revisionLine(answer),
   ];
+}
+
+/** Which revision computers really get. */
+function revisionLine({ approvedRevision, offeredRevision, newestRevision }: EffectiveAnswer): string {
+  if (offeredRevision === undefined) return '  No revision of it is offered.';
+  const newer = offeredRevision < newestRevision ? `; the newest is ${newestRevision}` : '';
+  const since =
+    approvedRevision === undefined || approvedRevision === offeredRevision
+      ? ''
+      : `; approved when ${approvedRevision} was the newest`;
+  return `  Computers get revision ${offeredRevision}${newer}${since}.`;
 }
 
 function decision({ action, groupName, deadline, author }: NonNullable<EffectiveAnswer['winner']>): string {

@@ -8,6 +8,7 @@ import { addUpdatesHistory } from './history.ts';
 import { addUpdatesHold } from './hold.ts';
 import { addUpdatesImport } from './import.ts';
 import { addUpdatesList } from './list.ts';
+import { addUpdatesPolicy } from './policy.ts';
 import { addUpdatesShow } from './show.ts';
 
 /** `updates …` */
@@ -26,4 +27,5 @@ export function addUpdates(program: Command): void {
   addUpdatesHistory(updates);
   addUpdatesEffective(updates);
   addUpdatesEulas(updates);
+  addUpdatesPolicy(updates);
 }

@@ -46,6 +46,7 @@ function lines(update: UpdateDetails, width: number | undefined): readonly strin
         'Imported',
         `${showTime(update.importedAt)}${update.imported ? ', from the catalog by hand: housekeeping leaves it alone' : ''}`,
       ],
+      ['Computers get', offeredText(update)],
       ['Revisions', update.revisions.length > 1 ? revisions(update) : undefined],
       ['Languages', update.languages.join(', ')],
       [
@@ -59,6 +60,9 @@ function lines(update: UpdateDetails, width: number | undefined): readonly strin
     ...section('Description', update.description === undefined ? [] : [update.description]),
     ...section('Decided', [
       ...(update.declined ? ['declined: no computer gets it or reports on it'] : []),
+      ...(update.heldUntil === undefined
+        ? []
+        : [`held until ${showTime(update.heldUntil)}: no computer gets it before, and all report on it`]),
       ...update.approvals.map(approvalLine),
       ...(update.declined || update.approvals.length > 0 || !update.approvable ? [] : ['nothing yet']),
       ...(update.approvable ? [] : ['cannot be approved on its own']),
@@ -118,6 +122,28 @@ function lines(update: UpdateDetails, width: number | undefined): readonly strin
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+/** Which revision computers really get, and why it is not the newest. */
+function offeredText({ offered, revisionNumber: newest, approvals, updateId, approvable }: UpdateDetails) {
+  const { revisionNumber, why } = offered;
+  if (why === 'declined') return 'none: it is declined';
+  if (why === 'expired') return 'none: its publisher has withdrawn it';
+  if (revisionNumber === undefined) return 'none: it is incomplete';
+  const isApproved = approvals.some(({ action }) => action !== 'NotApproved');
+  const asWhat =
+    why === 'held'
+      ? ', to report on it: it is held'
+      : isApproved || !approvable
+        ? ''
+        : ', to report on it: it is not approved';
+  const rest =
+    revisionNumber === newest
+      ? ''
+      : why === 'waits'
+        ? `; revision ${newest} waits for an approval:   todoku updates approve ${updateId}`
+        : `; revision ${newest} is not offered yet`;
+  return `revision ${revisionNumber}${asWhat}${rest}`;
 }
 
 function revisions(update: UpdateDetails): string {

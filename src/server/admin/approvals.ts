@@ -51,6 +51,7 @@ async function approveUpdate(
         acceptEula: request.acceptEula,
         reason: request.reason,
       }),
+      staysAtRevision: caller.groupIds !== undefined,
     },
     caller.actor,
   );

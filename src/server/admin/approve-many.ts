@@ -53,6 +53,7 @@ async function decideAll(
       groupId,
       action,
       ...present({ deadline, reason, acceptEula }),
+      staysAtRevision: caller.groupIds !== undefined,
     })),
   );
   const outcomes = await approveMany(context, approvals, caller.actor);

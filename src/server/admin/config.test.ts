@@ -20,6 +20,7 @@ test('a document that was exported changes nothing on the same server, and makes
   await one.ask('PUT', '/content/policy', { mode: 'everything', windows: ['mon-fri 08:00-18:00 1MB/s'] });
   await one.ask('PUT', '/sync/schedule', { perDay: 4, firstAt: '02:30', randomOffset: 10 });
   await one.ask('PUT', '/downstream-policy', { unknownServers: 'refused' });
+  await one.ask('PUT', '/revision-policy', { approveNew: false });
   await one.ask('POST', '/groups', { name: 'Racks', rule: { family: ['server'] } });
   for (const preset of ['definitions', 'security-pilot', 'no-previews'])
     assert.equal((await one.ask('POST', '/rules', { preset })).status, 200);

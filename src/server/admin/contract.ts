@@ -24,6 +24,7 @@ export type * from './contract/metrics.ts';
 export type * from './contract/migrate.ts';
 export type * from './contract/notices.ts';
 export type * from './contract/reports.ts';
+export type * from './contract/revision-policy.ts';
 export type * from './contract/rules.ts';
 export type { ErrorBody, PageAnswer, Problem } from './contract/shapes.ts';
 export type * from './contract/sign-in-service.ts';

@@ -25,7 +25,7 @@ async function effective(
   reference: string,
   { computer, group }: { readonly computer?: string; readonly group?: string },
 ): Promise<EffectiveAnswer> {
-  const { updateId, title, declined, heldUntil } = await findUpdate(store, reference);
+  const { updateId, title, revisionNumber, declined, heldUntil } = await findUpdate(store, reference);
   const groupIds =
     computer === undefined
       ? [(await findGroup(store, group)).id]
@@ -39,6 +39,7 @@ async function effective(
     update: { updateId, title },
     offered: (counts ? winner?.action : undefined) ?? 'NotApproved',
     declined,
+    newestRevision: revisionNumber,
     ...present({
       heldUntil,
       winner: winner === undefined ? undefined : toCounted(winner, groups),

@@ -46,6 +46,7 @@ import { noticeRoutes } from './notices.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { type AdminAccess, LOCAL_ACCESS } from './origin.ts';
 import { reportRoutes } from './reports.ts';
+import { revisionPolicyRoutes } from './revision-policy.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
 import { scheduleRoutes } from './schedule.ts';
@@ -80,6 +81,7 @@ const RESOURCES: readonly RoutesOf[] = [
   holdRoutes,
   decisionRoutes,
   eulaRoutes,
+  revisionPolicyRoutes,
   contentRoutes,
   contentPolicyRoutes,
   groupRoutes,

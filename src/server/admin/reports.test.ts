@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { enrolComputer, recordEvents } from '#changes';
+import { enrolComputer, recordEvents, recordRollup } from '#changes';
 import type { ComputerId } from '#update';
 import type { ComplianceAnswer } from './contract.ts';
 import { id, importAll, type Opened, open, START } from './fixture.ts';
@@ -123,4 +123,37 @@ test('compliance has unknown computers in the whole, against what is approved an
   const later = (await opened.ask<ComplianceAnswer>('GET', '/compliance')).answer;
   assert.deepEqual([later.approved.compliant, later.approved.share], [1, 50]);
   assert.deepEqual([later.applicable.compliant, later.applicable.missing], [0, 1]);
+});
+
+test('a computer of a server below is unknown against what is approved, which is not known here, and counts in what applies', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  const parentServerId = 'bbbbbbbb-0000-4000-8000-000000000001';
+  const below = (number: number, state: number) => ({
+    id: `cccccccc-0000-4000-8000-00000000000${number}`,
+    dnsName: `below${number}.example`,
+    parentServerId,
+    lastSyncAt: START,
+    lastReportAt: START,
+    rollupNumber: 1,
+    status: [{ updateId: id(1), state, changedAt: START }],
+  });
+  await recordRollup(opened.todoku, {
+    servers: [
+      {
+        id: parentServerId,
+        name: 'below.example',
+        firstContactAt: START,
+        lastContactAt: START,
+        lastAddress: '192.0.2.1',
+      },
+    ],
+    computers: [below(1, 2), below(2, 4)],
+  });
+  const { approved, applicable, computers } = (
+    await opened.ask<ComplianceAnswer>('GET', '/compliance?downstream=true')
+  ).answer;
+  assert.equal(computers, 4);
+  assert.deepEqual([approved.compliant, approved.missing, approved.unknown], [0, 1, 3]);
+  assert.deepEqual([applicable.compliant, applicable.missing, applicable.unknown], [1, 2, 1]);
 });

@@ -51,14 +51,16 @@ export async function complianceOf(context: ReportGround, query: ComplianceQuery
       return update ?? [];
     });
     const reported = computer.lastReportAt > 0;
+    // What is approved on a server below is not known here: nor is, then, whether its computers have it.
+    const isOwn = computer.server === '';
     const approved = lacking.filter((update) => isApproved(computer.groupIds, update));
-    for (const [count, set] of [
-      [counts.approved, approved],
-      [counts.applicable, lacking],
+    for (const [count, set, known] of [
+      [counts.approved, approved, reported && isOwn],
+      [counts.applicable, lacking, reported],
     ] as const) {
       const ages = set.flatMap(({ security, importedAt }) => (security ? importedAt : []));
       count.add({
-        reported,
+        reported: known,
         missing: set.length,
         ...(ages.length === 0 ? {} : { oldestSecurity: Math.min(...ages) }),
       });

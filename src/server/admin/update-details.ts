@@ -10,7 +10,14 @@ import {
 } from '#update';
 import type { ServerContext } from '../context.ts';
 import { withMembers } from './content-needs.ts';
-import type { DriverRow, FileRow, RevisionRow, UpdateDetails, UpdateName } from './contract.ts';
+import type {
+  DriverRow,
+  FileRow,
+  OfferedRevision,
+  RevisionRow,
+  UpdateDetails,
+  UpdateName,
+} from './contract.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
 import { toUpdateRows, updateTitles } from './update-rows.ts';
@@ -46,6 +53,7 @@ export async function toUpdateDetails(
     canUninstall: revision.uninstallation !== undefined,
     installation: revision.installation ?? {},
     revisions: await revisionRows(context, summary.updateId),
+    offered: await offeredRevision(context, summary),
     supersedes: revision.supersedes.map((id) => toName(id, titles)),
     supersededBy: supersededBy.map((id) => toName(id, titles)),
     prerequisites: revision.prerequisites.map((clause: PrerequisiteClause) => ({
@@ -89,6 +97,21 @@ async function revisionRows(context: ServerContext, updateId: UpdateId): Promise
     expired,
     live: id === live,
   }));
+}
+
+async function offeredRevision(
+  { catalog: { snapshot }, store }: ServerContext,
+  { updateId, revisionNumber, declined, expired, heldUntil }: RevisionSummary,
+): Promise<OfferedRevision> {
+  if (declined) return { why: 'declined' };
+  if (expired) return { why: 'expired' };
+  const live = snapshot.liveRevision(updateId);
+  if (live === undefined) return { why: 'incomplete' };
+  const offered = snapshot.identityOf(live).revisionNumber;
+  if (heldUntil !== undefined) return { revisionNumber: offered, why: 'held' };
+  if (offered === revisionNumber) return { revisionNumber: offered };
+  const waits = (await store.pinOf(updateId)) !== undefined;
+  return { revisionNumber: offered, why: waits ? 'waits' : 'incomplete' };
 }
 
 async function fileRows(context: ServerContext, summary: RevisionSummary): Promise<readonly FileRow[]> {

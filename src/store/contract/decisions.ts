@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ALL_COMPUTERS, UNASSIGNED_COMPUTERS } from '#update';
+import { ALL_COMPUTERS, type RevisionNumber, UNASSIGNED_COMPUTERS } from '#update';
 import type { NewDecision } from '../decision-port.ts';
 import { isFailure, listOf, type OpenStore, storeTest } from './opened.ts';
 import { addComputers, addSamples, computerId, updateId } from './samples.ts';
@@ -72,6 +72,23 @@ export function decisionContract(open: OpenStore): void {
     });
     assert.deepEqual(await again.holds(), [{ updateId: updateId(1), sequence: sequence + 1 }]);
     assert.equal((await again.revision(one!.id))?.heldUntil, undefined);
+  });
+
+  storeTest(open, 'a pin stays until it is taken away, also after a restart', async (opened) => {
+    const { store } = opened;
+    await addSamples(store, 1, 2);
+    const number = 100 as RevisionNumber;
+    await store.write(async (tx) => tx.setPin(updateId(1), number));
+    const sequence = await store.sequence();
+    const again = await opened.reopen();
+    assert.deepEqual(await again.pins(), [{ updateId: updateId(1), sequence, revisionNumber: number }]);
+    assert.deepEqual([await again.pinOf(updateId(1)), await again.pinOf(updateId(2))], [number, undefined]);
+    await again.write(async (tx) => {
+      await tx.setPin(updateId(1), undefined);
+      await assert.rejects(tx.setPin(updateId(99), number), isFailure('unknown-update'));
+    });
+    assert.deepEqual(await again.pins(), [{ updateId: updateId(1), sequence: sequence + 1 }]);
+    assert.equal(await again.pinOf(updateId(1)), undefined);
   });
 
   storeTest(

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import type { StoredDecision } from './decisions.ts';
 import type { StoredHold } from './holds.ts';
 import { openJson } from './packing.ts';
+import type { StoredPin } from './pins.ts';
 
 const GUID = '(SELECT guid FROM updates u WHERE u.key = update_key) AS guid';
 
@@ -34,6 +35,17 @@ function* holds(connection: Connection): Iterable<string> {
   }
 }
 
+function* pins(connection: Connection): Iterable<string> {
+  const rows = connection.prepare<{ guid: string; number: number | null; record: string }>(
+    `SELECT ${GUID}, number, record FROM pins`,
+  );
+  for (const { guid, number, record } of rows.all()) {
+    const { revisionNumber } = openJson<StoredPin>(record, `the pin of update ${guid}`);
+    if ((revisionNumber ?? null) !== number)
+      yield `update ${guid} stays at another revision than it is listed with`;
+  }
+}
+
 function* awaitedEulas(connection: Connection): Iterable<string> {
   const rows = connection.prepare<{ guid: string; group_id: string; record: string }>(
     `SELECT ${GUID}, group_id, record FROM awaited_eulas`,
@@ -45,5 +57,5 @@ function* awaitedEulas(connection: Connection): Iterable<string> {
   }
 }
 
-/** What the tables of 0005 say of themselves, against what they are found by. */
-export const DECISION_CHECKS: readonly Check[] = [decisions, holds, awaitedEulas];
+/** What the tables of 0005 and 0014 say of themselves, against what they are found by. */
+export const DECISION_CHECKS: readonly Check[] = [decisions, holds, pins, awaitedEulas];

@@ -21,6 +21,7 @@ import { groupReads, groupWrites } from './groups.ts';
 import { holdReads, holdWrites } from './holds.ts';
 import { markReads, markWrites } from './marks.ts';
 import { noticeReads, noticeWrites } from './notices.ts';
+import { pinReads, pinWrites } from './pins.ts';
 import { quarantineReads, quarantineWrites } from './quarantine.ts';
 import { removalReads, removalWrites } from './removal.ts';
 import { revisionWrites } from './revision-writes.ts';
@@ -49,6 +50,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...declineReads(connection),
     ...decisionReads(connection),
     ...holdReads(connection),
+    ...pinReads(connection),
     ...audienceReads(connection, keys),
     ...awaitedEulaReads(connection),
     ...deploymentReads(connection),
@@ -84,6 +86,7 @@ export function createWriter(transaction: Transaction): StoreWriter {
     ...declineWrites(transaction),
     ...decisionWrites(transaction),
     ...holdWrites(transaction),
+    ...pinWrites(transaction),
     ...awaitedEulaWrites(transaction),
     ...deploymentWrites(transaction),
     ...groupWrites(transaction),

@@ -7,10 +7,10 @@ const PAGE = 64;
 /** Scans get their turn after so many computers, which are a few milliseconds of work. */
 const TURN = 8;
 
-/** Every computer of this server, page by page. */
+/** Every computer of this server but the archived ones, page by page. */
 export async function* ownComputers(store: Pick<Store, 'computers'>): AsyncGenerator<Computer> {
   for (let offset = 0; ; offset += PAGE) {
-    const { items } = await store.computers({ limit: PAGE, offset });
+    const { items } = await store.computers({ archived: false, limit: PAGE, offset });
     for (const [index, computer] of items.entries()) {
       if (index % TURN === 0) await setImmediate();
       yield computer;
@@ -39,7 +39,8 @@ export async function* computersToTell(
       for (const computer of page.values()) {
         const told = computer.parentServerId === server ? computerBelow(computer) : undefined;
         const own = told && (await store.computer(told.id as Computer['id']));
-        if (told !== undefined && (own === undefined || own.lastScanAt < told.lastSyncAt)) yield told;
+        const isOwn = own !== undefined && own.archivedAt === undefined;
+        if (told !== undefined && !(isOwn && own.lastScanAt >= told.lastSyncAt)) yield told;
       }
       await setImmediate();
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  archiveComputers,
   type ChangeContext,
   enrolComputer,
   importRevisions,
@@ -125,6 +126,27 @@ test('status is numbered from 1, whole at first, then by changes, and whole agai
   await report(scene, ONE!, updates.slice(0, 1), updates.slice(2, 3));
   await run(scene);
   assert.deepEqual(told(scene), [[ONE, 3, true, 2]]);
+});
+
+test('an archived computer is not told of, and is told of whole again once it is back', async (t) => {
+  const scene = await reporting(t);
+  const [update] = await real(scene);
+  await report(scene, ONE!, [update!]);
+  await run(scene);
+  assert.deepEqual(told(scene), [[ONE, 1, true, 1]]);
+  await archiveComputers(scene.context, [ONE!], 'system', { reason: 'silent' });
+  await run(scene);
+  const ids = () =>
+    computers(scene).flatMap((request) => request.computers.map(({ computerId }) => computerId));
+  assert.deepEqual(ids(), [TWO]);
+  const [server] = scene.upstream
+    .callsOf('RollupDownstreamServers')
+    .flatMap(({ request }) => (request as RollupDownstreamServersRequest).downstreamServers);
+  assert.equal(server?.serverSummary?.computerTargetCount, 1);
+  await join(scene.context, ONE!);
+  await run(scene);
+  assert.deepEqual(ids(), [ONE, TWO]);
+  assert.deepEqual(told(scene), [[ONE, 1, true, 1]]);
 });
 
 test('details are told again when they changed, and to an upstream that has the computer anew', async (t) => {

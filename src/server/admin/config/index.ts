@@ -2,6 +2,7 @@ import { cleanupSection } from './cleanup-section.ts';
 import { contentSection } from './content-section.ts';
 import { downstreamSection } from './downstream-section.ts';
 import { groupsSection } from './groups-section.ts';
+import { revisionsSection } from './revisions-section.ts';
 import { rulesSection } from './rules-section.ts';
 import { scheduleSection } from './schedule-section.ts';
 import type { Section } from './section.ts';
@@ -18,6 +19,7 @@ export const SECTIONS: readonly Section[] = [
   contentSection,
   downstreamSection,
   groupsSection,
+  revisionsSection,
   rulesSection,
   cleanupSection,
 ];

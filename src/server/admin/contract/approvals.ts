@@ -172,6 +172,7 @@ export const EffectiveAnswer = objectOf({
     }),
   ),
   approvedRevision: Type.Optional(Type.Integer({ description: 'the newest when it was approved' })),
+  newestRevision: Type.Integer(),
   offeredRevision: Type.Optional(Type.Integer({ description: 'what computers really get' })),
 });
 export type EffectiveAnswer = Static<typeof EffectiveAnswer>;

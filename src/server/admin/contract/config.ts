@@ -82,6 +82,9 @@ export const DeclaredState = objectOf(
     ),
     UnknownDownstreamServers: optional(oneOf(['welcome', 'refused'])),
     ComputerTargetGroups: optional(listOf(DeclaredGroup, { maxItems: 10_000 })),
+    AutoRefreshUpdateApprovals: optional(
+      Type.Boolean({ description: 'new revisions of approved updates are approved too' }),
+    ),
     ApprovalRules: optional(listOf(DeclaredRule, { maxItems: 1000 })),
     Cleanup: optional(Cleanup),
   },

@@ -106,9 +106,22 @@ export const DriverRow = objectOf({
 });
 export type DriverRow = Static<typeof DriverRow>;
 
+/** Which revision clients really get. */
+export const OfferedRevision = objectOf({
+  revisionNumber: Type.Optional(Type.Integer({ description: 'left out: none' })),
+  why: Type.Optional(
+    oneOf(
+      ['waits', 'incomplete', 'held', 'declined', 'expired'],
+      'why not the newest, or none: it waits for an approval, lacks something, is held, declined or withdrawn',
+    ),
+  ),
+});
+export type OfferedRevision = Static<typeof OfferedRevision>;
+
 /** GET /updates/{updateId} */
 export const UpdateDetails = objectOf({
   ...UpdateRow.properties,
+  offered: OfferedRevision,
   description: Type.Optional(Type.String()),
   handler: Type.String(),
   languages: listOf(Type.String()),

@@ -12,6 +12,7 @@ import { auditChain } from './0010-audit-chain.ts';
 import { finding } from './0011-finding.ts';
 import { notices } from './0012-notices.ts';
 import { signIn } from './0013-sign-in.ts';
+import { pins } from './0014-pins.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   finding,
   notices,
   signIn,
+  pins,
 ];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
