@@ -7,6 +7,7 @@ import { measureApprovals } from './approval.ts';
 import { measureColdScan } from './cold-scan.ts';
 import { measureContent } from './content.ts';
 import { type Dataset, type Held, makeDataset, openQuietly } from './dataset.ts';
+import { measureDecisions, median } from './decisions.ts';
 import { heldLists, measureDelta } from './delta.ts';
 import { addFleet, databaseBytes } from './fleet.ts';
 import { makeDue, measureHousekeeping } from './housekeeping.ts';
@@ -16,7 +17,7 @@ import { residentMemory, type Serving, startServing } from './serving.ts';
 import { measureSynchronisation } from './synchronise.ts';
 
 /**
- * `npm run bench [-- import start delta approval listing reporting housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
+ * `npm run bench [-- import start delta approval decisions listing reporting housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
  * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
  * that is not reached is for people to read.
  */
@@ -25,6 +26,7 @@ const NAMES = [
   'start',
   'delta',
   'approval',
+  'decisions',
   'listing',
   'reporting',
   'administration',
@@ -94,10 +96,13 @@ async function measureLargeCatalog(): Promise<void> {
       );
     }
     const lists =
-      wanted('delta') || wanted('reporting') || wanted('housekeeping') ? await heldLists(dataset) : [];
+      wanted('delta') || wanted('decisions') || wanted('reporting') || wanted('housekeeping')
+        ? await heldLists(dataset)
+        : [];
     const reported = wanted('reporting') ? await reportedUpdates(dataset) : [];
     if (wanted('housekeeping')) await makeDue(dataset);
     const approvable = wanted('approval') ? await approvableUpdates(dataset, 20) : [];
+    const decided = wanted('decisions') ? await approvableUpdates(dataset, 1000) : [];
     await withServing(dataset, async (serving) => {
       if (wanted('start')) await tellStart(dataset, serving);
       if (wanted('delta')) {
@@ -135,9 +140,28 @@ async function measureLargeCatalog(): Promise<void> {
           },
         );
       }
+      if (wanted('decisions')) await tellDecisions(serving, decided, lists);
       // Last: what it removes is there for the others.
       if (wanted('housekeeping')) await tellHousekeeping(serving, lists);
     });
+  });
+}
+
+async function tellDecisions(
+  serving: Serving,
+  updates: readonly string[],
+  lists: readonly Held[],
+): Promise<void> {
+  const options = { scansPerSecond: 500, seconds: SECONDS, rounds: 5 };
+  const result = await measureDecisions(serving, updates, lists, options);
+  const { decisions, quiet, rounds, ratio } = result;
+  const took = median(quiet.map((call) => call.took));
+  const beside = median(rounds.flatMap(({ calls }) => calls));
+  const alone = median(rounds.map((round) => round.alone.p50));
+  tell('decisions', result, {
+    measure: `${decisions} approvals (${updates.length} updates for 5 groups) in one call, beside 500 scans a second`,
+    figure: `${took.toFixed(0)} ms, ${median(quiet.map(({ cpu }) => cpu)).toFixed(0)} ms of a processor; beside scans ${beside.toFixed(0)} ms; scans alone median ${alone.toFixed(2)} ms, beside them ${ratio.p50.toFixed(2)} times that, p99 ${ratio.p99.toFixed(2)} times`,
+    toReach: '2 s, scans not slowed by more than 20 %',
   });
 }
 
@@ -325,7 +349,7 @@ async function measureContentCopy(): Promise<void> {
 }
 
 if (
-  ['import', 'start', 'delta', 'approval', 'listing', 'reporting', 'housekeeping'].some((name) =>
+  ['import', 'start', 'delta', 'approval', 'decisions', 'listing', 'reporting', 'housekeeping'].some((name) =>
     wanted(name as Name),
   )
 ) {

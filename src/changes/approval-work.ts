@@ -1,13 +1,20 @@
 import type { Catalog, CatalogDelta } from '#catalog';
 import type { RevisionSummary, StoreWriter } from '#store';
-import { ALL_COMPUTERS, type Deployment, type TargetGroup, type UpdateId } from '#update';
+import {
+  ALL_COMPUTERS,
+  type Deployment,
+  type GroupId,
+  type RevisionNumber,
+  type TargetGroup,
+  type UpdateId,
+} from '#update';
 import { isDeadline } from './deadline.ts';
 import { givenWhy, groupState } from './decided-state.ts';
 import { changesFailures } from './failures.ts';
 import { latestOf } from './find-update.ts';
 import { findGroup } from './group-name.ts';
 import { isForPerson } from './person-first.ts';
-import { unpin } from './pins.ts';
+import { pinnedUpdates, unpin } from './pins.ts';
 import type { Approval, ApprovalOutcome } from './types.ts';
 
 /** Throws `changes/bad-deadline` for a moment that cannot be one, and for a deadline of an action that has none. */
@@ -19,36 +26,60 @@ export function checkDeadline({ action, deadline }: Pick<Approval, 'action' | 'd
   if (!isDeadline(deadline)) throw changesFailures.fail('bad-deadline', { detail: String(deadline) });
 }
 
-/** Approvals inside one transaction, one after the other. What many of them need is read once: groups and accepted licence terms. */
+/** What is the same for a whole transaction, as it was at its beginning. */
+interface Ground {
+  readonly groups: readonly TargetGroup[];
+  readonly acceptedEulas: ReadonlySet<string>;
+  /** Updates for which something waits for licence terms. */
+  readonly awaited: ReadonlySet<UpdateId>;
+  readonly pinned: ReadonlyMap<UpdateId, RevisionNumber>;
+}
+
+/** The update that was decided about last: the next decision is mostly about the same, for another group. */
+interface Current {
+  readonly latest: RevisionSummary;
+  readonly inForce: Map<GroupId, Deployment>;
+}
+
+/**
+ * Approvals inside one transaction, one after the other. What many of them need is read once: groups, licence terms, pins; and of
+ * updates what is in force, where decisions about one follow one another. Nothing
+ * else may change approvals in that transaction.
+ */
 export class ApprovalWork {
   readonly #tx: StoreWriter;
   readonly #at: number;
   readonly #groups: readonly TargetGroup[];
   readonly #acceptedEulas: Set<string>;
   readonly #catalog: Catalog;
+  readonly #awaited: Set<UpdateId>;
+  readonly #pinned: Map<UpdateId, RevisionNumber>;
+  #current: Current | undefined;
   readonly #put: Deployment[] = [];
   readonly #ended: NonNullable<CatalogDelta['endedDeployments']>[number][] = [];
   readonly #unpinned: UpdateId[] = [];
   /** Something was written. */
   hasChanged = false;
 
-  private constructor(
-    tx: StoreWriter,
-    at: number,
-    groups: readonly TargetGroup[],
-    acceptedEulas: Set<string>,
-    catalog: Catalog,
-  ) {
+  private constructor(tx: StoreWriter, at: number, ground: Ground, catalog: Catalog) {
     this.#tx = tx;
     this.#at = at;
-    this.#groups = groups;
-    this.#acceptedEulas = acceptedEulas;
+    this.#groups = ground.groups;
+    this.#acceptedEulas = new Set(ground.acceptedEulas);
+    this.#awaited = new Set(ground.awaited);
+    this.#pinned = new Map(ground.pinned);
     this.#catalog = catalog;
   }
 
   /** `at` is the time of everything that is decided. The index says which update is part of which. */
   static async begin(tx: StoreWriter, at: number, catalog: Catalog): Promise<ApprovalWork> {
-    return new ApprovalWork(tx, at, await tx.groups(), new Set(await tx.acceptedEulas()), catalog);
+    const ground: Ground = {
+      groups: await tx.groups(),
+      acceptedEulas: new Set(await tx.acceptedEulas()),
+      awaited: new Set((await tx.awaitedEulas()).map(({ updateId }) => updateId)),
+      pinned: await pinnedUpdates(tx),
+    };
+    return new ApprovalWork(tx, at, ground, catalog);
   }
 
   /** What the index has to know of all this. */
@@ -71,14 +102,14 @@ export class ApprovalWork {
   ): Promise<ApprovalOutcome> {
     checkDeadline(approval);
     const { updateId, groupId, action } = approval;
-    const latest = await latestOf(this.#tx, updateId);
+    const { latest, inForce } = await this.#standingOf(updateId);
     const group = findGroup(this.#groups, groupId);
     if (approval.rule !== undefined && (await isForPerson(this.#tx, updateId, groupId)))
       throw changesFailures.fail('person-decided', { subject: latest.title });
     await this.#mustBeApprovable(latest);
     if (latest.declined) throw changesFailures.fail('declined', { subject: latest.title });
-    const replaced = (await this.#tx.deploymentsOf(updateId)).find((each) => each.groupId === groupId);
-    const goesOn = await this.#goesOn(approval);
+    const replaced = inForce.get(groupId);
+    const goesOn = this.#goesOn(approval);
     if (isSame(replaced, approval) && !goesOn)
       return { approval, outcome: 'unchanged', ...(replaced === undefined ? {} : { deployment: replaced }) };
     mustBePossible(latest, approval);
@@ -90,9 +121,14 @@ export class ApprovalWork {
       }
       return this.#wait(approval, eulaId, actor);
     }
-    await this.#tx.endAwaitedEulas(updateId, groupId);
+    if (this.#awaited.has(updateId)) await this.#tx.endAwaitedEulas(updateId, groupId);
     const deployment = await this.#write(approval, latest, replaced, actor);
-    if (goesOn) this.#unpinned.push(...((await unpin(this.#tx, [updateId])).unpinned ?? []));
+    if (deployment === undefined) inForce.delete(groupId);
+    else inForce.set(groupId, deployment);
+    if (goesOn) {
+      this.#pinned.delete(updateId);
+      this.#unpinned.push(...((await unpin(this.#tx, [updateId])).unpinned ?? []));
+    }
     await this.#note(approval, { latest, group, deployment, replaced }, actor);
     this.hasChanged = true;
     return {
@@ -101,6 +137,14 @@ export class ApprovalWork {
       ...(deployment === undefined ? {} : { deployment }),
       ...(replaced === undefined ? {} : { replaced }),
     };
+  }
+
+  async #standingOf(updateId: UpdateId): Promise<Current> {
+    if (this.#current?.latest.updateId === updateId) return this.#current;
+    const latest = await latestOf(this.#tx, updateId);
+    const deployments = await this.#tx.deploymentsOf(updateId);
+    this.#current = { latest, inForce: new Map(deployments.map((each) => [each.groupId, each])) };
+    return this.#current;
   }
 
   async #wait(approval: Approval, eulaId: string, actor: string): Promise<ApprovalOutcome> {
@@ -115,6 +159,7 @@ export class ApprovalWork {
       eulaId,
       at: this.#at,
     });
+    this.#awaited.add(updateId);
     this.hasChanged = true;
     return { approval, outcome: 'awaits-eula', eulaId };
   }
@@ -182,9 +227,9 @@ export class ApprovalWork {
   }
 
   /** The approval is for a revision that clients were kept from. A rule decides about groups, not about revisions. */
-  async #goesOn({ updateId, action, rule, staysAtRevision }: Approval): Promise<boolean> {
+  #goesOn({ updateId, action, rule, staysAtRevision }: Approval): boolean {
     if (action === 'NotApproved' || rule !== undefined || staysAtRevision === true) return false;
-    return (await this.#tx.pinOf(updateId)) !== undefined;
+    return this.#pinned.has(updateId);
   }
 
   async #isAccepted(eulaId: string, { acceptEula }: Approval): Promise<boolean> {

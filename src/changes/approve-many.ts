@@ -3,7 +3,7 @@ import { ApprovalWork } from './approval-work.ts';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { refuseOnReplica } from './replica.ts';
-import { Turns } from './turns.ts';
+import { FOR_DECISIONS, Turns } from './turns.ts';
 import type { Approval, ApprovalOutcome, ChangeContext } from './types.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function approveMany(
   const outcomes = await commit(context, async (tx): Promise<Change<readonly ApprovalOutcome[]>> => {
     await refuseOnReplica(tx);
     const work = await ApprovalWork.begin(tx, context.clock.now(), context.catalog);
-    const turns = new Turns();
+    const turns = new Turns(FOR_DECISIONS);
     const result: ApprovalOutcome[] = [];
     for (const approval of approvals) {
       result.push(await decideOrRefuse(work, approval, actor));

@@ -57,6 +57,7 @@ export { setRevisionPolicy } from './set-revision-policy.ts';
 export { type StagedContent, stageRevisions, type Unstaged } from './stage-revisions.ts';
 export { subscribe, unsubscribe, type WantedSubscription } from './subscribe.ts';
 export { takeComputerFromGroup } from './take-computer-from-group.ts';
+export { FOR_DECISIONS, Turns } from './turns.ts';
 export type {
   Approval,
   ApprovalOutcome,

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { type ApprovalOutcome, approveMany } from '#changes';
+import { type ApprovalOutcome, approveMany, FOR_DECISIONS, Turns } from '#changes';
 import type { RevisionSummary } from '#store';
 import type { TargetGroup } from '#update';
 import type { ServerContext } from '../context.ts';
@@ -17,9 +16,6 @@ import { endpoint, type RoutesOf } from './route.ts';
 
 /** Updates of a preview that are looked at one by one: each is a walk over the computers of the groups. */
 const PREVIEWED = 20;
-
-/** Updates looked up before other work gets its turn. */
-const AT_ONCE = 32;
 
 export const approveManyRoutes: RoutesOf = (context) => [
   endpoint({
@@ -89,9 +85,10 @@ async function findAll(
   references: readonly string[],
 ): Promise<readonly RevisionSummary[]> {
   const found = new Map<string, RevisionSummary>();
-  for (const [index, reference] of [...new Set(references)].entries()) {
+  const turns = new Turns(FOR_DECISIONS);
+  for (const reference of new Set(references)) {
     for (const update of await findUpdatesNamed(context.store, reference)) found.set(update.updateId, update);
-    if (index % AT_ONCE === 0) await setImmediate();
+    await turns.after();
   }
   return [...found.values()];
 }
