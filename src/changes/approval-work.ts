@@ -42,9 +42,8 @@ interface Current {
 }
 
 /**
- * Approvals inside one transaction, one after the other. What many of them need is read once: groups, licence terms, pins; and of
- * updates what is in force, where decisions about one follow one another. Nothing
- * else may change approvals in that transaction.
+ * Approvals inside one transaction, one after the other. What many of them need is read once: groups, licence terms, pins; and of an
+ * update what is in force, where decisions about it follow one another. Nothing else may change approvals in that transaction.
  */
 export class ApprovalWork {
   readonly #tx: StoreWriter;
