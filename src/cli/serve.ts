@@ -60,7 +60,7 @@ function welcome(
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
-    ...(adminUrl === url ? [] : [`  API and console  ${adminUrl}`]),
+    ...(adminUrl === url ? [] : [`  for the API      ${adminUrl}`]),
     ...(setUpSecret === undefined
       ? []
       : [
