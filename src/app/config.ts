@@ -1,4 +1,5 @@
 import type { AdminAccess, ServerSettings } from '#server';
+import type { CertificateFiles } from './certificate.ts';
 import { appFailures } from './failures.ts';
 import type { LogLevel } from './log.ts';
 import { configOptions, type HttpAddress, type Option, type OptionName } from './options.ts';
@@ -8,6 +9,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDirectory: string;
   readonly http: HttpAddress;
+  /** Served over TLS too; undefined: there is no certificate. */
+  readonly https?: HttpAddress & CertificateFiles;
   /** Where the API has an address of its own, and from where it may be reached. */
   readonly admin: { readonly http?: HttpAddress; readonly access: AdminAccess };
   readonly logLevel: LogLevel;
@@ -44,10 +47,13 @@ export function readConfig(
       readOption(option, args[name as OptionName], env[option.env]),
     ]),
   ) as Values;
-  const { contentUrl, selfUpdate } = values;
+  const { contentUrl, selfUpdate, certificate } = values;
   return {
     dataDirectory: values.data,
     http: values.http,
+    ...(certificate === undefined
+      ? {}
+      : { https: { ...values.https, certificate, key: values.certificateKey ?? certificate } }),
     admin: {
       ...(values.adminHttp === undefined ? {} : { http: values.adminHttp }),
       access: {

@@ -2,6 +2,7 @@ import { SignInService } from '#accounts';
 import { type BundleContext, exportBundle, importBundle, inspectBundle } from '#bundle';
 import { CONTENT_POLICY } from '#content';
 import {
+  type CertificateInUse,
   createContentFetcher,
   createFigures,
   createHealth,
@@ -46,7 +47,12 @@ export interface OpenDesks {
 /** Puts together everything that talks to other servers or takes its time. */
 export async function openDesks(
   ground: Ground,
-  options: { readonly places: DataDirectory; readonly inBackground: boolean; readonly sleep?: Sleep },
+  options: {
+    readonly places: DataDirectory;
+    readonly inBackground: boolean;
+    readonly sleep?: Sleep;
+    readonly certificate?: () => CertificateInUse | undefined;
+  },
 ): Promise<OpenDesks> {
   const { store, clock, log, content, version } = ground;
   const pace = options.sleep === undefined ? {} : { sleep: options.sleep };
@@ -70,7 +76,12 @@ export async function openDesks(
   opened.defer(() => housekeeping.close());
   const rules = createRules({ context: ground, ...pace });
   opened.defer(() => rules.close());
-  const health = createHealth({ context: ground, fetcher, disks: () => disksOf(options.places) });
+  const health = createHealth({
+    context: ground,
+    fetcher,
+    disks: () => disksOf(options.places),
+    ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
+  });
   opened.defer(() => health.close());
   const figures = createFigures({ context: ground, content, health });
   opened.defer(() => figures.close());

@@ -15,6 +15,12 @@ export const appEvents = {
   contentMoved(log: Log, fields: { directory: string; files: number; corrupt: number }) {
     log.info('app.content-moved', fields);
   },
+  certificateRenewed(log: Log, fields: { path: string; until: string }) {
+    log.info('app.certificate-renewed', fields);
+  },
+  certificateNotRenewed(log: Log, error: unknown) {
+    log.error('app.certificate-not-renewed', { error });
+  },
   stopping(log: Log) {
     log.info('app.stopping');
   },

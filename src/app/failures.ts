@@ -5,6 +5,10 @@ export const appFailures = failureTable('app', {
     message: 'the setting has a value that cannot be used',
     hint: 'Correct it on the command line or in the environment. docs/config.md lists all settings.',
   },
+  certificate: {
+    message: 'the certificate of this server cannot be used',
+    hint: 'Give PEM files that this user may read: the certificate with --certificate, and its key, without a passphrase, with --certificate-key.',
+  },
   'data-directory': {
     message: 'the data directory cannot be used',
     hint: 'Choose a directory that this user may write, with --data or TODOKU_DATA.',

@@ -1,6 +1,6 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
-import type { Sleep } from '#jobs';
+import type { CertificateInUse, Sleep } from '#jobs';
 import { ComputerNews, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly inBackground?: boolean;
   /** How jobs wait for their time. */
   readonly sleep?: Sleep;
+  /** What the server proves itself with at this moment; undefined: nothing. */
+  readonly certificate?: () => CertificateInUse | undefined;
 }
 
 /**
@@ -59,6 +61,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     places,
     inBackground: surroundings.inBackground === true,
     ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
+    ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),
   });
   opened.defer(() => work.close());
   changed = () => {

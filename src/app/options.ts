@@ -74,6 +74,32 @@ export const configOptions = {
       'Proxies that are believed from where a caller of the API comes, and that it came over TLS (X-Forwarded-For, X-Forwarded-Proto).',
     read: readNetworks,
   }),
+  https: option<HttpAddress>({
+    flag: '--https',
+    env: 'TODOKU_HTTPS',
+    default: '0.0.0.0:8531',
+    unit: 'host:port',
+    meaning: 'Where the same is served over TLS, once there is a certificate.',
+    read: readAddress,
+  }),
+  certificate: option<string | undefined>({
+    flag: '--certificate',
+    env: 'TODOKU_CERTIFICATE',
+    default: undefined,
+    unit: 'file',
+    meaning:
+      'The certificate of this server with those between it and its authority, as PEM. A renewed file is taken up within a minute.',
+    read: (text) => resolve(text),
+  }),
+  certificateKey: option<string | undefined>({
+    flag: '--certificate-key',
+    env: 'TODOKU_CERTIFICATE_KEY',
+    default: undefined,
+    unit: 'file',
+    meaning:
+      'The private key of the certificate, as PEM. Left out: it stands in the file of the certificate.',
+    read: (text) => resolve(text),
+  }),
   contentUrl: option<string | undefined>({
     flag: '--content-url',
     env: 'TODOKU_CONTENT_URL',

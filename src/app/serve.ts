@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { ContactRecorder } from '#changes';
-import { replaceCorrupt, scrubPositionFile, startEventExpiry, startHoldRelease, startScrub } from '#jobs';
+import {
+  replaceCorrupt,
+  scrubPositionFile,
+  startEventExpiry,
+  startHoldRelease,
+  startScrub,
+  timerSleep,
+} from '#jobs';
 import { createServer } from '#server';
+import { readCertificate, watchCertificate } from './certificate.ts';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
@@ -21,6 +29,8 @@ export interface RunningServer {
   readonly url: string;
   /** The same of the API, where that has an address of its own. */
   readonly adminUrl: string;
+  /** Where it is reached over TLS from this machine; undefined: there is no certificate. */
+  readonly httpsUrl: string | undefined;
   /** Bearer token of the admin API. */
   readonly token: string;
   /** Makes the first account; undefined when there is one already. */
@@ -38,7 +48,13 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const token = randomBytes(32).toString('base64url');
   // Undone in the opposite order: the face first, so that nothing arrives while the rest closes.
   await using started = new AsyncDisposableStack();
-  const todoku = await openTodoku(config, { ...surroundings, inBackground: true });
+  // First of all: a certificate that cannot be used should not be found out after minutes.
+  let certificate = config.https && (await readCertificate(config.https));
+  const todoku = await openTodoku(config, {
+    ...surroundings,
+    inBackground: true,
+    certificate: () => certificate && { name: certificate.name, expiresAt: certificate.expiresAt },
+  });
   started.defer(() => todoku.close());
   const contacts = new ContactRecorder(todoku);
   started.defer(() => contacts.close());
@@ -70,6 +86,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
       ...(setUpSecret === undefined ? {} : { setUpSecret }),
     },
     contacts,
+    ...(certificate === undefined ? {} : { certificate }),
     onMissingContent: (sha1) => {
       fetcher
         .want([sha1], 'client')
@@ -77,9 +94,25 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     },
   });
   started.defer(() => face.close());
-  const listening = await face.listen(config.http, config.admin.http);
+  const listening = await face.listen(config.http, {
+    ...(config.admin.http === undefined ? {} : { admin: config.admin.http }),
+    ...(config.https === undefined ? {} : { https: config.https }),
+  });
   const url = urlOf(listening);
   const adminUrl = urlOf(listening.admin);
+  const httpsUrl = listening.https && urlOf(listening.https, 'https');
+  if (config.https !== undefined && certificate !== undefined) {
+    const watch = watchCertificate(config.https, {
+      first: certificate,
+      log: todoku.log,
+      sleep: surroundings.sleep ?? timerSleep,
+      use: (renewed) => {
+        face.renew(renewed);
+        certificate = renewed;
+      },
+    });
+    started.defer(() => watch.stop());
+  }
   await writeRunFile(runFile, {
     url: adminUrl,
     pid: process.pid,
@@ -95,6 +128,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   return {
     url,
     adminUrl,
+    httpsUrl,
     token,
     setUpSecret,
     async close() {
@@ -107,8 +141,8 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
 }
 
 /** The address as this very machine can reach it: "all addresses" is none. */
-function urlOf({ host, port }: { readonly host: string; readonly port: number }): string {
+function urlOf({ host, port }: { readonly host: string; readonly port: number }, scheme = 'http'): string {
   const reachable =
     host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : isIPv6(host) ? `[${host}]` : host;
-  return `http://${reachable}:${port}`;
+  return `${scheme}://${reachable}:${port}`;
 }

@@ -10,10 +10,17 @@ import { housekeepingSettings } from './housekeeping.ts';
 import type { Sleep } from './sleep.ts';
 import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
 
+/** What a server proves itself with: who it is for, and until when, milliseconds since 1970. */
+export interface CertificateInUse {
+  readonly name: string;
+  readonly expiresAt: number;
+}
+
 export interface HealthSources {
   readonly context: ChangeContext;
   readonly fetcher: Pick<ContentFetcher, 'status'>;
   readonly disks: () => Promise<HealthFacts['disks']>;
+  readonly certificate?: () => CertificateInUse | undefined;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
 }
@@ -35,7 +42,7 @@ export async function gatherHealth(sources: HealthSources): Promise<HealthFacts>
   return {
     now: clock.now(),
     disks: await disks(),
-    certificates: await certificates(context),
+    certificates: [...(await authorities(context)), ...own(sources.certificate?.())],
     ...(sync === undefined ? {} : { sync }),
     machines: await machines(context),
     clones: await clones(context),
@@ -51,11 +58,15 @@ export async function gatherHealth(sources: HealthSources): Promise<HealthFacts>
   };
 }
 
-async function certificates({ store }: ChangeContext): Promise<HealthFacts['certificates']> {
+function own(certificate: CertificateInUse | undefined): HealthFacts['certificates'] {
+  return certificate === undefined ? [] : [{ ...certificate, use: 'server' }];
+}
+
+async function authorities({ store }: ChangeContext): Promise<HealthFacts['certificates']> {
   const { certificateAuthorities = [] } = (await store.setting<NetworkSettings>('network')) ?? {};
   return certificateAuthorities.map((pem) => {
     const { subject, validTo } = new X509Certificate(pem);
-    return { name: subject.replaceAll('\n', ', '), expiresAt: Date.parse(validTo) };
+    return { name: subject.replaceAll('\n', ', '), expiresAt: Date.parse(validTo), use: 'authority' };
   });
 }
 

@@ -13,7 +13,7 @@ import {
 } from '#upkeep';
 import { jobsFailures } from './failures.ts';
 import type { ContentFetcher } from './fetch-types.ts';
-import { gatherHealth } from './health-facts.ts';
+import { type CertificateInUse, gatherHealth } from './health-facts.ts';
 import { type Sleep, timerSleep } from './sleep.ts';
 
 export interface HealthOptions {
@@ -21,6 +21,8 @@ export interface HealthOptions {
   readonly fetcher: Pick<ContentFetcher, 'status'>;
   /** How full the disks are that the server writes to. */
   readonly disks: () => Promise<HealthFacts['disks']>;
+  /** What this server proves itself with. */
+  readonly certificate?: () => CertificateInUse | undefined;
   readonly sleep?: Sleep;
 }
 
@@ -51,7 +53,14 @@ export function createHealth(options: HealthOptions): Health {
   function findings(): Promise<readonly Finding[]> {
     const now = clock.now();
     if (last === undefined || now - last.at >= FRESH || now < last.at) {
-      const gathered = gatherHealth({ context, fetcher, disks, sleep, signal: closing.signal }).then(examine);
+      const gathered = gatherHealth({
+        context,
+        fetcher,
+        disks,
+        ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
+        sleep,
+        signal: closing.signal,
+      }).then(examine);
       last = { at: now, findings: gathered };
       gathered.then(
         (found) => {

@@ -18,6 +18,7 @@ export {
   type FiguresDesk,
 } from './figures.ts';
 export { createHealth, type Health } from './health.ts';
+export type { CertificateInUse } from './health-facts.ts';
 export {
   createHousekeeping,
   type Housekeeping,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 
 // A name, an IPv4 address or an IPv6 address in brackets, with or without a port. It ends up in URLs and in XML.
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,255})(:\d{1,5})?$/i;
@@ -17,6 +18,11 @@ export function hostOf(request: IncomingMessage): HostNames {
   const { localAddress = '127.0.0.1', localPort } = request.socket;
   const own = localAddress.includes(':') ? `[${localAddress}]` : localAddress;
   return { host: `${own}:${localPort}`, name: own };
+}
+
+/** `https` where the connection is secure. A proxy in front of us is not asked: it can be told of in --content-url. */
+export function schemeOf({ socket }: IncomingMessage): 'http' | 'https' {
+  return (socket as Partial<TLSSocket>).encrypted === true ? 'https' : 'http';
 }
 
 /** The client's network address; IPv4 as IPv4 also where the socket speaks both. */

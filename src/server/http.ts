@@ -9,9 +9,9 @@ import { createContentHandler } from './content.ts';
 import type { ServerContext } from './context.ts';
 import { createDownstreamServices, type WantFiles } from './downstream/services.ts';
 import { serverEvents } from './events.ts';
-import { hostOf } from './host.ts';
+import { hostOf, schemeOf } from './host.ts';
 import { createLanes } from './lanes.ts';
-import { Listener } from './listener.ts';
+import { type Certificate, Listener } from './listener.ts';
 import { type Face, Traffic } from './metrics/traffic.ts';
 import { homePage, servicePage } from './pages.ts';
 import { answerPlainly } from './plain-answer.ts';
@@ -29,16 +29,20 @@ export interface ServerOptions {
   readonly onMissingContent?: (sha1: string) => void;
   /** Told of files that a downstream server waits for and that are not here. Left out, they are fetched. */
   readonly onWanted?: WantFiles;
+  /** Proves who this server is, over TLS. */
+  readonly certificate?: Certificate;
   /** How long `close` waits for answers under way, milliseconds; 10 s when left out. */
   readonly closeGrace?: number;
 }
 
 export interface HttpFace {
   /**
-   * Opens the port (0 picks a free one) and resolves with where it listens. With an address of its own the admin API is there and
+   * Opens the ports (0 picks a free one) and resolves with where it listens. With an address of its own the admin API is there and
    * nowhere else. Rejects with `server/cannot-listen`.
    */
-  listen(address: Address, adminAddress?: Address): Promise<Address & { readonly admin: Address }>;
+  listen(address: Address, more?: MoreAddresses): Promise<Listening>;
+  /** From the next handshake on. Throws for what is no certificate with its key. */
+  renew(certificate: Certificate): void;
   /** Lets answers under way finish for a while, then cuts what is left. What was noted of contacts is written. */
   close(): Promise<void>;
   /** Resolves when everything that was noted of callers is durable; by itself that is so within a second. */
@@ -50,6 +54,19 @@ export interface HttpFace {
 export interface Address {
   readonly host: string;
   readonly port: number;
+}
+
+/** Where it listens besides. */
+export interface MoreAddresses {
+  readonly admin?: Address;
+  /** For everything over TLS; needs the certificate. */
+  readonly https?: Address;
+}
+
+export interface Listening extends Address {
+  /** Where the admin API is. */
+  readonly admin: Address;
+  readonly https?: Address;
 }
 
 const CLOSE_GRACE = 10_000;
@@ -94,7 +111,7 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       (service) =>
       (request, response, { query }) => {
         if (/^wsdl\b/i.test(query)) {
-          const text = wsdlOf(service, `http://${hostOf(request).host}`);
+          const text = wsdlOf(service, `${schemeOf(request)}://${hostOf(request).host}`);
           answerWith(request, response, 'text/xml; charset=utf-8', text);
         } else {
           answerWith(request, response, 'text/html; charset=utf-8', servicePage(service));
@@ -167,24 +184,24 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     return response !== undefined && !response.writableEnded;
   };
   const listener = new Listener(settings, handleRequest, events.badRequest, mayTakeLong);
+  const { certificate } = options;
+  const secureListener = new Listener(settings, handleRequest, events.badRequest, mayTakeLong, certificate);
   const adminListener = new Listener(settings, handleAdminRequest, events.badRequest, mayTakeLong);
 
   return {
     recorder,
-    async listen({ host, port }, adminAddress) {
+    renew: (renewed) => secureListener.renew(renewed),
+    async listen({ host, port }, more = {}) {
       if (options.admin !== undefined) {
         admin = await createAdminHandler(context, { ...options.admin, traffic, lanes });
       }
-      const own =
-        adminAddress === undefined
-          ? undefined
-          : await adminListener.open(adminAddress.host, adminAddress.port);
+      const own = more.admin && (await openAt(adminListener, more.admin));
       adminPort = own?.port;
-      const opened = await listener.open(host, port);
+      const https = more.https && (await openAt(secureListener, more.https));
+      const clients = await openAt(listener, { host, port });
       isReady = true;
-      events.listening(opened.address, opened.port);
-      const clients = { host: opened.address, port: opened.port };
-      return { ...clients, admin: own === undefined ? clients : { host: own.address, port: own.port } };
+      events.listening(clients.host, clients.port);
+      return { ...clients, admin: own ?? clients, ...(https === undefined ? {} : { https }) };
     },
     async flushContacts() {
       await ownContacts?.flush();
@@ -193,7 +210,10 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     async close() {
       isReady = false;
       const grace = options.closeGrace ?? CLOSE_GRACE;
-      await Promise.all([listener.close(grace), adminListener.close(grace), admin?.endTasks()]);
+      await Promise.all([
+        ...[listener, adminListener, secureListener].map((each) => each.close(grace)),
+        admin?.endTasks(),
+      ]);
       await admin?.close();
       await ownContacts?.close();
       await downstream.contacts.close();
@@ -210,4 +230,9 @@ function answerWith(request: IncomingMessage, response: ServerResponse, type: st
     'Content-Length': body.length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function openAt(listener: Listener, { host, port }: Address): Promise<Address> {
+  const opened = await listener.open(host, port);
+  return { host: opened.address, port: opened.port };
 }

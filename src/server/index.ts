@@ -12,4 +12,5 @@ export type { CookieKey, ServerContext, ServerSettings } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';
 export { serverFailures } from './failures.ts';
 export { createServer, type HttpFace, type ServerOptions } from './http.ts';
+export type { Certificate } from './listener.ts';
 export type { Exchange, ExchangeRecorder } from './recorder.ts';

@@ -4,6 +4,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { serverFailures } from './failures.ts';
 
@@ -14,12 +15,18 @@ export interface ListenerLimits {
   readonly requestTimeout: number;
 }
 
+/** What a server proves itself with: PEM, with the authorities between it and a trusted one. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** A computer keeps up to 8 connections open (protocol-facts 8.2); beyond this many in all, further ones are refused. */
 const MOST_CONNECTIONS = 20_000;
 
 /** An open port with bounds on everything that a peer could hold without end: idle, half-open and slow connections. */
 export class Listener {
-  readonly #server: Server;
+  readonly #server: Server | HttpsServer;
 
   constructor(
     limits: ListenerLimits,
@@ -27,19 +34,29 @@ export class Listener {
     onBadRequest: (address: string, reason: string) => void,
     /** True for a connection whose request may take longer than `requestTimeout`. */
     mayTakeLong: (socket: Socket) => boolean,
+    /** Speaks TLS with it; plain HTTP without. */
+    certificate?: Certificate,
   ) {
     const headersTimeout = Math.min(limits.headersTimeout, limits.requestTimeout);
-    this.#server = createHttpServer(
-      {
-        keepAliveTimeout: limits.keepAliveTimeout,
-        headersTimeout,
-        requestTimeout: limits.requestTimeout,
-        // How often Node looks for requests that are too slow.
-        connectionsCheckingInterval: Math.min(5000, Math.max(100, Math.floor(headersTimeout / 4))),
-        noDelay: true,
-      },
-      handle,
-    );
+    const options = {
+      keepAliveTimeout: limits.keepAliveTimeout,
+      headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      // How often Node looks for requests that are too slow.
+      connectionsCheckingInterval: Math.min(5000, Math.max(100, Math.floor(headersTimeout / 4))),
+      noDelay: true,
+    };
+    this.#server =
+      certificate === undefined
+        ? createHttpServer(options, handle)
+        : createHttpsServer(
+            // Windows 10 speaks TLS 1.2. A handshake that does not come to its end holds a connection too.
+            { ...options, ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: headersTimeout },
+            handle,
+          );
+    this.#server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      onBadRequest(socket.remoteAddress ?? '', error.code ?? error.message);
+    });
     this.#server.maxConnections = MOST_CONNECTIONS;
     // A peer that vanished in the middle of an answer sends nothing any more, not even a reset.
     this.#server.timeout = Math.max(limits.requestTimeout, limits.keepAliveTimeout);
@@ -66,6 +83,11 @@ export class Listener {
         resolve(server.address() as AddressInfo);
       });
     });
+  }
+
+  /** From the next handshake on. Throws for what is no certificate with its key. */
+  renew(certificate: Certificate): void {
+    if ('setSecureContext' in this.#server) this.#server.setSecureContext(certificate);
   }
 
   /** Takes no more connections; answers under way have `grace` milliseconds to finish. */

@@ -7,7 +7,7 @@ import type { CallNotes, Reply } from './client/services.ts';
 import type { ServerEvents } from './events.ts';
 import { serverFailures } from './failures.ts';
 import { toFault } from './faults.ts';
-import { addressOf, hostOf } from './host.ts';
+import { addressOf, hostOf, schemeOf } from './host.ts';
 import type { Lanes } from './lanes.ts';
 import type { Traffic } from './metrics/traffic.ts';
 import { type AllServices, OPERATIONS } from './operations.ts';
@@ -106,7 +106,7 @@ function perform(
     at: trace.at,
     address: trace.address,
     hostName: name,
-    contentBase: contentBaseUrl ?? `http://${name}:${request.socket.localPort}`,
+    contentBase: contentBaseUrl ?? `${schemeOf(request)}://${name}:${request.socket.localPort}`,
     notes: trace.notes,
   });
 }

@@ -8,7 +8,7 @@ import { wholeProgram } from './program.ts';
 const SICK: HealthFacts = {
   now: 1e12,
   disks: [{ place: 'content', free: 1, total: 100 }],
-  certificates: [{ name: 'CN=root', expiresAt: 0 }],
+  certificates: [{ name: 'CN=root', expiresAt: 0, use: 'authority' }],
   sync: { scheduled: true, since: 0, failed: 1, held: false },
   machines: { total: 1, silent: 1, silentDays: 30 },
   clones: { count: 2, first: 'pc' },

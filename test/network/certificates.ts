@@ -47,7 +47,7 @@ export function issue(wanted: Wanted): Issued {
   const signed = sign('sha256', body, wanted.issuer?.privateKey ?? privateKey);
   const der = sequence(body, signature, tagged(0x03, Buffer.concat([Buffer.from([0]), signed])));
   return {
-    certificate: `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    certificate: `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     der,
     fingerprint: createHash('sha256').update(der).digest('hex').toUpperCase(),

@@ -23,6 +23,8 @@ export interface ServingOptions extends ServerOptions {
   readonly log?: Log;
   /** An address of its own for the API. */
   readonly adminAddress?: { readonly host: string; readonly port: number };
+  /** Where it is served over TLS. */
+  readonly httpsAddress?: { readonly host: string; readonly port: number };
   /** A data directory to go on with; left out, a fresh one that goes with the test. */
   readonly directory?: string;
 }
@@ -34,6 +36,8 @@ export interface Serving {
   readonly port: number;
   /** Where the API is. */
   readonly adminPort: number;
+  /** 0: not over TLS. */
+  readonly httpsPort: number;
   readonly directory: string;
   /** Stops the server and closes its data, as a shutdown does. */
   stop(): Promise<void>;
@@ -44,7 +48,14 @@ export const START = Date.UTC(2026, 9, 4, 15, 3, 36);
 
 /** A whole server on a free port of the loopback, with a real database in a directory of its own. Stops with the test. */
 export async function serve(t: TestContext, options: ServingOptions = {}): Promise<Serving> {
-  const { settings, clock = manualClock(START), log = nullLog, adminAddress, ...serverOptions } = options;
+  const {
+    settings,
+    clock = manualClock(START),
+    log = nullLog,
+    adminAddress,
+    httpsAddress,
+    ...serverOptions
+  } = options;
   const directory = options.directory ?? (await temporaryDirectory(t));
   const config = readConfig({ data: directory });
   const todoku = await openTodoku(config, { clock, log });
@@ -52,14 +63,20 @@ export async function serve(t: TestContext, options: ServingOptions = {}): Promi
     { ...todoku, settings: { ...todoku.settings, ...settings } },
     { closeGrace: 200, ...serverOptions },
   );
-  const { port, admin } = await face.listen({ host: '127.0.0.1', port: 0 }, adminAddress);
+  const { port, admin, https } = await face.listen(
+    { host: '127.0.0.1', port: 0 },
+    {
+      ...(adminAddress === undefined ? {} : { admin: adminAddress }),
+      ...(httpsAddress === undefined ? {} : { https: httpsAddress }),
+    },
+  );
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= face.close().then(() => todoku.close());
     return stopped;
   };
   t.after(stop);
-  return { todoku, face, port, adminPort: admin.port, directory, stop };
+  return { todoku, face, port, adminPort: admin.port, httpsPort: https?.port ?? 0, directory, stop };
 }
 
 export async function temporaryDirectory(t: TestContext): Promise<string> {

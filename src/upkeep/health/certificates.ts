@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 const WARN = 30 * DAY;
 const ALARM = 7 * DAY;
 
-/** The certificate that expires first of those that this server was given. */
+/** The certificate that expires first: this server's own, and those of authorities that it was given. */
 export const certificateExpiry = check({
   code: 'certificate-expiry',
   see: ({ certificates, now }) => {
@@ -14,7 +14,7 @@ export const certificateExpiry = check({
     const left = first.expiresAt - now;
     return {
       severity: left < ALARM ? 'alarm' : 'warning',
-      evidence: { name: first.name, expiresAt: first.expiresAt, left },
+      evidence: { name: first.name, use: first.use, expiresAt: first.expiresAt, left },
       measure: -left / DAY,
     };
   },
@@ -24,5 +24,8 @@ export const certificateExpiry = check({
         ? `The certificate ${name} expired ${counted(Math.ceil(-left / DAY), 'day')} ago.`
         : `The certificate ${name} expires in ${days(left)}.`,
   },
-  next: () => 'todoku upstream set --ca <file>',
+  next: ({ use }) =>
+    use === 'server'
+      ? 'renew the file that --certificate names; it is taken up within a minute'
+      : 'todoku upstream set --ca <file>',
 });

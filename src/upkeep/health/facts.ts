@@ -6,7 +6,12 @@ export interface HealthFacts {
     readonly free: number;
     readonly total: number;
   }[];
-  readonly certificates: readonly { readonly name: string; readonly expiresAt: number }[];
+  readonly certificates: readonly {
+    readonly name: string;
+    readonly expiresAt: number;
+    /** Of this very server, or of an authority that it was given. */
+    readonly use: 'server' | 'authority';
+  }[];
   /** Undefined: no upstream is set, the server lives from imports. */
   readonly sync?: SyncFacts;
   readonly machines: { readonly total: number; readonly silent: number; readonly silentDays: number };

@@ -9,7 +9,7 @@ const NOW = 1000 * DAY;
 const WELL: HealthFacts = {
   now: NOW,
   disks: [{ place: 'database', free: 50, total: 100 }],
-  certificates: [{ name: 'CN=root', expiresAt: NOW + 31 * DAY }],
+  certificates: [{ name: 'CN=root', expiresAt: NOW + 31 * DAY, use: 'authority' }],
   sync: { scheduled: true, since: 0, lastSucceededAt: NOW - DAY, failed: 0, held: false },
   machines: { total: 100, silent: 0, silentDays: 30 },
   clones: { count: 0, first: '' },
@@ -44,11 +44,11 @@ test('each thing that is wrong is found, in figures, with the severity of its li
       ['disk-space', 'alarm', 'The disk of the database has 0 MB left, 2 %.'],
     ],
     [
-      { certificates: [{ name: 'CN=root', expiresAt: NOW + 29 * DAY }] },
+      { certificates: [{ name: 'CN=root', expiresAt: NOW + 29 * DAY, use: 'authority' }] },
       ['certificate-expiry', 'warning', 'The certificate CN=root expires in 29 days.'],
     ],
     [
-      { certificates: [{ name: 'CN=root', expiresAt: NOW - DAY }] },
+      { certificates: [{ name: 'CN=root', expiresAt: NOW - DAY, use: 'authority' }] },
       ['certificate-expiry', 'alarm', 'The certificate CN=root expired 1 day ago.'],
     ],
     [
