@@ -71,10 +71,10 @@ export function createNotices(options: NoticesOptions): Notices {
   const subscriptions = async (): Promise<readonly Subscription[]> =>
     (await store.setting<readonly Subscription[]>(SUBSCRIPTIONS_SETTING)) ?? [];
 
-  /** Messages that were on their way when the server ended: nobody knows of them, and twice is worse than told. */
+  /** Messages that were on their way when the server ended: nobody knows of them, and twice is worse than told. Nobody waits for a test any more. */
   async function endInterrupted(): Promise<void> {
     for (const notice of await store.openNotices()) {
-      if (notice.state !== 'sending') continue;
+      if (notice.state !== 'sending' && notice.occasion !== 'test') continue;
       const failure = told(noticesFailures.fail('interrupted'), clock.now());
       await noteNotice(context, { ...notice, state: 'given-up', endedAt: clock.now(), failure });
       events.noticeFailed(notice, failure);
@@ -132,7 +132,9 @@ export function createNotices(options: NoticesOptions): Notices {
   async function sendDue(all: readonly Subscription[]): Promise<void> {
     for (const notice of await store.openNotices()) {
       if (closing.signal.aborted) return;
-      if (notice.state !== 'waiting' || (notice.nextAttemptAt ?? 0) > clock.now()) continue;
+      // Whoever asked for a test sends it.
+      if (notice.state !== 'waiting' || notice.occasion === 'test') continue;
+      if ((notice.nextAttemptAt ?? 0) > clock.now()) continue;
       // One that is about something else by now is another subscription.
       const subscription = all.find(
         ({ name, about }) => name === notice.subscription && about.kind === notice.about['kind'],
@@ -150,6 +152,7 @@ export function createNotices(options: NoticesOptions): Notices {
   ): Promise<NoticeRecord> {
     const isTest = notice.occasion === 'test';
     let known: NoticeRecord = notice;
+    let refused: readonly string[];
     try {
       if (subscription === undefined)
         throw noticesFailures.fail('unknown-subscription', { subject: notice.subscription });
@@ -158,21 +161,22 @@ export function createNotices(options: NoticesOptions): Notices {
       known = { ...notice, subject: message.subject, to: placesOf(subscription) };
       // From here on it may arrive: that is durable before the first byte goes.
       await noteNotice(context, { ...known, state: 'sending' });
-      const refused = await sendNotice(options, subscription, notice, message);
-      const { nextAttemptAt: _next, failure: _failure, ...rest } = known;
-      const sent: NoticeRecord = {
-        ...rest,
-        state: 'sent',
-        endedAt: clock.now(),
-        ...(refused.length === 0 ? {} : { refused }),
-      };
-      await noteNotice(context, sent);
-      events.noticeSent(sent);
-      return sent;
+      refused = await sendNotice(options, subscription, notice, message);
     } catch (error) {
       await keepFailure(known, subscription, error, isTest);
       throw error;
     }
+    // It is out. Should this not be kept, then it is told as interrupted after the next start, and not sent again.
+    const { nextAttemptAt: _next, failure: _failure, ...rest } = known;
+    const sent: NoticeRecord = {
+      ...rest,
+      state: 'sent',
+      endedAt: clock.now(),
+      ...(refused.length === 0 ? {} : { refused }),
+    };
+    await noteNotice(context, sent);
+    events.noticeSent(sent);
+    return sent;
   }
 
   async function keepFailure(

@@ -9,6 +9,7 @@ every address of the API does; that of a reporter will do: \`todoku tokens creat
 scrape_configs:
   - job_name: todoku
     metrics_path: /api/v1/metrics
+    # From another machine through a proxy with TLS (scheme: https), or with \`todoku serve --admin-plain-http anywhere\`.
     authorization: { credentials_file: /etc/prometheus/todoku-token }
     static_configs: [{ targets: ['wsus.example:8530'] }]
 \`\`\``;

@@ -192,6 +192,22 @@ test('while one message is on its way, no second one for the same time goes out'
   assert.equal(mail.letters.length, 1);
 });
 
+test('a test that is under way is not sent by the timer as well', async (t) => {
+  const { here, mail } = await plainWorld(t);
+  await subscribe(here, 'daily', { about: DAILY, mail: ['it@example.com'] });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  here.beforeReport = promise;
+  const testing = here.ask<NoticeRow>('POST', '/notices/subscriptions/daily/test');
+  while ((await here.todoku.store.openNotices()).length === 0) await setTimeout(1);
+  const passing = here.pass(MINUTE);
+  await setTimeout(50);
+  resolve();
+  await passing;
+  assert.equal((await testing).answer.state, 'sent');
+  await here.pass(MINUTE);
+  assert.equal(mail.letters.length, 1);
+});
+
 test('addresses that the mail server does not know are told; the others get their message once', async (t) => {
   const here = await world(t);
   const mail = await mailServer(t, { security: 'none', unknown: ['gone@example.com'] });

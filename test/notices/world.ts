@@ -29,6 +29,8 @@ export interface World {
   ): Promise<{ status: number; answer: Answer }>;
   /** Moves the clock and resolves when what was due then has been tried. */
   pass(milliseconds: number): Promise<void>;
+  /** Tables are made when this is over. */
+  beforeReport: Promise<void> | undefined;
   /** Ends the job, as a server that stops does, and begins it anew. */
   restart(): Promise<void>;
 }
@@ -42,13 +44,17 @@ export async function world(t: TestContext): Promise<World> {
   t.after(() => todoku.close());
   const outgoing = openOutgoing({ settings: {}, clock });
   t.after(() => outgoing.close());
+  const holding: Pick<World, 'beforeReport'> = { beforeReport: undefined };
   const begin = async (): Promise<Notices> => {
     const { health } = todoku.desks;
     const notices = createNotices({
       context: todoku,
       outgoing,
       health,
-      makeReport: (report, filter, language) => reportTable(todoku, report, filter, language),
+      makeReport: async (report, filter, language) => {
+        await holding.beforeReport;
+        return reportTable(todoku, report, filter, language);
+      },
       sleep,
     });
     notices.start();
@@ -65,7 +71,7 @@ export async function world(t: TestContext): Promise<World> {
     },
   });
   t.after(() => admin.close());
-  return {
+  return Object.assign(holding, {
     todoku,
     admin,
     directory,
@@ -80,5 +86,5 @@ export async function world(t: TestContext): Promise<World> {
       await notices.close();
       notices = await begin();
     },
-  };
+  } satisfies Omit<World, 'beforeReport'>);
 }
