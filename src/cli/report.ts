@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Argument, type Command, Option } from 'commander';
 import type { ReportName, ReportState } from '#server/admin';
 import { pathOf, queryOf } from './connection.ts';
-import { bytes } from './quantity.ts';
 import { onServer } from './session.ts';
+import { streamTo } from './stream-to.ts';
 
 // As keys, so that none of the contract's is missing and none is invented.
 const NAMES = Object.keys({
@@ -79,22 +76,7 @@ export function addReport(program: Command): void {
             downstream,
           })}`,
         );
-        if (options.output === undefined) {
-          await pipeline(body, process.stdout, { end: false });
-          return;
-        }
-        let written = 0;
-        const counted = new Transform({
-          transform(chunk: Buffer, _encoding, done) {
-            written += chunk.length;
-            output.progress(`${bytes(written)} written`);
-            done(null, chunk);
-          },
-        });
-        await pipeline(body, counted, createWriteStream(options.output));
-        output.answer({ path: options.output, bytes: written }, () => [
-          `${options.output} (${bytes(written)}) is written.`,
-        ]);
+        await streamTo(output, body, options.output);
       }),
     );
 }

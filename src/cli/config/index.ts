@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addConfigApply } from './apply.ts';
 import { addConfigExport } from './export.ts';
 import { addConfigPlan } from './plan.ts';
+import { addConfigSchema } from './schema.ts';
 
 /** `config …`: settings as code. */
 export function addConfig(program: Command): void {
@@ -9,4 +10,5 @@ export function addConfig(program: Command): void {
   addConfigExport(config);
   addConfigPlan(config);
   addConfigApply(config);
+  addConfigSchema(config);
 }

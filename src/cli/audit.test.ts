@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { AuditRow } from '#server/admin';
+import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+
+test('the audit is written as one list, whole or filtered, to the screen or into a file', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const data = ['--data', join(directory, 'data')];
+  for (const name of ['A', 'B']) assert.equal((await todoku([...data, 'groups', 'create', name])).code, 0);
+  const whole = await answerOf<readonly AuditRow[]>([...data, 'audit', 'export']);
+  assert.deepEqual(
+    whole.filter(({ verb }) => verb === 'create-group').map(({ subject }) => subject),
+    ['B', 'A'],
+  );
+  const file = join(directory, 'audit.json');
+  const written = await todoku([...data, 'audit', 'export', '--verb', 'create-group', '--output', file]);
+  assert.match(written.stdout, /audit\.json \(.+\) is written\./);
+  const rows = JSON.parse(await readFile(file, 'utf8')) as readonly AuditRow[];
+  assert.deepEqual(
+    rows.map(({ subject }) => subject),
+    ['B', 'A'],
+  );
+});
+
+test('the schema of the settings is one that an editor can use', async (t) => {
+  const data = ['--data', await temporaryDirectory(t)];
+  const schema = await answerOf<{ properties: object }>([...data, 'config', 'schema']);
+  assert.ok('ApprovalRules' in schema.properties);
+  const { stdout } = await todoku([...data, 'config', 'schema']);
+  assert.deepEqual(JSON.parse(stdout), schema);
+});
