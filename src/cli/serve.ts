@@ -32,6 +32,7 @@ export async function completeServe(command: Command): Promise<void> {
       {
         url: server.url,
         adminUrl: server.adminUrl,
+        httpsUrl: server.httpsUrl,
         pid: process.pid,
         dataDirectory: config.dataDirectory,
         setUpSecret: server.setUpSecret,
@@ -44,7 +45,7 @@ export async function completeServe(command: Command): Promise<void> {
 }
 
 function welcome(
-  { url, adminUrl, setUpSecret }: RunningServer,
+  { url, adminUrl, httpsUrl, setUpSecret }: RunningServer,
   config: Config,
   data: string | undefined,
 ): readonly string[] {
@@ -60,6 +61,7 @@ function welcome(
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
     `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
+    ...(httpsUrl === undefined ? [] : [`  over TLS         ${httpsUrl}`]),
     ...(adminUrl === url ? [] : [`  for the API      ${adminUrl}`]),
     ...(setUpSecret === undefined
       ? []
