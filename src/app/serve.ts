@@ -74,7 +74,11 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     });
     started.defer(() => expiry.stop());
   }
-  const holds = startHoldRelease({ context: todoku, every: HOLD_PAUSE });
+  const holds = startHoldRelease({
+    context: todoku,
+    every: HOLD_PAUSE,
+    ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
+  });
   started.defer(() => holds.stop());
   const setUpSecret = await offerSetUp(todoku, setUpFile);
   started.defer(() => withdrawSetUp(setUpFile));

@@ -3,8 +3,8 @@ import { readConfig, serve } from '#app';
 import { nullLog } from '#base';
 import type { AcceleratedTime } from './accelerated-time.ts';
 
-/** Jobs of a server that go on by themselves: expiry of events, housekeeping, rules, the schedule of synchronisations. */
-export const JOBS = 4;
+/** Jobs of a server that go on by themselves: expiry of events, ends of holds, housekeeping, rules, notices, the schedule of synchronisations. */
+export const JOBS = 6;
 
 /** A whole server whose time is accelerated, asked over its API alone. */
 export interface YearServer {
