@@ -44,8 +44,11 @@ export interface FileCount {
 
 /** Counts what takes its time to count, for whoever watches the server. */
 export interface FiguresDesk {
-  /** Figures that are at most some minutes old: while they are counted anew, the last ones. */
-  read(): Promise<Figures>;
+  /**
+   * The last figures; counts them anew, in the background, when they are some minutes old. Only the very first ones are waited for, for a
+   * moment: undefined when that was not enough. Rejects, once, with what the last count failed with.
+   */
+  read(): Promise<Figures | undefined>;
   close(): Promise<void>;
 }
 
@@ -55,42 +58,57 @@ const FRESH = 5 * 60_000;
 const AT_ONCE = 500;
 /** Least rest, milliseconds, and how much longer it rests than it works: scans go before. */
 const REST = 5;
-const GENTLY = 4;
+const GENTLY = 1;
+/** How long the first ones are waited for, milliseconds: Prometheus gives up after ten seconds. */
+const PATIENCE = 3000;
 
 export function createFigures(options: FiguresOptions): FiguresDesk {
   const { clock } = options.context;
+  const { sleep = timerSleep } = options;
   const closing = new AbortController();
   let last: Figures | undefined;
-  let counting: Promise<Figures> | undefined;
+  let trouble: { readonly error: unknown } | undefined;
+  let counting: Promise<void> | undefined;
 
-  function count(): Promise<Figures> {
+  function count(): Promise<void> {
     counting ??= gather(options, closing.signal)
-      .then((figures) => {
-        last = figures;
-        return figures;
-      })
+      .then(
+        (figures) => {
+          last = figures;
+        },
+        (error: unknown) => {
+          trouble = { error };
+        },
+      )
       .finally(() => {
         counting = undefined;
       });
     return counting;
   }
 
+  function mustBeWell(): void {
+    if (trouble === undefined) return;
+    const { error } = trouble;
+    // Whoever asks next has it tried again.
+    trouble = undefined;
+    throw error;
+  }
+
   return {
     async read() {
-      if (last === undefined) return count();
-      const age = clock.now() - last.at;
-      if (age >= 0 && age < FRESH) return last;
-      const next = count();
-      // Whoever asks next tries again, and is told if it fails then: figures that are twice as old are no figures.
-      if (age >= 0 && age < 2 * FRESH) {
-        next.catch(() => undefined);
-        return last;
+      mustBeWell();
+      const age = last === undefined ? undefined : clock.now() - last.at;
+      if (age !== undefined && age >= 0 && age < FRESH) return last;
+      const done = count();
+      if (last === undefined) {
+        await Promise.race([done, sleep(PATIENCE, closing.signal)]);
+        mustBeWell();
       }
-      return next;
+      return last;
     },
     async close() {
       closing.abort();
-      await counting?.catch(() => undefined);
+      await counting;
     },
   };
 }

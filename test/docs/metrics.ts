@@ -17,7 +17,7 @@ scrape_configs:
 const NOTES = `\
 - Counters begin at 0 with the process. A series that nothing was counted of is absent, not 0.
 - What takes its time to count is counted anew when it is five minutes old and somebody asks; until that is done the last figures are told, with
-  their time in \`todoku_figures_timestamp_seconds\`.
+  their time in \`todoku_figures_timestamp_seconds\`. No answer waits longer than three seconds for it: just after the start of a large server it is absent.
 - \`lane\` is \`clients\`, \`downstream\` or \`rollups\`; \`operation\` is the name in the WSDL, or \`unknown\`.
 - Buckets of \`todoku_request_duration_seconds\`: ${DURATION_BOUNDS.join(', ')}.
 

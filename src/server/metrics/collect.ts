@@ -67,7 +67,9 @@ async function addStore(samples: Samples, { store, catalog }: ServerContext): Pr
 }
 
 async function addFigures(samples: Samples, { desks }: ServerContext): Promise<void> {
-  const { at, updates, groups, stored, missing, findings } = await desks.figures.read();
+  const figures = await desks.figures.read();
+  if (figures === undefined) return;
+  const { at, updates, groups, stored, missing, findings } = figures;
   samples.add('figuresAt', at / 1000, {});
   for (const [state, count] of Object.entries(updates)) samples.add('updates', count, { state });
   for (const { name, states } of groups)
