@@ -14,7 +14,7 @@ import {
 import { jobsFailures } from './failures.ts';
 import type { ContentFetcher } from './fetch-types.ts';
 import { type CertificateInUse, gatherHealth } from './health-facts.ts';
-import { type Sleep, timerSleep } from './sleep.ts';
+import { type Sleep, timerRest, timerSleep } from './sleep.ts';
 
 export interface HealthOptions {
   readonly context: ChangeContext;
@@ -93,7 +93,7 @@ export function createHealth(options: HealthOptions): Health {
     async known() {
       // A look that fails is told to whoever asks for one.
       const looking = findings().catch(() => undefined);
-      if (latest === undefined) await Promise.race([looking, sleep(PATIENCE, closing.signal)]);
+      if (latest === undefined) await Promise.race([looking, timerRest(PATIENCE, closing.signal)]);
       return latest === undefined ? undefined : inbox(latest, await remembered(), clock.now());
     },
     async snooze(code, until, actor) {

@@ -227,7 +227,10 @@ export async function fillWithEverything(store: Store, revisions = 40): Promise<
   await store.write(async (tx) => {
     for (const number of numbers) {
       const more: Partial<Revision> = {
-        localized: [title(`Update ${number} for Windows`), title(`更新プログラム ${number}`, 'ja')],
+        localized: [
+          { ...title(`Update ${number} for Windows`), description: `Mends part ${number % 5}.` },
+          title(`更新プログラム ${number}`, 'ja'),
+        ],
         kbArticleIds: [String(5_000_000 + number)],
         files: [sampleFile(number), sampleFile(number % 7, { fileName: `shared-${number}.cab` })],
         prerequisites: [{ anyOf: [updateId(number + 1)], isCategory: true }],

@@ -2,14 +2,27 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { manualClock } from '#base';
-import { ALL_COMPUTERS } from '#update';
+import { ALL_COMPUTERS, parseUpdate } from '#update';
 import { dumpOf } from '../../contract/dump.ts';
-import { addComputers, addSamples, computerId, stageSamples, updateId } from '../../contract/samples.ts';
+import {
+  addComputers,
+  addSamples,
+  computerId,
+  sampleImport,
+  stageSamples,
+  updateId,
+} from '../../contract/samples.ts';
 import { openSqliteStore } from '../index.ts';
 import { directoryTest } from '../temporary.ts';
 import { MIGRATIONS } from './migrate.ts';
 
 const clock = manualClock(1_700_000_000_000);
+
+const DOCUMENT = `<Update xmlns="http://schemas.microsoft.com/msus/2002/12/Update">
+<UpdateIdentity UpdateID="5a3b1c00-0000-4000-8000-00000000abcd" RevisionNumber="1"/>
+<Properties DefaultPropertiesLanguage="en" UpdateType="Software" ExplicitlyDeployable="true" CreationDate="2026-01-01T00:00:00Z"/>
+<LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Described</Title>
+<Description>This update mends printing.</Description></LocalizedProperties></LocalizedPropertiesCollection></Update>`;
 
 /** Takes out of a database what 0002 and later ones put in. */
 function backToFirst(path: string): void {
@@ -39,18 +52,28 @@ directoryTest(
       await tx.addAudit({ at: 2, actor: 'test', verb: 'decline', subject: 'second', details: {} });
       await tx.setStatus(computerId(1), [{ updateId: updateId(3), state: 'Failed', changedAt: 1 }], 1);
     });
+    const described = parseUpdate(Buffer.from(DOCUMENT), 'a document').revision;
+    await store.write(async (tx) => {
+      await tx.addRevision({ ...sampleImport(9), revision: described, document: Buffer.from(DOCUMENT) }, 9);
+    });
+    const found = async () =>
+      (await store.findUpdates({ text: 'mends printing', limit: 9, offset: 0 })).items.map(
+        (item) => item.updateId,
+      );
+    assert.deepEqual(await found(), [described.updateId]);
     const dump = await dumpOf(store);
     await store.close();
     backToFirst(join(directory, 'todoku.db'));
 
     store = await openSqliteStore({ path: directory, clock, create: false });
     assert.deepEqual(await dumpOf(store), dump);
+    assert.deepEqual(await found(), [described.updateId]);
     assert.deepEqual(await store.check(), []);
     await stageSamples(store, 4);
     assert.equal((await store.write(async (tx) => tx.publishStaged(1))).length, 1);
     await store.close();
     store = await openSqliteStore({ path: directory, clock, create: false });
-    assert.equal((await store.counts()).revisions, 4);
+    assert.equal((await store.counts()).revisions, 5);
     assert.deepEqual(await store.check(), []);
     await store.close();
   },
