@@ -25,6 +25,8 @@ test('a document that was exported changes nothing on the same server, and makes
   for (const preset of ['definitions', 'security-pilot', 'no-previews'])
     assert.equal((await one.ask('POST', '/rules', { preset })).status, 200);
   await one.ask('PUT', '/housekeeping/settings', { off: ['decline-superseded'], silentDays: 90 });
+  const view = { filters: { approvedFor: 'Web', status: 'needed' }, sort: 'severity' };
+  assert.equal((await one.ask('PUT', '/views/Web%20needs', view)).status, 200);
   const { answer: state } = await one.ask<DeclaredState>('GET', '/config');
   assert.deepEqual((await one.ask<ConfigPlan>('POST', '/config/plan', { state })).answer.steps, []);
 

@@ -33,11 +33,11 @@ function listed(connection: Connection): (filters: Filters, query: UpdateQuery) 
   return (filters, query) => {
     const where = ['u.latest IS NOT NULL', ...filters.map(({ sql }) => sql)].join(' AND ');
     const values = filters.flatMap((filter) => filter.values);
-    const { place, order } = orderOf(query);
+    const { place, order, from } = orderOf(query);
     const items = connection
       .prepare<SummaryRow>(
         `SELECT ${SUMMARY_COLUMNS} FROM
-           (SELECT u.latest, u.declined, ${place} AS place FROM updates u WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) u
+           (SELECT u.latest, u.declined, ${place} AS place FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) u
            JOIN revisions r ON r.id = u.latest ORDER BY ${order}`,
       )
       .all(...values, query.limit, query.offset);
@@ -63,14 +63,14 @@ function searched(
   connection: Connection,
 ): (sought: readonly Condition<keyof SoughtUpdate>[], filters: Filters, query: UpdateQuery) => FoundUpdates {
   return (sought, filters, query) => {
-    const { place, order } = orderOf(query);
+    const { place, order, from } = orderOf(query);
     const hidden = filters.map(({ sql }, index) => `(${sql}) IS NOT TRUE AS hidden${index}`);
     const shown = filters.map((_, index) => `NOT hidden${index}`).join(' AND ') || '1';
     const hides = filters.map((_, index) => `coalesce(sum(hidden${index}), 0) AS hides${index}`);
     const rows = connection
       .prepare<FoundRow>(
         `WITH found AS MATERIALIZED (
-             SELECT ${['u.key', 'u.latest', 'u.declined', `${place} AS place`, ...hidden].join(', ')} FROM updates u
+             SELECT ${['u.key', 'u.latest', 'u.declined', `${place} AS place`, ...hidden].join(', ')} FROM ${from}
               WHERE u.latest IS NOT NULL AND ${sought.map(({ sql }) => sql).join(' AND ')}),
            counts AS (SELECT ${['count(*) AS matches', `coalesce(sum(${shown}), 0) AS shown`, ...hides].join(', ')} FROM found),
            page AS (SELECT * FROM found u WHERE ${shown} ORDER BY ${order} LIMIT ? OFFSET ?)

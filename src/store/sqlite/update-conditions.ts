@@ -122,14 +122,17 @@ const SORTS: Readonly<Record<UpdateSort, string>> = {
   title: 'u.title_folded',
   released: 'u.released',
   severity: 'u.gravity',
-  needed: `coalesce((SELECT ${NEEDED} FROM status_counts s WHERE s.update_key = u.key), 0)`,
+  needed: 'coalesce(c.needed + c.downloaded + c.pending_reboot, 0)',
 };
 
-/** By what a list is sorted, and the ORDER BY over that as `place`. */
+/** By what a list is sorted, the ORDER BY over that as `place`, and the tables that this takes. */
 export function orderOf({ sort, descending = false }: Pick<UpdateQuery, 'sort' | 'descending'>): {
   readonly place: string;
   readonly order: string;
+  readonly from: string;
 } {
-  if (sort === undefined) return { place: SORTS.arrived, order: 'place DESC' };
-  return { place: SORTS[sort], order: `place ${descending ? 'DESC' : 'ASC'}, u.latest DESC` };
+  const from =
+    sort === 'needed' ? 'updates u LEFT JOIN status_counts c ON c.update_key = u.key' : 'updates u';
+  if (sort === undefined) return { place: SORTS.arrived, order: 'place DESC', from };
+  return { place: SORTS[sort], order: `place ${descending ? 'DESC' : 'ASC'}, u.latest DESC`, from };
 }

@@ -8,6 +8,7 @@ import { scheduleSection } from './schedule-section.ts';
 import type { Section } from './section.ts';
 import { classificationsSection, languagesSection, productsSection } from './selection-sections.ts';
 import { upstreamSection } from './upstream-section.ts';
+import { viewsSection } from './views-section.ts';
 
 /** What a document can say, in the order in which it can be brought about. */
 export const SECTIONS: readonly Section[] = [
@@ -21,5 +22,6 @@ export const SECTIONS: readonly Section[] = [
   groupsSection,
   revisionsSection,
   rulesSection,
+  viewsSection,
   cleanupSection,
 ];

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ViewBody, ViewParams } from './finding.ts';
 import { GroupRule } from './group-rule.ts';
 import { RuleBody } from './rules.ts';
 import { listOf, objectOf, oneOf, Text } from './shapes.ts';
@@ -32,6 +33,13 @@ export const DeclaredRule = objectOf({
   ComputerGroups: optional(Names),
   Conditions: optional(RuleBody.properties.conditions),
   Actions: optional(RuleBody.properties.actions),
+});
+
+export const DeclaredView = objectOf({
+  Name: ViewParams.properties.view,
+  Filters: ViewBody.properties.filters,
+  Sort: ViewBody.properties.sort,
+  Descending: ViewBody.properties.descending,
 });
 
 const Days = Type.Integer({ minimum: 1, maximum: 36_500 });
@@ -86,6 +94,7 @@ export const DeclaredState = objectOf(
       Type.Boolean({ description: 'new revisions of approved updates are approved too' }),
     ),
     ApprovalRules: optional(listOf(DeclaredRule, { maxItems: 1000 })),
+    UpdateViews: optional(listOf(DeclaredView, { maxItems: 1000 })),
     Cleanup: optional(Cleanup),
   },
   'settings as code',
