@@ -170,6 +170,7 @@ function publication(
       if (number > (newest.get(key)?.number ?? -1)) newest.set(key, { stagedId, id, number, summary });
       records.push(record);
     }
+    const listed = new Set<RevisionId>();
     for await (const [key, { stagedId, id, number, summary }] of unhurried(newest)) {
       if (!listing.isNewest(key, number)) continue;
       const { words, description } = foundBy.get(stagedId)!;
@@ -177,9 +178,11 @@ function publication(
         words: unpack(words, `the words of revision ${id}`).toString(),
         description,
       });
+      listed.add(stagedId);
     }
     for await (const id of unhurried(ids)) {
-      const { description } = foundBy.get(id)!;
+      // What was listed is in use, and reading the row once more is felt in a first synchronisation.
+      const description = listed.has(id) ? null : foundBy.get(id)!.description;
       for (const statement of unstage) statement.run(id);
       release(description);
     }
