@@ -75,6 +75,7 @@ test('every refusal has a status, a code, a sentence and a hint', async (t) => {
     [404, 'admin/update-not-found', 'POST', '/updates/decline', { updateIds: [id(1), id(9)] }],
     [404, 'admin/group-not-found', 'POST', '/groups', { name: 'A', parent: 'B' }],
     [404, 'admin/computer-not-found', 'GET', '/computers/nobody'],
+    [404, 'admin/eula-not-found', 'POST', '/eulas/nothing/accept'],
     [404, 'admin/file-not-named', 'GET', `/content/${'A'.repeat(40)}`],
     [404, 'admin/file-not-named', 'PUT', '/content/zz', Readable.from([Buffer.from('x')])],
     [400, 'admin/bad-request', 'GET', '/updates?limit=0'],

@@ -54,6 +54,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'admin/key-in-use': 409,
   'admin/unexpected-error': 500,
   'admin/update-not-found': 404,
+  'admin/eula-not-found': 404,
   'admin/group-not-found': 404,
   'admin/computer-not-found': 404,
   'admin/computer-ambiguous': 409,

@@ -3,6 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { mustDecideForAll } from './caller.ts';
 import { AcceptEulaAnswer, EulaParams, type EulaRow, EulasAnswer } from './contract/decisions.ts';
 import { toDecidedApproval } from './decisions.ts';
+import { adminFailures } from './failures.ts';
 import { endpoint, type RoutesOf } from './route.ts';
 import { updateTitles } from './update-rows.ts';
 
@@ -24,6 +25,7 @@ export const eulaRoutes: RoutesOf = (context) => [
     answer: AcceptEulaAnswer,
     handle: async ({ params: { eulaId }, caller }) => {
       mustDecideForAll(caller);
+      await mustBeKnown(context, eulaId);
       const outcomes = await acceptEula(context, eulaId, caller.actor);
       return {
         eulaId,
@@ -35,6 +37,13 @@ export const eulaRoutes: RoutesOf = (context) => [
     },
   }),
 ];
+
+/** Fails with `admin/eula-not-found`: terms that nobody has seen are not accepted by a slip of the pen. */
+async function mustBeKnown({ store }: ServerContext, eulaId: string): Promise<void> {
+  const waits = (await store.awaitedEulas()).some((each) => each.eulaId === eulaId);
+  if (waits || (await store.acceptedEulas()).includes(eulaId)) return;
+  throw adminFailures.fail('eula-not-found', { subject: eulaId });
+}
 
 async function waitingEulas({ store }: ServerContext): Promise<readonly EulaRow[]> {
   const awaited = await store.awaitedEulas();

@@ -78,6 +78,10 @@ export const adminFailures = failureTable('admin', {
     message: 'no such update is here',
     hint: 'Look for it with `todoku updates search`, or import its document with `todoku updates import`.',
   },
+  'eula-not-found': {
+    message: 'no approval waits for these licence terms',
+    hint: 'See those that wait with `todoku updates eulas`. Others are accepted with the approval itself: --accept-eula.',
+  },
   'group-not-found': {
     message: 'there is no such group',
     hint: 'See `todoku groups list`, or make it with `todoku groups create`.',
