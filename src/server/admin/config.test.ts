@@ -27,7 +27,18 @@ test('a document that was exported changes nothing on the same server, and makes
   await one.ask('PUT', '/housekeeping/settings', { off: ['decline-superseded'], silentDays: 90 });
   const view = { filters: { approvedFor: 'Web', status: 'needed' }, sort: 'severity' };
   assert.equal((await one.ask('PUT', '/views/Web%20needs', view)).status, 200);
+  await one.ask('PUT', '/notices/mail', { host: 'mail.example', from: 'todoku@example.com' });
+  const weekly = { kind: 'report', report: 'compliance', schedule: { every: 'week', weekday: 1, at: 420 } };
+  for (const [name, body] of [
+    ['weekly', { about: { ...weekly, filter: { group: 'Web' } }, mail: ['it@example.com'], language: 'ja' }],
+    [
+      'hook',
+      { about: { kind: 'new-updates' }, webhook: { url: 'https://chat.example/x', secret: 'geheim' } },
+    ],
+  ] as const)
+    assert.equal((await one.ask('PUT', `/notices/subscriptions/${name}`, body)).status, 200);
   const { answer: state } = await one.ask<DeclaredState>('GET', '/config');
+  assert.ok(!JSON.stringify(state).includes('geheim'));
   assert.deepEqual((await one.ask<ConfigPlan>('POST', '/config/plan', { state })).answer.steps, []);
 
   const other = await open(t);

@@ -2,6 +2,7 @@ import { cleanupSection } from './cleanup-section.ts';
 import { contentSection } from './content-section.ts';
 import { downstreamSection } from './downstream-section.ts';
 import { groupsSection } from './groups-section.ts';
+import { mailSection, subscriptionsSection } from './notices-sections.ts';
 import { revisionsSection } from './revisions-section.ts';
 import { rulesSection } from './rules-section.ts';
 import { scheduleSection } from './schedule-section.ts';
@@ -24,4 +25,6 @@ export const SECTIONS: readonly Section[] = [
   rulesSection,
   viewsSection,
   cleanupSection,
+  mailSection,
+  subscriptionsSection,
 ];

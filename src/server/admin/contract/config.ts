@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ViewBody, ViewParams } from './finding.ts';
 import { GroupRule } from './group-rule.ts';
+import { MailView, NoticeAbout } from './notices.ts';
 import { RuleBody } from './rules.ts';
 import { listOf, objectOf, oneOf, Text } from './shapes.ts';
 
@@ -61,6 +62,26 @@ const Cleanup = objectOf({
   LogDays: optional(Days),
 });
 
+/** Where mail is handed in. The password is in no document. */
+const MailServer = objectOf({
+  Host: optional(Type.String({ maxLength: 253, description: 'empty for none' })),
+  Port: optional(Port),
+  Security: optional(MailView.properties.security),
+  User: optional(Type.String({ maxLength: 256 })),
+  From: optional(Type.String({ maxLength: 254 })),
+  Language: optional(MailView.properties.language),
+});
+
+/** Who is told what by itself. The secret of a webhook is in no document. */
+export const DeclaredSubscription = objectOf({
+  Name: Type.String({ minLength: 1, maxLength: 100 }),
+  Enabled: optional(Type.Boolean()),
+  About: NoticeAbout,
+  Mail: optional(listOf(Type.String({ maxLength: 254 }), { maxItems: 50 })),
+  Webhook: optional(objectOf({ Url: Type.String({ maxLength: 2048 }), Private: optional(Type.Boolean()) })),
+  Language: optional(MailView.properties.language),
+});
+
 export const DeclaredState = objectOf(
   {
     UpstreamServerName: optional(
@@ -96,6 +117,8 @@ export const DeclaredState = objectOf(
     ApprovalRules: optional(listOf(DeclaredRule, { maxItems: 1000 })),
     UpdateViews: optional(listOf(DeclaredView, { maxItems: 1000 })),
     Cleanup: optional(Cleanup),
+    MailServer: optional(MailServer),
+    Subscriptions: optional(listOf(DeclaredSubscription, { maxItems: 1000 })),
   },
   'settings as code',
 );
