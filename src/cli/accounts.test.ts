@@ -39,14 +39,14 @@ test('accounts and tokens by command, here and from elsewhere', async (t) => {
     ...here,
   ]);
   const { url } = await serve(t, data);
-  const elsewhere = { TODOKU_SERVER: url, TODOKU_TOKEN: secret };
+  const elsewhere = { TODOKU_URL: url, TODOKU_TOKEN: secret };
   const who = await todoku(['whoami'], elsewhere);
   assert.deepEqual([who.code, who.stdout], [0, 'token:nightly, reporter\n']);
   assert.equal((await todoku(['groups', 'list'], elsewhere)).code, 0);
   const refused = await todoku(['groups', 'create', 'Other'], elsewhere);
   assert.match(refused.stderr, /token:nightly: this is not allowed for you/);
-  assert.match((await todoku(['whoami', '--server', url])).stderr, /TODOKU_TOKEN/);
-  assert.match((await todoku(['whoami', '--server', 'ftp://x'], elsewhere)).stderr, /no Todoku answers/);
+  assert.match((await todoku(['whoami', '--url', url])).stderr, /TODOKU_TOKEN/);
+  assert.match((await todoku(['whoami', '--url', 'ftp://x'], elsewhere)).stderr, /no Todoku answers/);
   assert.match((await todoku(['tokens', ...here])).stdout, /^nightly +reporter +alice +\d{4}-/m);
   assert.equal((await todoku(['tokens', 'revoke', 'nightly', ...here])).code, 0);
   assert.match((await todoku(['whoami'], elsewhere)).stderr, /nobody is signed in/);

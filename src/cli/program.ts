@@ -46,7 +46,7 @@ export function createProgram(version: string): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .option('--data <directory>', 'the data directory (TODOKU_DATA, default ./data)')
-    .option('--server <url>', 'a server elsewhere (TODOKU_SERVER), with the API token in TODOKU_TOKEN')
+    .option('--url <url>', 'a server elsewhere (TODOKU_URL), with the API token in TODOKU_TOKEN')
     .option('--json', 'answer with one JSON document')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })

@@ -6,7 +6,7 @@ import { type Output, processOutput } from './output.ts';
 /** What every command understands, in any position. */
 export interface GlobalOptions {
   readonly data?: string;
-  readonly server?: string;
+  readonly url?: string;
   readonly json?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function onServer<Options, Arguments extends readonly unknown[] = []>(
   return async (...call) => {
     const command = call.at(-1) as Command;
     const options = command.optsWithGlobals<Options & GlobalOptions>();
-    const elsewhere = options.server || process.env['TODOKU_SERVER'];
+    const elsewhere = options.url || process.env['TODOKU_URL'];
     const client = elsewhere
       ? await connectTo(elsewhere, process.env['TODOKU_TOKEN'])
       : await connect(dataOf(options), connectOptions);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { test } from 'node:test';
+import type { Command } from 'commander';
 import { SERVICES, type ServiceName, wsdlOf } from '#wire';
 import { OPERATIONS } from '../../src/server/operations.ts';
 import { wrongCommands } from './command-lines.ts';
@@ -197,4 +198,16 @@ test('every operation that a WSDL promises is done by the server, and it does no
     const promised = new Set([...wsdl.matchAll(/<(?:\w+:)?operation name="(\w+)"/g)].map(([, name]) => name));
     assert.deepEqual([...OPERATIONS[service].keys()].sort(), [...promised].sort());
   }
+});
+
+test('no command has an option of its own that the whole program has: the program would take it away', async () => {
+  const program = await wholeProgram();
+  const taken = new Set(program.options.map(({ long }) => long));
+  const wrong: string[] = [];
+  const look = (command: Command, path: string): void => {
+    for (const { long } of command.options) if (taken.has(long)) wrong.push(`${path} ${long}`);
+    for (const each of command.commands) look(each, `${path} ${each.name()}`);
+  };
+  for (const command of program.commands) look(command, command.name());
+  assert.deepEqual(wrong, []);
 });
