@@ -138,11 +138,11 @@ for (const [shell, asking] of Object.entries(SHELLS)) {
       const [own, everybody, serve] = ask(
         'todoku updates approve KB1 --gro',
         'todoku sync history --js',
-        'todoku serve --http',
+        'todoku serve --content-u',
       );
       assert.ok(own?.includes('--group'), String(own));
       assert.deepEqual(everybody, ['--json']);
-      assert.deepEqual(serve, ['--http'], 'also what is loaded only when somebody serves');
+      assert.deepEqual(serve, ['--content-url'], 'also what is loaded only when somebody serves');
     });
 
     test('values that are known are offered, files where a file belongs, and nothing where nobody knows', () => {
