@@ -1,7 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Dataset, type Held, openQuietly } from './dataset.ts';
 import { scanRequests } from './reporting.ts';
 import { admin, type Serving } from './serving.ts';
 import { fire, type Shot } from './shots.ts';
+
+/** Until the removal begins, milliseconds from look to look, and looks at the most. */
+const LOOK = 500;
+const LOOKS = 1200;
 
 interface Report {
   readonly task: string;
@@ -18,6 +23,7 @@ interface TaskState {
 export interface HousekeepingResult {
   readonly alone: Shot;
   readonly beside: Shot;
+  /** What was removed meanwhile. */
   readonly reports: readonly Report[];
   /** Housekeeping went on for all of the time that scans were measured beside it. */
   readonly outlasted: boolean;
@@ -45,8 +51,20 @@ export async function measureHousekeeping(
   const steady = { rate: options.scansPerSecond };
   const alone = await fire(serving.port, scans, options.seconds, steady);
   const started = await admin<TaskState>(serving, 'POST', '/housekeeping/run', { gently: true });
+  // First it looks at everything; what is measured is the removal.
+  for (let looks = 0; (await removals(serving)).length === 0; looks++) {
+    if (looks === LOOKS) throw new Error('nothing was removed');
+    await setTimeout(LOOK);
+  }
+  const before = (await removals(serving)).length;
   const beside = await fire(serving.port, scans, options.seconds, steady);
   const after = await admin<TaskState>(serving, 'GET', `/tasks/${started.id}`);
+  // Newest first.
+  const reports = (await removals(serving)).slice(0, -before);
+  return { alone, beside, reports, outlasted: after.state === 'running' };
+}
+
+async function removals(serving: Serving): Promise<readonly Report[]> {
   const { items } = await admin<{ items: readonly Report[] }>(serving, 'GET', '/housekeeping/log?limit=1000');
-  return { alone, beside, reports: items, outlasted: after.state === 'running' };
+  return items.filter(({ task }) => task.startsWith('remove-'));
 }
