@@ -1,15 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { Failure } from '#base';
 import { storeFailures } from '../failures.ts';
-import type { ApartJob, ApartResult, ApartStart } from './apart-worker.ts';
+import type { ApartJob, ApartResult, ApartStart, CheckpointJob } from './apart-worker.ts';
 
 /** What is left behind is swept in small portions: waiting for more costs memory and saves no time. */
 const YOUNG_MEGABYTES = 8;
+
+/** What came of a job, and the sequence of the last committed write. */
+export interface ApartDone {
+  readonly result: unknown;
+  readonly committed: number;
+}
 
 /** The thread that does what is written apart. It is started by the first such write, and does one after the other. */
 export class ApartThread {
   readonly #path: string;
   #worker: Worker | undefined;
+  /** What it was given last. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
@@ -32,7 +40,22 @@ export class ApartThread {
   }
 
   /** Rejects with what the work threw, and with `store/thread-ended` when the thread ended over it: then nothing was committed that was not before. */
-  async run(job: ApartJob): Promise<{ readonly result: unknown; readonly committed: number }> {
+  run(job: ApartJob): Promise<ApartDone> {
+    return this.#inTurn(job);
+  }
+
+  /** Works the log of the database into it, between two jobs. Rejects as `run` does: then the log is as it was. */
+  async checkpoint(): Promise<void> {
+    await this.#inTurn({ checkpoint: true });
+  }
+
+  #inTurn(job: ApartJob | CheckpointJob): Promise<ApartDone> {
+    const done = this.#last.then(() => this.#do(job));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #do(job: ApartJob | CheckpointJob): Promise<ApartDone> {
     this.makeReady();
     const worker = this.#worker!;
     const outcome = Promise.withResolvers<ApartResult>();
@@ -59,8 +82,9 @@ export class ApartThread {
     }
   }
 
-  /** Ends the thread. Only while it has nothing to do. */
+  /** Ends the thread when it has done what it was given. */
   async close(): Promise<void> {
+    await this.#last;
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();

@@ -22,6 +22,11 @@ export interface ApartJob {
   readonly at: number;
 }
 
+/** Asks for the log to be worked into the database; the answer says how many pages of it there were. */
+export interface CheckpointJob {
+  readonly checkpoint: true;
+}
+
 /** What it answers. Failures lose their class on the way and go as their parts. */
 export type ApartResult =
   | { readonly result: unknown; readonly committed: number }
@@ -69,8 +74,14 @@ function toAnswer(error: unknown): ApartResult {
   return { failure: { code, spec: { message: sentence, hint }, details } };
 }
 
-parentPort?.on('message', (job: ApartJob) => {
-  run(job)
+/** What others write meanwhile goes on; what they read still is left for the next time. */
+function checkpoint(): ApartResult {
+  const [row] = connection.prepare<{ log: number }>('PRAGMA wal_checkpoint(PASSIVE)').all();
+  return { result: row?.log ?? 0, committed: transaction.committed };
+}
+
+parentPort?.on('message', (job: ApartJob | CheckpointJob) => {
+  ('checkpoint' in job ? Promise.try(checkpoint) : run(job))
     .catch(toAnswer)
     .then((answer) => parentPort?.postMessage(answer));
 });

@@ -13,6 +13,11 @@ import { tendDatabase } from './tend.ts';
 import { Transaction } from './transaction.ts';
 import { UpdateKeys } from './update-keys.ts';
 
+/** Rows that are written before the log is worked into the database: some megabytes of it. */
+const ROWS_TO_CHECKPOINT = 5000;
+/** Where a thread does that, SQLite itself begins at so many pages only: should the thread not get on, the log still has an end. */
+const PAGES_AT_MOST = 32_000;
+
 /** The store over two connections of one database that this process owns. `release` lets the directory go. */
 export function createStore(parts: {
   readonly writing: Connection;
@@ -29,7 +34,21 @@ export function createStore(parts: {
   const reader = createReader(reading, readerKeys);
   const queue = new WriteQueue();
   const apart = new ApartThread(writing.path);
-  if (parts.expectsReports) apart.makeReady();
+  if (parts.expectsReports) {
+    apart.makeReady();
+    writing.execute(`PRAGMA wal_autocheckpoint = ${PAGES_AT_MOST}`);
+  }
+  // What one commit brings into the log is worked into the database by the thread, where it runs: a scan would wait for it.
+  const changes = writing.prepare<{ total: number }>('SELECT total_changes() AS total');
+  let checkpointedAt = 0;
+  function considerCheckpoint(): void {
+    if (!parts.expectsReports) return;
+    const { total } = changes.get()!;
+    if (total - checkpointedAt < ROWS_TO_CHECKPOINT) return;
+    checkpointedAt = total;
+    // One that fails leaves the log as it is: the next one, or SQLite's own, takes it up.
+    apart.checkpoint().catch(() => undefined);
+  }
   /** Something was written here since the thread wrote last. */
   let wroteHere = true;
   let closing: Promise<void> | undefined;
@@ -40,6 +59,7 @@ export function createStore(parts: {
     try {
       const result = await work(writer);
       transaction.commit(clock.now());
+      considerCheckpoint();
       for (const key of transaction.unlisted) readerKeys.remove(key);
       return result;
     } catch (error) {
