@@ -1,36 +1,12 @@
-import { argumentCases, arms, commandCases, FILE, valueCases } from './cases.ts';
+import { arms, FILE, lookUps } from './cases.ts';
 import { type CompletedCommand, everyCommand } from './model.ts';
 
 /** For bash 3.2 and later; files are completed from 4 on. */
 export function bashScript(program: CompletedCommand): string {
-  const everybody = valueCases(program).filter(({ pattern }) => pattern.startsWith(' '));
-  const own = valueCases(program).filter(({ pattern }) => !pattern.startsWith(' '));
   return `# Completion of todoku, for bash. To have it always:
 #   todoku completion bash > ~/.local/share/bash-completion/completions/todoku
 
-__todoku_command() {
-  case "$1/$2" in
-${arms(commandCases(program))}
-    *) return 1 ;;
-  esac
-}
-
-__todoku_value() {
-  case "$1 $2" in
-${arms(own)}
-  *) case " $2" in
-${arms(everybody)}
-    *) return 1 ;;
-    esac ;;
-  esac
-}
-
-__todoku_argument() {
-  case "$1 #$2" in
-${arms(argumentCases(program))}
-    *) REPLY='' ;;
-  esac
-}
+${lookUps(program)}
 
 __todoku_words() {
   case "$1" in

@@ -62,3 +62,32 @@ export function arms(all: readonly Case[]): string {
     })
     .join('\n');
 }
+
+/** The look-ups that bash and zsh have alike: which command a word leads to, and what an option or an argument takes. */
+export function lookUps(program: CompletedCommand): string {
+  const everybody = valueCases(program).filter(({ pattern }) => pattern.startsWith(' '));
+  const own = valueCases(program).filter(({ pattern }) => !pattern.startsWith(' '));
+  return `__todoku_command() {
+  case "$1/$2" in
+${arms(commandCases(program))}
+    *) return 1 ;;
+  esac
+}
+
+__todoku_value() {
+  case "$1 $2" in
+${arms(own)}
+  *) case " $2" in
+${arms(everybody)}
+    *) return 1 ;;
+    esac ;;
+  esac
+}
+
+__todoku_argument() {
+  case "$1 #$2" in
+${arms(argumentCases(program))}
+    *) REPLY='' ;;
+  esac
+}`;
+}

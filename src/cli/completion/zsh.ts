@@ -1,37 +1,13 @@
-import { argumentCases, arms, commandCases, FILE, quoted, valueCases } from './cases.ts';
+import { FILE, lookUps, quoted } from './cases.ts';
 import { type CompletedCommand, everyCommand } from './model.ts';
 
 /** For zsh 5. */
 export function zshScript(program: CompletedCommand): string {
-  const everybody = valueCases(program).filter(({ pattern }) => pattern.startsWith(' '));
-  const own = valueCases(program).filter(({ pattern }) => !pattern.startsWith(' '));
   return `#compdef todoku
 # Completion of todoku, for zsh. To have it always, put it as _todoku into a folder of $fpath:
 #   todoku completion zsh > ~/.zfunc/_todoku
 
-__todoku_command() {
-  case "$1/$2" in
-${arms(commandCases(program))}
-    *) return 1 ;;
-  esac
-}
-
-__todoku_value() {
-  case "$1 $2" in
-${arms(own)}
-  *) case " $2" in
-${arms(everybody)}
-    *) return 1 ;;
-    esac ;;
-  esac
-}
-
-__todoku_argument() {
-  case "$1 #$2" in
-${arms(argumentCases(program))}
-    *) REPLY='' ;;
-  esac
-}
+${lookUps(program)}
 
 __todoku_words() {
   case "$1" in
