@@ -1,0 +1,123 @@
+/**
+ * What the collector tells of one machine: the JSON that its script prints, after `readCollected` has read it. Everything may be
+ * missing, because a machine in trouble does not always let itself be asked; `errors` says what could not be read and why.
+ */
+export interface Collected {
+  /** Of the JSON's shape, counted up by one with every change that old readers cannot take. */
+  readonly version: number;
+  /** Milliseconds since 1970, UTC, by the machine's own clock. */
+  readonly collectedAt: number;
+  readonly machine: CollectedMachine;
+  readonly registry: readonly RegistryValue[];
+  readonly services: readonly CollectedService[];
+  /** `netsh winhttp show proxy`, read; and what the system account uses. */
+  readonly proxy?: CollectedProxy;
+  readonly names: readonly NameProbe[];
+  readonly probes: readonly HttpProbe[];
+  readonly certificates: readonly CollectedCertificate[];
+  /** Lines of ReportingEvents.log, newest last. */
+  readonly reportingEvents: readonly ReportingLine[];
+  /** Of the channel Microsoft-Windows-WindowsUpdateClient/Operational, newest last. */
+  readonly channelEvents: readonly ChannelEvent[];
+  readonly pendingRestart?: { readonly pending: boolean; readonly reasons: readonly string[] };
+  readonly disk?: { readonly drive: string; readonly free: number; readonly total: number };
+  readonly transfers?: CollectedTransfers;
+  /** Of everything that could not be read. */
+  readonly errors: readonly { readonly part: string; readonly message: string }[];
+}
+
+export interface CollectedMachine {
+  readonly name?: string;
+  /** `Windows 11 Pro` and such. */
+  readonly caption?: string;
+  readonly build?: number;
+  readonly revision?: number;
+  /** `client` or `server`. */
+  readonly kind?: 'client' | 'server';
+  readonly architecture?: string;
+  readonly locale?: string;
+  readonly domain?: string;
+  /** Minutes that local time is ahead of UTC. */
+  readonly utcOffset?: number;
+  readonly powershell?: string;
+  /** The script ran with an administrator's rights. */
+  readonly elevated?: boolean;
+}
+
+/** One value of the registry, as it stands there. */
+export interface RegistryValue {
+  /** `HKLM\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU`, in this short form of the root key. */
+  readonly key: string;
+  /** '' for the default value; `undefined` for a key that is there and has nothing this is about. */
+  readonly name: string | undefined;
+  readonly type: 'sz' | 'expand-sz' | 'multi-sz' | 'dword' | 'qword' | 'binary' | 'none';
+  readonly value: string | number | readonly string[];
+}
+
+export interface CollectedService {
+  /** `wuauserv` */
+  readonly name: string;
+  readonly state: 'running' | 'stopped' | 'other' | 'absent';
+  readonly start: 'automatic' | 'manual' | 'disabled' | 'other';
+}
+
+export interface CollectedProxy {
+  /** Empty: direct access. */
+  readonly winhttp: string;
+  readonly winhttpBypass: readonly string[];
+  /** Of the system account's own settings: a proxy, or the address of a script. */
+  readonly system?: string;
+  readonly systemScript?: string;
+}
+
+export interface NameProbe {
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly error?: string;
+}
+
+export interface HttpProbe {
+  readonly url: string;
+  /** HTTP status; undefined where none came. */
+  readonly status?: number;
+  readonly contentType?: string;
+  /** `Server` and `Via` of the answer, as sent. */
+  readonly server?: string;
+  readonly via?: string;
+  readonly milliseconds?: number;
+  /** .NET's message where no answer came. */
+  readonly error?: string;
+  /** Its `Date` header, milliseconds since 1970, against the machine's clock at that moment. */
+  readonly serverTime?: number;
+  readonly machineTime?: number;
+}
+
+export interface CollectedCertificate {
+  /** `Root`, `TrustedPublisher`, `WindowsServerUpdateServices`. */
+  readonly store: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly thumbprint: string;
+  readonly notAfter: number;
+}
+
+export interface ReportingLine {
+  readonly at: number;
+  readonly eventId: number;
+  readonly updateId?: string;
+  /** Signed 32-bit. */
+  readonly hresult: number;
+  readonly message: string;
+}
+
+export interface ChannelEvent {
+  readonly at: number;
+  readonly eventId: number;
+  readonly message: string;
+}
+
+export interface CollectedTransfers {
+  readonly bitsJobs: number;
+  readonly bitsInError: number;
+  readonly deliveryOptimization?: string;
+}

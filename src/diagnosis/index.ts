@@ -1,0 +1,4 @@
+export type { Action, Evidence, Finding, Verdict } from './finding.ts';
+export { type Judgement, judge, type State } from './judge.ts';
+export { type Messages, messages, type Sentence } from './messages.ts';
+export { type Language, moment, type Text, verbatim } from './text.ts';

@@ -1,0 +1,16 @@
+/** The languages that Todoku speaks to people. */
+export type Language = 'en' | 'ja';
+
+/** One thing said in every language. A text that lacks one does not compile. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** A name, a command, a figure: the same in every language. */
+export function verbatim(text: string): Text {
+  return { en: text, ja: text };
+}
+
+/** `2026-11-28 14:03 UTC`; Japanese prints `2026/11/28 14:03 UTC`. */
+export function moment(at: number): Text {
+  const en = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return { en, ja: en.replace('-', '/').replace('-', '/') };
+}
