@@ -18,6 +18,9 @@ test('health ends with 1 exactly while there is an alarm, and doctor is the same
     assert.equal(code, well ? 0 : 1);
     assert.equal(well, !findings.some(({ severity }) => severity === 'alarm'));
   }
+  const japanese = await todoku([...data, 'health', '--lang', 'ja']);
+  assert.match(japanese.stdout, /[ぁ-ん]/);
+  assert.doesNotMatch(japanese.stdout, /^(Warning|Notice|ALARM|Try|Everything)/m);
   const refused = await todoku([...data, 'health', 'snooze', 'nonsense', '--days', '3']);
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /no such finding[\s\S]*Try: /);

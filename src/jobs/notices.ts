@@ -2,7 +2,7 @@ import { Failure } from '#base';
 import { type ChangeContext, forgetNotices, noteNotice, queueNotices } from '#changes';
 import {
   dueNow,
-  type HealthLine,
+  type HealthFinding,
   nextDue,
   noticesFailures,
   type Occasion,
@@ -123,10 +123,10 @@ export function createNotices(options: NoticesOptions): Notices {
     return last?.endedAt === undefined ? undefined : last.endedAt + 1;
   }
 
-  async function findings(): Promise<readonly HealthLine[]> {
+  async function findings(): Promise<readonly HealthFinding[]> {
     return (await health.look())
       .filter(({ snoozedUntil }) => snoozedUntil === undefined)
-      .map(({ code, severity, sentence, next }) => ({ code, severity, sentence, next }));
+      .map(({ code, severity, says, next }) => ({ code, severity, says, next }));
   }
 
   async function sendDue(all: readonly Subscription[]): Promise<void> {

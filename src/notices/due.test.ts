@@ -81,7 +81,7 @@ test('a finding is told once, again when it gets worse, and again when it comes 
   const line = (code: string, severity: 'alarm' | 'warning' | 'notice') => ({
     code,
     severity,
-    sentence: code,
+    says: { en: code, ja: `${code} です` },
     next: 'todoku health',
   });
   const told: string[][] = [];
@@ -101,6 +101,28 @@ test('a finding is told once, again when it gets worse, and again when it comes 
   assert.deepEqual(told, [['disk'], ['sync'], ['disk'], [], [], ['disk']]);
   assert.deepEqual(dueNow(about, position, { now: 1 }), { position }, 'nobody looked: nothing is over');
   assert.deepEqual(occasionNow(about, { now: 1 }), { kind: 'health', findings: [] });
+});
+
+test('findings are told in the words of the subscription', () => {
+  const findings = [
+    {
+      code: 'disk',
+      severity: 'alarm',
+      says: { en: 'Full.', ja: '空き容量が不足しています。' },
+      next: 'todoku cleanup',
+    },
+  ] as const;
+  const about = { kind: 'health', least: 'warning' } as const;
+  const line = { code: 'disk', severity: 'alarm', next: 'todoku cleanup' };
+  for (const [language, sentence] of [
+    ['en', 'Full.'],
+    ['ja', '空き容量が不足しています。'],
+  ] as const) {
+    const told = { kind: 'health', findings: [{ ...line, sentence }] };
+    const asked = subscription(about, { language });
+    assert.deepEqual(dueNow(asked, {}, { now: 1, findings }).due?.occasion, told);
+    assert.deepEqual(occasionNow(asked, { now: 1, findings }), told);
+  }
 });
 
 test('attempts come further and further apart, for two days', () => {

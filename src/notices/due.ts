@@ -1,5 +1,5 @@
 import { dueAfter, dueUpTo } from './schedule.ts';
-import { type NoticeSeverity, SEVERITIES, type Subscription } from './subscription.ts';
+import { type NoticeLanguage, type NoticeSeverity, SEVERITIES, type Subscription } from './subscription.ts';
 
 /** Up to where a subscription was told. */
 export interface Position {
@@ -10,6 +10,14 @@ export interface Position {
 }
 
 /** A finding of the health inbox, as far as notices are concerned. */
+export interface HealthFinding {
+  readonly code: string;
+  readonly severity: NoticeSeverity;
+  readonly says: Readonly<Record<NoticeLanguage, string>>;
+  readonly next: string;
+}
+
+/** The same in the language of a subscription. */
 export interface HealthLine {
   readonly code: string;
   readonly severity: NoticeSeverity;
@@ -30,7 +38,7 @@ export interface Situation {
   /** When the last synchronisation that brought something was over; left out: none yet. */
   readonly syncedAt?: number;
   /** The health inbox without what was put off. Left out: nobody looked. */
-  readonly findings?: readonly HealthLine[];
+  readonly findings?: readonly HealthFinding[];
 }
 
 export interface Due {
@@ -72,14 +80,14 @@ export function dueNow(
 }
 
 /** What a subscription would tell now, whether it is due or not: so that it can be tried. */
-export function occasionNow({ about }: Subscription, { now, findings = [] }: Situation): Occasion {
+export function occasionNow({ about, language }: Subscription, { now, findings = [] }: Situation): Occasion {
   switch (about.kind) {
     case 'report':
       return { kind: 'report' };
     case 'new-updates':
       return { kind: 'new-updates', from: now - WEEK, to: now };
     case 'health':
-      return { kind: 'health', findings };
+      return { kind: 'health', findings: linesOf(findings, language) };
     default:
       return about satisfies never;
   }
@@ -94,10 +102,10 @@ export function nextDue({ about, on }: Subscription, now: number): number | unde
 
 /** A finding is new when it was not told, or got worse since. What is over is forgotten, so that it is told when it comes back. */
 function newFindings(
-  { on }: Subscription,
+  { on, language }: Subscription,
   least: NoticeSeverity,
   { told = {} }: Position,
-  findings: readonly HealthLine[],
+  findings: readonly HealthFinding[],
   now: number,
 ): { readonly due?: Due; readonly position: Position } {
   const rank = (severity: NoticeSeverity): number => SEVERITIES.indexOf(severity);
@@ -108,5 +116,9 @@ function newFindings(
   });
   const position = { told: Object.fromEntries(wanted.map(({ code, severity }) => [code, severity])) };
   if (!on || fresh.length === 0) return { position };
-  return { due: { dueAt: now, occasion: { kind: 'health', findings: fresh } }, position };
+  return { due: { dueAt: now, occasion: { kind: 'health', findings: linesOf(fresh, language) } }, position };
+}
+
+function linesOf(findings: readonly HealthFinding[], language: NoticeLanguage): readonly HealthLine[] {
+  return findings.map(({ says, ...finding }) => ({ ...finding, sentence: says[language] }));
 }

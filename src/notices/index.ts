@@ -3,6 +3,7 @@ export { checkMail, checkSubscription, isMailAddress } from './check-subscriptio
 export {
   type Due,
   dueNow,
+  type HealthFinding,
   type HealthLine,
   nextDue,
   type Occasion,

@@ -57,7 +57,7 @@ export function newUpdatesMessage(
   });
 }
 
-/** What is not as it should be. The findings have their own words, in English. */
+/** What is not as it should be. The findings come in the words of the language. */
 export function healthMessage(speaking: Speaking, findings: readonly HealthLine[]): Message {
   const words = WORDS[speaking.language];
   const alarms = findings.filter(({ severity }) => severity === 'alarm').length;

@@ -13,7 +13,12 @@ export function days(milliseconds: number): string {
   return count === 1 ? '1 day' : `${count} days`;
 }
 
+/** A count as people write it: `1,234`. */
+export function counts(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** A count with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${counts(count)} ${count === 1 ? one : many}`;
 }

@@ -23,17 +23,31 @@ const SICK: HealthFacts = {
   notices: { undelivered: 1, givenUp: 0, first: 'weekly', code: 'notices/mail-login' },
 };
 
+/** All of it, and what only another half of the facts says. */
+const FINDINGS = [
+  ...examine(SICK),
+  ...examine({
+    ...SICK,
+    disks: [{ place: 'database', free: 1, total: 100 }],
+    sync: { scheduled: true, since: 0, failed: 0, held: true },
+    newCategories: [{ name: 'Beta', kind: 'classification' }],
+  }),
+];
+
 test('the next step of each finding is a command that exists, with its options', async () => {
   const program = await wholeProgram();
-  const findings = [
-    ...examine(SICK),
-    ...examine({
-      ...SICK,
-      disks: [{ place: 'database', free: 1, total: 100 }],
-      sync: { scheduled: true, since: 0, failed: 0, held: true },
-      newCategories: [{ name: 'Beta', kind: 'classification' }],
-    }),
-  ];
-  assert.deepEqual([...new Set(findings.map(({ code }) => code))].sort(), [...CHECK_CODES].sort());
-  for (const { code, next } of findings) assert.deepEqual(wrongCommands(program, next), [], code);
+  assert.deepEqual([...new Set(FINDINGS.map(({ code }) => code))].sort(), [...CHECK_CODES].sort());
+  for (const { code, next } of FINDINGS) assert.deepEqual(wrongCommands(program, next), [], code);
+});
+
+test('each finding is a sentence in Japanese too', () => {
+  const told = new Set<string>();
+  for (const { code, says } of FINDINGS) {
+    assert.match(says.ja, /[\p{sc=Hiragana}\p{sc=Katakana}]/u, code);
+    assert.match(says.ja, /。$/, code);
+    assert.doesNotMatch(says.ja, /undefined|NaN|[（）]/, code);
+    assert.doesNotMatch(says.en, /undefined|NaN|[\u3000-\u9fff]/, code);
+    told.add(code);
+  }
+  assert.deepEqual([...told].sort(), [...CHECK_CODES].sort());
 });

@@ -291,6 +291,9 @@ test('new findings are told once', async (t) => {
   const { here, mail } = await plainWorld(t);
   await subscribe(here, 'health', { about: { kind: 'health', least: 'notice' }, mail: ['it@example.com'] });
   await here.pass(HOUR);
+  const japanese = { about: { kind: 'health', least: 'notice' }, language: 'ja', mail: ['ja@example.com'] };
+  await subscribe(here, 'health-ja', japanese);
+  await here.pass(HOUR);
   const before = mail.letters.length;
   await enrolComputer(here.todoku, {
     computerId: 'aaaaaaaa-0000-4000-8000-000000000001' as ComputerId,
@@ -301,8 +304,10 @@ test('new findings are told once', async (t) => {
   await here.pass(HOUR);
   await here.pass(HOUR);
   const told = mail.letters.slice(before).map((letter) => readLetter(letter).body);
-  assert.equal(told.length, 1, told.join('\n'));
-  assert.match(told[0]!, /missing-groups/);
+  assert.equal(told.length, 2, told.join('\n'));
+  assert.match(told.join(), /1 machine asks for the group Pilot, which does not exist\./);
+  assert.match(told.join(), /ターゲット グループ「Pilot」は、このサーバーに存在しません。/);
+  for (const body of told) assert.match(body, /missing-groups/);
 });
 
 test('passwords and secrets go in and never come out, and no receiver is told those of another', async (t) => {

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { HealthAnswer, HealthFinding } from '#server/admin';
+import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
 import { showTime } from '../time.ts';
 import { addHealthSnooze } from './snooze.ts';
@@ -13,43 +14,65 @@ export function addHealth(program: Command): void {
     .summary('what is not as it should be, each with one next step')
     .description('Ends with exit code 1 while there is an alarm that nobody put off.')
     .option('--all', 'what was put off as well')
+    .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']).default('en'))
     .action(
-      onServer<{ all?: boolean }>(async ({ client, output, options, partlyFailed }) => {
-        const answer = await client.request<HealthAnswer>('GET', '/health');
+      onServer<HealthOptions>(async ({ client, output, options: { all = false, lang }, partlyFailed }) => {
+        const answer = await client.request<HealthAnswer>('GET', `/health${queryOf({ lang })}`);
         if (!answer.well) partlyFailed();
-        output.answer(answer, () => lines(answer, options.all === true));
+        output.answer(answer, () => lines(answer, all, WORDS[lang]));
       }),
     );
   addHealthSnooze(health);
 }
 
-const WORDS = { alarm: 'ALARM', warning: 'Warning', notice: 'Notice' } as const;
+interface HealthOptions {
+  readonly all?: boolean;
+  readonly lang: 'en' | 'ja';
+}
 
-function lines({ findings }: HealthAnswer, all: boolean): readonly string[] {
+const WORDS = {
+  en: {
+    severity: { alarm: 'ALARM', warning: 'Warning', notice: 'Notice' },
+    well: 'Everything is in order.',
+    hidden: (count: number) =>
+      `${count} more ${count === 1 ? 'is' : 'are'} put off. See:   todoku health --all`,
+    putOff: 'Put one off:   todoku health snooze CODE --days 7',
+    since: (time: string) => `, since ${time}`,
+    until: (time: string) => `, put off until ${time}`,
+    next: 'Try:     ',
+  },
+  ja: {
+    severity: { alarm: '緊急', warning: '警告', notice: '通知' },
+    well: 'すべて正常です。',
+    hidden: (count: number) => `ほかに ${count} 件を後回しにしています。確認:   todoku health --all`,
+    putOff: '後回しにする:   todoku health snooze CODE --days 7',
+    since: (time: string) => `、${time} から`,
+    until: (time: string) => `、${time} まで後回し`,
+    next: '次の手順: ',
+  },
+} as const;
+
+type Words = (typeof WORDS)['en' | 'ja'];
+
+function lines({ findings }: HealthAnswer, all: boolean, words: Words): readonly string[] {
   const shown = findings.filter(({ snoozedUntil }) => all || snoozedUntil === undefined);
   const hidden = findings.length - shown.length;
   return [
-    ...(shown.length === 0 ? ['Everything is in order.'] : shown.flatMap(findingLines)),
-    ...(hidden > 0
-      ? ['', `${hidden} more ${hidden === 1 ? 'is' : 'are'} put off. See:   todoku health --all`]
-      : []),
-    ...(shown.length > 0 ? ['Put one off:   todoku health snooze CODE --days 7'] : []),
+    ...(shown.length === 0 ? [words.well] : shown.flatMap((finding) => findingLines(finding, words))),
+    ...(hidden > 0 ? ['', words.hidden(hidden)] : []),
+    ...(shown.length > 0 ? [words.putOff] : []),
   ];
 }
 
-function findingLines({
-  severity,
-  sentence,
-  code,
-  since,
-  next,
-  snoozedUntil,
-}: HealthFinding): readonly string[] {
-  const off = snoozedUntil === undefined ? '' : `, put off until ${showTime(snoozedUntil)}`;
+function findingLines(
+  { severity, sentence, code, since, next, snoozedUntil }: HealthFinding,
+  words: Words,
+): readonly string[] {
+  const off = snoozedUntil === undefined ? '' : words.until(showTime(snoozedUntil));
   return [
-    `${WORDS[severity]}: ${sentence}`,
-    `         ${code}, since ${showTime(since)}${off}`,
-    `Try:     ${next}`,
+    `${words.severity[severity]}: ${sentence}`,
+    `         ${code}${words.since(showTime(since))}${off}`,
+    `${words.next}${next}`,
     '',
   ];
 }

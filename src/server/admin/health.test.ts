@@ -25,6 +25,12 @@ test('the inbox has what is wrong with one next step, and what is put off says s
     [found?.severity, found?.evidence, found?.next],
     ['warning', { name: 'Pilot', groups: 1, computers: 1 }, 'todoku groups create "Pilot"'],
   );
+  const japanese = await ask<HealthAnswer>('GET', '/health?lang=ja');
+  assert.equal(
+    japanese.answer.findings.find(({ code }) => code === 'missing-groups')?.sentence,
+    'コンピューター 1 台が指定しているターゲット グループ「Pilot」は、このサーバーに存在しません。',
+  );
+  assert.equal((await ask('GET', '/health?lang=de')).status, 400);
   const off = await ask<HealthFinding>('POST', '/health/missing-groups/snooze', { days: 7 });
   assert.equal(off.answer.snoozedUntil, todoku.clock.now() + 7 * 86_400_000);
   const after = await ask<HealthAnswer>('GET', '/health');

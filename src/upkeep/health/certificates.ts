@@ -1,4 +1,4 @@
-import { counted, days } from '../verdict.ts';
+import { counted, counts, days } from '../verdict.ts';
 import { check } from './check.ts';
 
 const DAY = 86_400_000;
@@ -23,6 +23,10 @@ export const certificateExpiry = check({
       left < 0
         ? `The certificate ${name} expired ${counted(Math.ceil(-left / DAY), 'day')} ago.`
         : `The certificate ${name} expires in ${days(left)}.`,
+    ja: ({ name, left }) =>
+      left < 0
+        ? `証明書「${name}」の有効期限が切れてから ${counts(Math.ceil(-left / DAY))} 日が経過しています。`
+        : `証明書「${name}」の有効期限まで、あと ${counts(Math.floor(left / DAY))} 日です。`,
   },
   next: ({ use }) =>
     use === 'server'

@@ -1,3 +1,4 @@
+import type { Language, Text } from '#diagnosis';
 import type { HealthFacts } from './facts.ts';
 
 /** `notice`: worth a look some day. `warning`: this week. `alarm`: today. */
@@ -10,7 +11,7 @@ export interface Finding {
   /** Stable. */
   readonly code: string;
   readonly severity: Severity;
-  readonly sentence: string;
+  readonly says: Text;
   readonly evidence: Figures;
   /** The one next step: a command. */
   readonly next: string;
@@ -25,7 +26,7 @@ export interface Seen<Evidence extends Figures> {
   readonly measure: number;
 }
 
-/** One check: what it looks at, and its words, a sentence for each language. */
+/** One check: what it looks at, and what it says. */
 export interface Check {
   readonly code: string;
   look(facts: HealthFacts): Finding | undefined;
@@ -34,7 +35,8 @@ export interface Check {
 export function check<Evidence extends Figures>(spec: {
   readonly code: string;
   readonly see: (facts: HealthFacts) => Seen<Evidence> | undefined;
-  readonly words: { readonly en: (evidence: Evidence) => string };
+  /** A sentence in each language, Japanese as Microsoft's own support words it. */
+  readonly words: Readonly<Record<Language, (evidence: Evidence) => string>>;
   readonly next: (evidence: Evidence) => string;
 }): Check {
   return {
@@ -45,7 +47,7 @@ export function check<Evidence extends Figures>(spec: {
       return {
         code: spec.code,
         ...seen,
-        sentence: spec.words.en(seen.evidence),
+        says: { en: spec.words.en(seen.evidence), ja: spec.words.ja(seen.evidence) },
         next: spec.next(seen.evidence),
       };
     },

@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Machines that were copied with their id: they hide each other in lists and reports. */
@@ -15,6 +15,8 @@ export const clonedMachines = check({
   words: {
     en: ({ count, first }) =>
       `${counted(count, 'machine')} ${count === 1 ? 'shares its' : 'share their'} id with another one: ${first}${count > 1 ? ', …' : ''}.`,
+    ja: ({ count, first }) =>
+      `コンピューター ${counts(count)} 台の SusClientId が、ほかのコンピューターと重複しています: ${first}${count > 1 ? ' ほか' : ''}。`,
   },
   next: () => 'todoku computers clones',
 });

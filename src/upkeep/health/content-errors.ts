@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** So many files that fail at once are no accident. */
@@ -18,6 +18,8 @@ export const contentErrors = check({
   words: {
     en: ({ givenUp, failing, code }) =>
       `${givenUp > 0 ? `${counted(givenUp, 'file')} could not be fetched and ${givenUp === 1 ? 'is' : 'are'} not tried again` : `${counted(failing, 'file')} could not be fetched so far`}${code === '' ? '' : ` (${code})`}.`,
+    ja: ({ givenUp, failing, code }) =>
+      `${givenUp > 0 ? `更新ファイル ${counts(givenUp)} 個をダウンロードできませんでした。再試行は行われません` : `更新ファイル ${counts(failing)} 個を、まだダウンロードできていません`}${code === '' ? '' : ` (${code})`}。`,
   },
   next: () => 'todoku content fetch --retry',
 });

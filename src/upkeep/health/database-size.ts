@@ -16,6 +16,9 @@ export const databaseSize = check({
       measure: used / 1024 ** 3,
     };
   },
-  words: { en: ({ used }) => `The database holds ${size(used)}.` },
+  words: {
+    en: ({ used }) => `The database holds ${size(used)}.`,
+    ja: ({ used }) => `データベースの使用量は ${size(used)} です。`,
+  },
   next: () => 'todoku cleanup settings',
 });

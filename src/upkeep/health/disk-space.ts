@@ -21,6 +21,8 @@ export const diskSpace = check({
   },
   words: {
     en: ({ place, free, percent }) => `The disk of the ${place} has ${size(free)} left, ${percent} %.`,
+    ja: ({ place, free, percent }) =>
+      `${place === 'content' ? 'コンテンツ' : 'データベース'}のディスクの空き容量が不足しています (残り ${size(free)}、${percent}%)。`,
   },
   next: ({ place }) =>
     place === 'content' ? 'todoku cleanup --dry-run --task=remove-content' : 'todoku cleanup --dry-run',

@@ -1,3 +1,4 @@
+import { counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Machines, and the part of those that tried, from which on it is the update and not the machines. */
@@ -22,6 +23,8 @@ export const failureSpike = check({
   words: {
     en: ({ name, failed, tried, others }) =>
       `${name} failed on ${failed} of ${tried} machines that tried${others === 0 ? '' : `; ${others} more updates fail as often`}.`,
+    ja: ({ name, failed, tried, others }) =>
+      `${name} は、インストールを試みたコンピューター ${counts(tried)} 台のうち ${counts(failed)} 台で失敗しました${others === 0 ? '' : `。ほかに ${counts(others)} 件の更新プログラムが同じように失敗しています`}。`,
   },
   next: ({ updateId }) => `todoku updates computers ${updateId} --state failed`,
 });

@@ -25,7 +25,7 @@ const WELL: HealthFacts = {
 };
 
 const found = (change: Partial<HealthFacts>) =>
-  examine({ ...WELL, ...change }).map(({ code, severity, sentence }) => [code, severity, sentence]);
+  examine({ ...WELL, ...change }).map(({ code, severity, says }) => [code, severity, says.en]);
 
 test('a server that is well has nothing in its inbox', () => {
   assert.deepEqual(examine(WELL), []);

@@ -1,3 +1,4 @@
+import { counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** What every machine evaluates in every scan. Scans of real WSUS stop at some thousands; here they get slow. */
@@ -16,8 +17,9 @@ export const liveUpdates = check({
           measure: live,
         },
   words: {
-    en: ({ live, warn }) =>
-      `${live.toLocaleString('en')} updates are live; scans stay quick up to ${warn.toLocaleString('en')}.`,
+    en: ({ live, warn }) => `${counts(live)} updates are live; scans stay quick up to ${counts(warn)}.`,
+    ja: ({ live, warn }) =>
+      `有効な更新プログラムが ${counts(live)} 件あります。${counts(warn)} 件を超えると、スキャンに時間がかかるようになります。`,
   },
   next: () => 'todoku products list',
 });

@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Groups that machines ask for by policy and that do not exist. */
@@ -17,6 +17,10 @@ export const missingGroups = check({
   words: {
     en: ({ name, groups, computers }) =>
       `${counted(computers, 'machine')} ${computers === 1 ? 'asks' : 'ask'} for ${groups === 1 ? `the group ${name}, which does` : `${counted(groups, 'group')} that do`} not exist.`,
+    ja: ({ name, groups, computers }) =>
+      groups === 1
+        ? `コンピューター ${counts(computers)} 台が指定しているターゲット グループ「${name}」は、このサーバーに存在しません。`
+        : `コンピューター ${counts(computers)} 台が指定しているターゲット グループのうち、「${name}」など ${counts(groups)} 個は、このサーバーに存在しません。`,
   },
   next: ({ name }) => `todoku groups create ${JSON.stringify(name)}`,
 });

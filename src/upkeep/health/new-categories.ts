@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Products and classifications that came lately and that nobody chose. */
@@ -21,6 +21,13 @@ export const newCategories = check({
         ...(classifications > 0 ? [counted(classifications, 'classification')] : []),
       ];
       return `${parts.join(' and ')} came lately and ${products + classifications === 1 ? 'is' : 'are'} not chosen: ${first}${products + classifications > 1 ? ', …' : ''}.`;
+    },
+    ja: ({ first, products, classifications }) => {
+      const parts = [
+        ...(products > 0 ? [`製品 ${counts(products)} 個`] : []),
+        ...(classifications > 0 ? [`分類 ${counts(classifications)} 個`] : []),
+      ];
+      return `新しく追加された${parts.join('と')}は、同期の対象として選択されていません: ${first}${products + classifications > 1 ? ' ほか' : ''}。`;
     },
   },
   next: ({ products }) => (products > 0 ? 'todoku products list' : 'todoku classifications list'),

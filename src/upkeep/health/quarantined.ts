@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** From this many on it is the upstream and not single documents. */
@@ -14,6 +14,8 @@ export const quarantined = check({
   words: {
     en: ({ count }) =>
       `${counted(count, 'revision')} of the upstream ${count === 1 ? 'was' : 'were'} not taken in.`,
+    ja: ({ count }) =>
+      `アップストリーム サーバーのリビジョン ${counts(count)} 件を取り込まず、隔離しました。`,
   },
   next: () => 'todoku sync quarantine',
 });

@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** From this part of the fleet on it is no matter of single machines. */
@@ -18,6 +18,8 @@ export const silentMachines = check({
   words: {
     en: ({ silent, total, silentDays }) =>
       `${counted(silent, 'machine')} of ${total} ${silent === 1 ? 'has' : 'have'} been silent for more than ${silentDays} days.`,
+    ja: ({ silent, total, silentDays }) =>
+      `コンピューター ${counts(total)} 台のうち ${counts(silent)} 台が、${counts(silentDays)} 日を超えてサーバーにアクセスしていません。`,
   },
   next: () => 'todoku computers stale',
 });

@@ -1,4 +1,4 @@
-import { days } from '../verdict.ts';
+import { counts, days } from '../verdict.ts';
 import { check } from './check.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +24,10 @@ export const syncAge = check({
       lastSucceededAt === 0
         ? 'No synchronisation has succeeded yet.'
         : `The last synchronisation that succeeded was ${days(age)} ago.`,
+    ja: ({ lastSucceededAt, age }) =>
+      lastSucceededAt === 0
+        ? '同期がまだ一度も成功していません。'
+        : `最後に同期が成功してから ${counts(Math.floor(age / (24 * HOUR)))} 日が経過しています。`,
   },
   next: () => 'todoku sync run',
 });

@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Reports and notices that do not reach those who subscribed to them. */
@@ -15,6 +15,8 @@ export const undeliveredNotices = check({
   words: {
     en: ({ undelivered, givenUp, first, code }) =>
       `${counted(undelivered + givenUp, 'subscription')} did not get ${undelivered + givenUp === 1 ? 'its' : 'their'} last notice${givenUp > 0 ? ', and no further attempt is made' : ' so far'}: ${first} (${code}).`,
+    ja: ({ undelivered, givenUp, first, code }) =>
+      `配信設定 ${counts(undelivered + givenUp)} 件で、前回の通知を送信できませんでした${givenUp > 0 ? '。再試行は行われません' : ''}: ${first} (${code})。`,
   },
   next: () => 'todoku notices log --failed',
 });

@@ -1,4 +1,4 @@
-import { counted } from '../verdict.ts';
+import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Needed updates that nobody can approve before somebody read their licence terms. */
@@ -16,6 +16,8 @@ export const waitingTerms = check({
   words: {
     en: ({ first, updates, needed }) =>
       `${counted(updates, 'needed update')} ${updates === 1 ? 'waits' : 'wait'} for licence terms to be accepted: ${first} (${counted(needed, 'machine')}).`,
+    ja: ({ first, updates, needed }) =>
+      `必要な更新プログラム ${counts(updates)} 件のライセンス条項は、まだ同意されていません: ${first} (コンピューター ${counts(needed)} 台)。`,
   },
   next: ({ first }) => `todoku updates search ${JSON.stringify(first)}`,
 });

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
+import { ErrorsQuery } from './errors.ts';
 import { listOf, objectOf, oneOf, Time } from './shapes.ts';
 
 export const HealthFinding = objectOf({
   code: Type.String({ description: 'stable' }),
   severity: oneOf(['alarm', 'warning', 'notice']),
-  sentence: Type.String(),
+  sentence: Type.String({ description: 'in the language asked for' }),
   evidence: Type.Unsafe<Readonly<Record<string, string | number>>>(
     Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), { description: 'in figures' }),
   ),
@@ -13,6 +14,9 @@ export const HealthFinding = objectOf({
   snoozedUntil: Type.Optional(Time),
 });
 export type HealthFinding = Static<typeof HealthFinding>;
+
+/** GET /health, and the snooze of a finding */
+export const HealthQuery = ErrorsQuery;
 
 /** GET /health: the worst first; what was put off is among it and says so. */
 export const HealthAnswer = objectOf({
