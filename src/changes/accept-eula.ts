@@ -32,7 +32,7 @@ export async function acceptEula(
       subject: eulaId,
       details: { waiting: waiting.length },
     });
-    const work = await ApprovalWork.begin(tx, at, context.catalog);
+    const work = await ApprovalWork.begin(tx, at, (id) => context.catalog.snapshot.bundleOf(id));
     const turns = new Turns();
     const result: ApprovalOutcome[] = [];
     for (const awaited of waiting) {

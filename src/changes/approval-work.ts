@@ -1,4 +1,4 @@
-import type { Catalog, CatalogDelta } from '#catalog';
+import type { CatalogDelta } from '#catalog';
 import type { RevisionSummary, StoreWriter } from '#store';
 import {
   ALL_COMPUTERS,
@@ -26,6 +26,9 @@ export function checkDeadline({ action, deadline }: Pick<Approval, 'action' | 'd
   if (!isDeadline(deadline)) throw changesFailures.fail('bad-deadline', { detail: String(deadline) });
 }
 
+/** An update that bundles that one, as `Snapshot.bundleOf` says it. */
+export type BundleOf = (updateId: UpdateId) => UpdateId | undefined;
+
 /** What is the same for a whole transaction, as it was at its beginning. */
 interface Ground {
   readonly groups: readonly TargetGroup[];
@@ -50,7 +53,7 @@ export class ApprovalWork {
   readonly #at: number;
   readonly #groups: readonly TargetGroup[];
   readonly #acceptedEulas: Set<string>;
-  readonly #catalog: Catalog;
+  readonly #bundleOf: BundleOf;
   readonly #awaited: Set<UpdateId>;
   readonly #pinned: Map<UpdateId, RevisionNumber>;
   #current: Current | undefined;
@@ -60,25 +63,25 @@ export class ApprovalWork {
   /** Something was written. */
   hasChanged = false;
 
-  private constructor(tx: StoreWriter, at: number, ground: Ground, catalog: Catalog) {
+  private constructor(tx: StoreWriter, at: number, ground: Ground, bundleOf: BundleOf) {
     this.#tx = tx;
     this.#at = at;
     this.#groups = ground.groups;
     this.#acceptedEulas = new Set(ground.acceptedEulas);
     this.#awaited = new Set(ground.awaited);
     this.#pinned = new Map(ground.pinned);
-    this.#catalog = catalog;
+    this.#bundleOf = bundleOf;
   }
 
-  /** `at` is the time of everything that is decided. The index says which update is part of which. */
-  static async begin(tx: StoreWriter, at: number, catalog: Catalog): Promise<ApprovalWork> {
+  /** `at` is the time of everything that is decided. */
+  static async begin(tx: StoreWriter, at: number, bundleOf: BundleOf): Promise<ApprovalWork> {
     const ground: Ground = {
       groups: await tx.groups(),
       acceptedEulas: new Set(await tx.acceptedEulas()),
       awaited: new Set((await tx.awaitedEulas()).map(({ updateId }) => updateId)),
       pinned: await pinnedUpdates(tx),
     };
-    return new ApprovalWork(tx, at, ground, catalog);
+    return new ApprovalWork(tx, at, ground, bundleOf);
   }
 
   /** What the index has to know of all this. */
@@ -248,7 +251,7 @@ export class ApprovalWork {
         detail: `it is a ${type.toLowerCase()}`,
       });
     }
-    const bundle = this.#catalog.snapshot.bundleOf(updateId);
+    const bundle = this.#bundleOf(updateId);
     if (bundle === undefined) return;
     const detail = `it is part of "${(await latestOf(this.#tx, bundle)).title}" (${bundle})`;
     throw changesFailures.fail('not-approvable', { subject: title, detail });

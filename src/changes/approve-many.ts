@@ -1,10 +1,17 @@
-import { Failure } from '#base';
-import { ApprovalWork } from './approval-work.ts';
-import { type Change, commit } from './commit.ts';
+import type { ApartWork } from '#store';
+import type { UpdateId } from '#update';
+import { type ApartChange, commit, commitApart } from './commit.ts';
+import { decideMany, type ManyApprovals, received, type SentOutcome } from './decide-many.ts';
 import { changeEvents } from './events.ts';
-import { refuseOnReplica } from './replica.ts';
-import { FOR_DECISIONS, Turns } from './turns.ts';
 import type { Approval, ApprovalOutcome, ChangeContext } from './types.ts';
+
+/** So many are decided faster than another thread is told of them. */
+const FEW = 64;
+
+const DECIDE_MANY: ApartWork<ManyApprovals, ApartChange<readonly SentOutcome[]>> = {
+  module: new URL('./decide-many.ts', import.meta.url).href,
+  name: 'decideMany',
+};
 
 /**
  * Decides for many updates and groups in one transaction, in which scans go on. Each has its own outcome, in the order given: what
@@ -17,17 +24,10 @@ export async function approveMany(
   approvals: readonly Approval[],
   actor: string,
 ): Promise<readonly ApprovalOutcome[]> {
-  const outcomes = await commit(context, async (tx): Promise<Change<readonly ApprovalOutcome[]>> => {
-    await refuseOnReplica(tx);
-    const work = await ApprovalWork.begin(tx, context.clock.now(), context.catalog);
-    const turns = new Turns(FOR_DECISIONS);
-    const result: ApprovalOutcome[] = [];
-    for (const approval of approvals) {
-      result.push(await decideOrRefuse(work, approval, actor));
-      await turns.after();
-    }
-    return work.hasChanged ? { result, delta: work.delta } : { result, unchanged: true };
-  });
+  const many = { approvals, actor, at: context.clock.now(), bundles: bundlesOf(context, approvals) };
+  const sent =
+    approvals.length <= FEW ? await decideFew(context, many) : await commitApart(context, DECIDE_MANY, many);
+  const outcomes = sent.map(received);
   const count = (wanted: ApprovalOutcome['outcome']) =>
     outcomes.filter(({ outcome }) => outcome === wanted).length;
   const [approved, waiting, refused] = [count('approved'), count('awaits-eula'), count('refused')];
@@ -35,16 +35,21 @@ export async function approveMany(
   return outcomes;
 }
 
-async function decideOrRefuse(
-  work: ApprovalWork,
-  approval: Approval,
-  actor: string,
-): Promise<ApprovalOutcome> {
-  try {
-    return await work.decide(approval, actor, { mayWait: true });
-  } catch (failure) {
-    if (failure instanceof Failure && failure.code.startsWith('changes/'))
-      return { approval, outcome: 'refused', failure };
-    throw failure;
+async function decideFew(context: ChangeContext, many: ManyApprovals): Promise<readonly SentOutcome[]> {
+  return commit(context, async (tx) => {
+    const { result, unchanged } = await decideMany(tx, many);
+    return unchanged === true ? { result: result.result, unchanged } : result;
+  });
+}
+
+function bundlesOf(
+  { catalog: { snapshot } }: ChangeContext,
+  approvals: readonly Approval[],
+): ReadonlyMap<UpdateId, UpdateId> {
+  const bundles = new Map<UpdateId, UpdateId>();
+  for (const updateId of new Set(approvals.map((approval) => approval.updateId))) {
+    const bundle = snapshot.bundleOf(updateId);
+    if (bundle !== undefined) bundles.set(updateId, bundle);
   }
+  return bundles;
 }

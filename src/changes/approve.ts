@@ -23,7 +23,9 @@ export async function approve(context: ChangeContext, approval: Approval, actor:
     context,
     async (tx): Promise<Change<ApprovalOutcome>> => {
       await refuseOnReplica(tx);
-      const work = await ApprovalWork.begin(tx, context.clock.now(), context.catalog);
+      const work = await ApprovalWork.begin(tx, context.clock.now(), (id) =>
+        context.catalog.snapshot.bundleOf(id),
+      );
       const result = await work.decide(approval, actor, { mayWait: false });
       return work.hasChanged ? { result, delta: work.delta } : { result, unchanged: true };
     },

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogDelta } from '#catalog';
-import type { StoreWriter } from '#store';
+import type { ApartWork, StoreWriter } from '#store';
 import { changesFailures } from './failures.ts';
 import type { ChangeContext } from './types.ts';
 
@@ -35,17 +35,42 @@ export async function commit<T>(
     const { result, delta } = change;
     return { result, delta: delta === undefined ? undefined : { ...delta, sequence: tx.nextSequence } };
   });
-  const applied = Promise.allSettled([written, tails.get(context.catalog)]).then(([outcome]) => {
-    if (outcome.status === 'rejected') {
-      if (unchanged !== undefined && outcome.reason === NOTHING_TO_WRITE) return unchanged.result;
-      throw outcome.reason;
-    }
+  try {
+    return await applyAfter(context.catalog, written);
+  } catch (error) {
+    if (unchanged !== undefined && error === NOTHING_TO_WRITE) return unchanged.result;
+    throw error;
+  }
+}
+
+/** What a verb that writes apart gives back besides its result. */
+export interface ApartChange<T> {
+  readonly result: T;
+  readonly delta?: CatalogDelta;
+}
+
+/** The same for a verb with so much to write that scans would feel it: another thread does it (`Store.writeApart`). */
+export async function commitApart<Input, T>(
+  context: Pick<ChangeContext, 'store' | 'catalog'>,
+  work: ApartWork<Input, ApartChange<T>>,
+  input: Input,
+): Promise<T> {
+  return applyAfter(context.catalog, context.store.writeApart(work, input));
+}
+
+/** Applies the delta of a write when it is committed and those before it are applied. */
+function applyAfter<T>(
+  catalog: Catalog,
+  written: Promise<{ readonly result: T; readonly delta?: CatalogDelta | undefined }>,
+): Promise<T> {
+  const applied = Promise.allSettled([written, tails.get(catalog)]).then(([outcome]) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
     const { result, delta } = outcome.value;
-    if (delta !== undefined) apply(context.catalog, delta);
+    if (delta !== undefined) apply(catalog, delta);
     return result;
   });
   tails.set(
-    context.catalog,
+    catalog,
     applied.catch(() => undefined),
   );
   return applied;

@@ -35,36 +35,40 @@ async function newestOf(server: Fixture, number: number): Promise<number> {
   return (await server.store.decisionsOf(updateIdOf(number)))[0]!.id;
 }
 
-test('many approvals are one change, and a bad one stops none of the others', async (t) => {
-  const server = await emptyServer(t);
-  await importSamples(server, { id: 1 }, { id: 2, isExpired: true }, { id: 3, eulaId: 'terms' }, { id: 4 });
-  const pilots = await createGroup(server, { name: 'Pilots' }, ALICE);
-  await decline(server, [updateIdOf(4)], ALICE);
-  const [sequence, deltas] = [await server.store.sequence(), server.deltas.length];
-  const approvals = [1, 2, 3, 4, 9].flatMap((number) =>
-    [ALL_COMPUTERS, pilots.id].map((groupId) => ({
-      updateId: updateIdOf(number),
-      groupId,
-      action: 'Install' as const,
-    })),
-  );
-  const outcomes = await approveMany(server, approvals, ALICE);
-  assert.deepEqual(
-    outcomes.map(({ outcome, failure }) => failure?.code ?? outcome),
-    [
-      ...['approved', 'approved'],
-      ...['changes/expired', 'changes/expired'],
-      ...['awaits-eula', 'awaits-eula'],
-      ...['changes/declined', 'changes/declined'],
-      ...['changes/unknown-update', 'changes/unknown-update'],
-    ],
-  );
-  assert.equal(await server.store.sequence(), sequence + 1);
-  assert.equal(server.deltas.length, deltas + 1);
-  assert.equal(offeredAction(server, 1), 'Install');
-  const again = await approveMany(server, approvals.slice(0, 2), ALICE);
-  assert.deepEqual(new Set(again.map(({ outcome }) => outcome)), new Set(['unchanged']));
-});
+// More of them are decided in another thread.
+for (const groups of [2, 20]) {
+  test(`${5 * groups} approvals are one change, and a bad one stops none of the others`, async (t) => {
+    const server = await emptyServer(t);
+    await importSamples(server, { id: 1 }, { id: 2, isExpired: true }, { id: 3, eulaId: 'terms' }, { id: 4 });
+    const groupIds = [ALL_COMPUTERS];
+    for (let number = 1; number < groups; number++) {
+      groupIds.push((await createGroup(server, { name: `Pilots ${number}` }, ALICE)).id);
+    }
+    await decline(server, [updateIdOf(4)], ALICE);
+    const [sequence, deltas] = [await server.store.sequence(), server.deltas.length];
+    const approvals = [1, 2, 3, 4, 9].flatMap((number) =>
+      groupIds.map((groupId) => ({ updateId: updateIdOf(number), groupId, action: 'Install' as const })),
+    );
+    const outcomes = await approveMany(server, approvals, ALICE);
+    assert.deepEqual(
+      outcomes.map(({ outcome, failure }) => failure?.code ?? outcome),
+      ['approved', 'changes/expired', 'awaits-eula', 'changes/declined', 'changes/unknown-update'].flatMap(
+        (what) => groupIds.map(() => what),
+      ),
+    );
+    const refused = outcomes[groups]!.failure;
+    assert.ok(changesFailures.is(refused, 'expired') && refused.hint !== '' && refused.subject !== undefined);
+    assert.equal(await server.store.sequence(), sequence + 1);
+    assert.equal(server.deltas.length, deltas + 1);
+    assert.equal(offeredAction(server, 1), 'Install');
+    assert.deepEqual(
+      await verbsOf(server, 1),
+      groupIds.map(() => 'approve'),
+    );
+    const again = await approveMany(server, approvals.slice(0, groups), ALICE);
+    assert.deepEqual(new Set(again.map(({ outcome }) => outcome)), new Set(['unchanged']));
+  });
+}
 
 test('what waits for licence terms goes through once they are accepted, in the name of who wanted it', async (t) => {
   let server = await emptyServer(t);

@@ -1,0 +1,64 @@
+import { Failure, type FailureDetails, type FailureSpec } from '#base';
+import type { ApartFunction } from '#store';
+import type { UpdateId } from '#update';
+import { ApprovalWork } from './approval-work.ts';
+import type { ApartChange } from './commit.ts';
+import { refuseOnReplica } from './replica.ts';
+import { FOR_DECISIONS, Turns } from './turns.ts';
+import type { Approval, ApprovalOutcome } from './types.ts';
+
+/** What is decided in one transaction, as another thread can be told it. */
+export interface ManyApprovals {
+  readonly approvals: readonly Approval[];
+  readonly actor: string;
+  /** The time of everything that is decided. */
+  readonly at: number;
+  /** Of the updates that are part of another one: of which. */
+  readonly bundles: ReadonlyMap<UpdateId, UpdateId>;
+}
+
+/** An outcome on its way out of the thread: failures lose their class there and go as their parts. */
+export interface SentOutcome extends Omit<ApprovalOutcome, 'failure'> {
+  readonly refused?: {
+    readonly code: string;
+    readonly spec: FailureSpec;
+    readonly details: FailureDetails;
+  };
+}
+
+/** Decides one after the other. What cannot be approved so is refused with the failure of `approve`, and stops none of the others. */
+export const decideMany: ApartFunction<ManyApprovals, ApartChange<readonly SentOutcome[]>> = async (
+  tx,
+  { approvals, actor, at, bundles },
+) => {
+  await refuseOnReplica(tx);
+  const work = await ApprovalWork.begin(tx, at, (id) => bundles.get(id));
+  const turns = new Turns(FOR_DECISIONS);
+  const result: SentOutcome[] = [];
+  for (const approval of approvals) {
+    result.push(await decideOrRefuse(work, approval, actor));
+    await turns.after();
+  }
+  if (!work.hasChanged) return { result: { result }, unchanged: true };
+  return { result: { result, delta: { ...work.delta, sequence: tx.nextSequence } } };
+};
+
+async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: string): Promise<SentOutcome> {
+  try {
+    return await work.decide(approval, actor, { mayWait: true });
+  } catch (failure) {
+    if (!(failure instanceof Failure) || !failure.code.startsWith('changes/')) throw failure;
+    const { code, sentence: message, hint, subject, detail } = failure;
+    const details = {
+      ...(subject === undefined ? {} : { subject }),
+      ...(detail === undefined ? {} : { detail }),
+    };
+    return { approval, outcome: 'refused', refused: { code, spec: { message, hint }, details } };
+  }
+}
+
+/** The outcome as it was before it was sent. */
+export function received({ refused, ...outcome }: SentOutcome): ApprovalOutcome {
+  if (refused === undefined) return outcome;
+  return { ...outcome, failure: new Failure(refused.code, refused.spec, refused.details) };
+}
