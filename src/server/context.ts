@@ -2,6 +2,7 @@ import type { ChangeContext } from '#changes';
 import type { ContentStore } from '#content';
 import type { ComputerNews } from './client/watched-store.ts';
 import type { Desks } from './desks.ts';
+import type { ExchangeReader } from './recorder.ts';
 
 /** Everything the faces are handed. `app` puts it together; nothing in `server` knows an implementation. */
 export interface ServerContext extends ChangeContext {
@@ -12,6 +13,8 @@ export interface ServerContext extends ChangeContext {
   /** Keys that seal cookies, newest first; older ones still open. Each 32 random bytes of this installation. */
   readonly cookieKeys: readonly CookieKey[];
   readonly desks: Desks;
+  /** What is remembered of the calls of computers; undefined where no server runs: nothing is known of them then. */
+  readonly exchanges?: ExchangeReader;
   /** Todoku's own version, for `status` and logs. */
   readonly version: string;
 }

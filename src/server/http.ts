@@ -193,7 +193,10 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
     renew: (renewed) => secureListener.renew(renewed),
     async listen({ host, port }, more = {}) {
       if (options.admin !== undefined) {
-        admin = await createAdminHandler(context, { ...options.admin, traffic, lanes });
+        admin = await createAdminHandler(
+          { ...context, exchanges: recorder },
+          { ...options.admin, traffic, lanes },
+        );
       }
       const own = more.admin && (await openAt(adminListener, more.admin));
       adminPort = own?.port;

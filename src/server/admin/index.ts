@@ -31,6 +31,7 @@ import { effectiveRoutes } from './effective.ts';
 import { problemAsFailure, statusOf, toFailure, toProblem } from './error-answer.ts';
 import { errorRoutes } from './errors.ts';
 import { eulaRoutes } from './eulas.ts';
+import { exchangeRoutes } from './exchanges.ts';
 import { adminFailures } from './failures.ts';
 import { fetchRoutes } from './fetches.ts';
 import { FirstAnswers } from './first-answers.ts';
@@ -87,6 +88,7 @@ const RESOURCES: readonly RoutesOf[] = [
   groupRoutes,
   cloneRoutes,
   computerRoutes,
+  exchangeRoutes,
   auditRoutes,
   errorRoutes,
   reportRoutes,

@@ -1,5 +1,5 @@
 import { recordEvents } from '#changes';
-import { readReportEventBatchRequest, writeReportEventBatchResponse } from '#wire';
+import { parseXsDateTime, readReportEventBatchRequest, writeReportEventBatchResponse } from '#wire';
 import { clientEvents } from './client-event.ts';
 import { atMost, required } from './parameters.ts';
 import type { Operation } from './services.ts';
@@ -14,8 +14,14 @@ export const reportEventBatch: Operation = async ({ context, cookies, contacts }
   call.notes.computerId = computerId;
   const events = required(request.eventBatch, 'eventBatch');
   atMost(events.length, context.settings.maxEventsPerBatch, 'eventBatch');
-  call.notes.counts = { events: events.length };
+  call.notes.counts = { events: events.length, ...secondsAhead(request.clientTime, call.at) };
   await recordEvents(context, clientEvents(events, computerId, call.at));
   contacts.note(computerId, call);
   return writeReportEventBatchResponse(true, call.soap);
 };
+
+/** By how much the client's clock is ahead of ours, or with a minus behind it, as far as it can be read. */
+function secondsAhead(clientTime: string | undefined, at: number): { readonly secondsAhead?: number } {
+  const time = clientTime === undefined ? undefined : parseXsDateTime(clientTime);
+  return time === undefined ? {} : { secondsAhead: Math.round((time - at) / 1000) };
+}

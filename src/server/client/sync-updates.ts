@@ -75,11 +75,14 @@ function answer(
       ? { software, categories: forCategories(result.known, filterCategories) }
       : { software: result.known, categories };
   }
-  contacts.note(session.computerId, call, {
-    finished: isFinished(parameters, result),
-    deviceAttributes: parameters.deviceAttributes,
-  });
-  call.notes.counts = countsOf(result);
+  const finished = isFinished(parameters, result);
+  contacts.note(session.computerId, call, { finished, deviceAttributes: parameters.deviceAttributes });
+  call.notes.counts = {
+    ...countsOf(result),
+    installedNonLeaf: parameters.installedNonLeafUpdateIds.length,
+    ...(finished ? { finished: 1 } : {}),
+    ...(parameters.skipSoftwareSync ? { drivers: 1 } : {}),
+  };
   const cores = result.newUpdates.length === 0 ? [] : fragments.get(result.newUpdates.map(({ id }) => id));
   const write = (fetched: readonly Uint8Array[]): Reply =>
     writeSyncUpdatesResponse(

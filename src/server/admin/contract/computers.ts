@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { GroupRule } from './group-rule.ts';
-import { Count, listOf, objectOf, oneOf, pageOf, paging, Text, Time } from './shapes.ts';
+import { Bytes, Count, listOf, objectOf, oneOf, pageOf, paging, Text, Time } from './shapes.ts';
 import { UpdateName } from './updates.ts';
 
 export const ComputerSummary = objectOf({
@@ -209,3 +209,45 @@ export const UpdateComputersQuery = objectOf({ ...paging, state: Type.Optional(I
 export type UpdateComputersQuery = Static<typeof UpdateComputersQuery>;
 export const UpdateComputersAnswer = pageOf(UpdateComputer);
 export type UpdateComputersAnswer = Static<typeof UpdateComputersAnswer>;
+
+/** One SOAP call of a computer, as it went. */
+export const ExchangeRow = objectOf({
+  at: Time,
+  operation: Type.String({
+    description: '`SyncUpdates` and so on; empty where the request could not be read',
+  }),
+  outcome: Type.String({ description: '`ok`, or the ErrorCode of the fault' }),
+  message: Type.Optional(Type.String({ description: 'of the fault: which parameter' })),
+  faultId: Type.Optional(Type.String({ description: 'by which the log of the server has it' })),
+  address: Type.String(),
+  took: Type.Number({ description: 'milliseconds that this server worked for it' }),
+  requestBytes: Bytes,
+  responseBytes: Bytes,
+  counts: Type.Record(Type.String(), Type.Integer()),
+});
+export type ExchangeRow = Static<typeof ExchangeRow>;
+
+/** GET /computers/{computer}/exchanges */
+export const ExchangesAnswer = objectOf({
+  remembered: Type.Boolean({ description: 'false: no server runs, so nothing is known of calls' }),
+  items: listOf(ExchangeRow),
+  nameless: Type.Unsafe<readonly ExchangeRow[]>(
+    Type.Array(ExchangeRow, {
+      description: 'calls from its last address that told no computer; another machine may have made them',
+    }),
+  ),
+  lastFault: Type.Optional(ExchangeRow),
+  lastScan: Type.Optional(
+    objectOf({
+      since: Time,
+      at: Time,
+      trips: Count,
+      requestBytes: Bytes,
+      responseBytes: Bytes,
+      took: Type.Number({ description: 'milliseconds that this server worked for it' }),
+      newUpdates: Count,
+      finished: Type.Boolean(),
+    }),
+  ),
+});
+export type ExchangesAnswer = Static<typeof ExchangesAnswer>;
