@@ -1,11 +1,12 @@
 /**
  * What the collector tells of one machine: the JSON that its script prints, after `readCollected` has read it. Everything may be
- * missing, because a machine in trouble does not always let itself be asked; `errors` says what could not be read and why.
+ * missing, because a machine in trouble does not always let itself be asked; `errors` says what could not be read and why. A list that
+ * is empty while `errors` names it is not known to be empty: `unread()` asks that.
  */
 export interface Collected {
   /** Of the JSON's shape, counted up by one with every change that old readers cannot take. */
   readonly version: number;
-  /** Milliseconds since 1970, UTC, by the machine's own clock. */
+  /** Milliseconds since 1970, UTC, by the machine's own clock; 0 where it was not told. */
   readonly collectedAt: number;
   readonly machine: CollectedMachine;
   readonly registry: readonly RegistryValue[];
@@ -19,10 +20,16 @@ export interface Collected {
   readonly reportingEvents: readonly ReportingLine[];
   /** Of the channel Microsoft-Windows-WindowsUpdateClient/Operational, newest last. */
   readonly channelEvents: readonly ChannelEvent[];
+  /** Reasons: `component-servicing`, `windows-update`, `file-renames`, `computer-name`. */
   readonly pendingRestart?: { readonly pending: boolean; readonly reasons: readonly string[] };
   readonly disk?: { readonly drive: string; readonly free: number; readonly total: number };
   readonly transfers?: CollectedTransfers;
-  /** Of everything that could not be read. */
+  /** The update services that the agent knows; asked only where the agent was running already. */
+  readonly updateSources?: readonly UpdateSource[];
+  /** When the agent last finished a search, and an installation, with success; asked only where it was running already. */
+  readonly lastSearch?: number;
+  readonly lastInstallation?: number;
+  /** Of everything that could not be read; `part` is the name of a field here, or of one of its lists with what it was: `registry HKLM\\…`. */
   readonly errors: readonly { readonly part: string; readonly message: string }[];
 }
 
@@ -30,6 +37,10 @@ export interface CollectedMachine {
   readonly name?: string;
   /** `Windows 11 Pro` and such. */
   readonly caption?: string;
+  /** `Professional`, `ServerStandard`: EditionID. */
+  readonly edition?: string;
+  /** `23H2` or `1809`. */
+  readonly release?: string;
   readonly build?: number;
   readonly revision?: number;
   /** `client` or `server`. */
@@ -78,12 +89,16 @@ export interface NameProbe {
 
 export interface HttpProbe {
   readonly url: string;
+  /** `HEAD` of content, else `GET`. */
+  readonly method?: string;
   /** HTTP status; undefined where none came. */
   readonly status?: number;
   readonly contentType?: string;
   /** `Server` and `Via` of the answer, as sent. */
   readonly server?: string;
   readonly via?: string;
+  /** Where the answer came from, if from elsewhere than was asked. */
+  readonly redirectedTo?: string;
   readonly milliseconds?: number;
   /** .NET's message where no answer came. */
   readonly error?: string;
@@ -117,7 +132,18 @@ export interface ChannelEvent {
 }
 
 export interface CollectedTransfers {
-  readonly bitsJobs: number;
-  readonly bitsInError: number;
+  /** Of all accounts; asked only with an administrator's rights, and where the service was running already. */
+  readonly bitsJobs?: number;
+  readonly bitsInError?: number;
+  /** Files in the work of Delivery Optimization by their state: `Caching 2, Downloading 1`. */
   readonly deliveryOptimization?: string;
+}
+
+/** One place that the agent may get updates from. */
+export interface UpdateSource {
+  /** GUID, lower case; `3da21691-e39d-4da6-8a4b-b43877bcb1b7` is the managed server. */
+  readonly id: string;
+  readonly name: string;
+  /** Where the agent looks when nobody says otherwise. */
+  readonly isDefault: boolean;
 }

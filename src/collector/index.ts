@@ -10,4 +10,9 @@ export type {
   NameProbe,
   RegistryValue,
   ReportingLine,
+  UpdateSource,
 } from './collected.ts';
+export { readNetsh } from './proxy.ts';
+export { COLLECTED_VERSION, readCollected } from './read-collected.ts';
+export { parseReportingLine } from './reporting-line.ts';
+export { unread } from './unread.ts';

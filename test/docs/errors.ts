@@ -12,6 +12,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   bundle: 'Bundles for closed networks, and packages of WSUS.',
   changes: 'Approvals, declines, groups, computers, imports and reports that cannot be carried out.',
   cli: 'What the command line itself finds out.',
+  collector: 'What a machine in trouble told of itself, where it cannot be read.',
   content: 'The files that updates install.',
   jobs: 'Files that are fetched, and migrations. A file that could not be fetched is tried again by itself unless the hint says otherwise.',
   notices: 'Reports and notices by mail and webhook: what is not sent, and why.',
