@@ -7,14 +7,14 @@ export const collectorFailures = failureTable('collector', {
   },
   'not-json': {
     message: 'this is not the JSON that the script for a machine prints',
-    hint: 'Let the script write a file with `-Path FILE` and give that file whole. Print the script with `todoku client collector`.',
+    hint: 'Let the script write a file with `-Path FILE` and give that file whole.',
   },
   'not-collected': {
     message: 'this is JSON, and nothing in it tells of a machine',
-    hint: 'Give what the script of `todoku client collector` printed, not another file.',
+    hint: 'Give what the script for a machine printed, not another file.',
   },
   'newer-version': {
     message: 'a newer script wrote this than this server can read',
-    hint: 'Take the script from this server with `todoku client collector`, or bring the server up to date.',
+    hint: 'Take the script from this server, or bring the server up to date.',
   },
 });
