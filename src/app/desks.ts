@@ -35,7 +35,7 @@ import type { DataDirectory } from './data-directory.ts';
 import { diskOf } from './disks.ts';
 import { contentDirectory, moveContentTo } from './move-content.ts';
 
-type Ground = Omit<ServerContext, 'desks' | 'settings' | 'cookieKeys' | 'computerNews'>;
+type Ground = Omit<ServerContext, 'desks' | 'settings' | 'cookieKeys' | 'computerNews' | 'lastScans'>;
 
 export interface OpenDesks {
   readonly desks: Desks;

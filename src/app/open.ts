@@ -1,7 +1,7 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
 import type { CertificateInUse, Sleep } from '#jobs';
-import { ComputerNews, type ServerContext, watchedStore } from '#server';
+import { ComputerNews, LastScans, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
 import type { Config } from './config.ts';
@@ -77,6 +77,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   return {
     ...ground,
     computerNews,
+    lastScans: new LastScans(),
     desks: work.desks,
     settings: { ...config.settings, configChangedAt },
     cookieKeys,

@@ -34,6 +34,7 @@ import { addUpdates } from './updates/index.ts';
 import { addUpstream } from './upstream/index.ts';
 import { addViews } from './views/index.ts';
 import { addWhoami } from './whoami.ts';
+import { addWhy } from './why.ts';
 
 /**
  * The whole command line. It throws what fails and never ends the process; errors are worded by whoever runs
@@ -78,6 +79,7 @@ export function createProgram(version: string): Command {
   addReport(program);
   addCompliance(program);
   addErrors(program);
+  addWhy(program);
   addAccounts(program);
   addTokens(program);
   addSignInService(program);

@@ -1,5 +1,6 @@
 import type { ChangeContext } from '#changes';
 import type { ContentStore } from '#content';
+import type { LastScans } from './client/last-scans.ts';
 import type { ComputerNews } from './client/watched-store.ts';
 import type { Desks } from './desks.ts';
 import type { ExchangeReader } from './recorder.ts';
@@ -9,6 +10,8 @@ export interface ServerContext extends ChangeContext {
   readonly content: ContentStore;
   /** What `store` tells of computers: it is a `watchedStore`, so that no verb's change is missed. */
   readonly computerNews: ComputerNews;
+  /** What machines sent with their last scan. */
+  readonly lastScans: LastScans;
   readonly settings: ServerSettings;
   /** Keys that seal cookies, newest first; older ones still open. Each 32 random bytes of this installation. */
   readonly cookieKeys: readonly CookieKey[];

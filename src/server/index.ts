@@ -7,6 +7,7 @@ export {
 } from './admin/index.ts';
 export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
+export { LastScans } from './client/last-scans.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
 export type { CookieKey, ServerContext, ServerSettings } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';

@@ -34,3 +34,4 @@ export type * from './contract/sync.ts';
 export type * from './contract/tasks.ts';
 export type * from './contract/updates.ts';
 export type * from './contract/upstream.ts';
+export type * from './contract/why.ts';

@@ -82,6 +82,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'admin/downstream-not-found': 404,
   'admin/catalog-reference': 400,
   'admin/bad-result-code': 400,
+  'admin/why-what': 400,
   'admin/no-such-run': 404,
   'admin/no-such-task': 404,
   'admin/no-such-upkeep': 404,

@@ -114,6 +114,10 @@ export const adminFailures = failureTable('admin', {
     message: 'this is no result code',
     hint: 'Write it as Windows shows it, 0x80240022, or as a whole number.',
   },
+  'why-what': {
+    message: 'it is not said what the question is about',
+    hint: 'Name an update, and a computer where it is about one: todoku why KB5034441 --computer PC-17',
+  },
   'no-such-run': {
     message: 'there is no such synchronisation in the history',
     hint: 'See `todoku sync history`. Runs are kept for 90 days.',

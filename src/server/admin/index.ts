@@ -65,6 +65,7 @@ import { updateComputerRoutes } from './update-computers.ts';
 import { updateRoutes } from './updates.ts';
 import { upstreamRoutes } from './upstream.ts';
 import { viewRoutes } from './views.ts';
+import { whyRoutes } from './why/routes.ts';
 
 /** Where every address of the API begins. */
 export const ADMIN_PREFIX = '/api/v1';
@@ -91,6 +92,7 @@ const RESOURCES: readonly RoutesOf[] = [
   exchangeRoutes,
   auditRoutes,
   errorRoutes,
+  whyRoutes,
   reportRoutes,
   backupRoutes,
   upstreamRoutes,

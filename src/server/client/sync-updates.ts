@@ -77,6 +77,13 @@ function answer(
   }
   const finished = isFinished(parameters, result);
   contacts.note(session.computerId, call, { finished, deviceAttributes: parameters.deviceAttributes });
+  if (finished)
+    context.lastScans.note(
+      session.computerId,
+      call.at,
+      parameters.installedNonLeafUpdateIds,
+      parameters.otherCachedUpdateIds,
+    );
   call.notes.counts = {
     ...countsOf(result),
     installedNonLeaf: parameters.installedNonLeafUpdateIds.length,

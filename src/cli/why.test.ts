@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { WhyAnswer } from '#server/admin';
+import { updateId, writeDocuments } from './test-catalog.ts';
+import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { languageOf, whyLines } from './why.ts';
+
+test('why an update is delivered to nobody is answered with the cause, what to do, and what else was looked at', async (t) => {
+  const folder = await temporaryDirectory(t);
+  const data = join(folder, 'data');
+  const documents = await writeDocuments(join(folder, 'documents'), [{ id: 1, kb: '9000001' }]);
+  await todoku(['updates', 'import', documents, '--data', data]);
+  const why = ['why', 'KB9000001', '--data', data];
+  const { code, stdout } = await todoku(why);
+  assert.equal(code, 0);
+  const lines = stdout.split('\n');
+  assert.equal(lines[0], 'KB9000001 is on this server, but not delivered.');
+  assert.match(
+    stdout,
+    /^Cause +The update is on this server but not approved .*\[A7, why\/approved-nowhere\]$/m,
+  );
+  assert.match(stdout, new RegExp(`^ +todoku updates approve ${updateId(1)} --group "All Computers"$`, 'm'));
+  assert.match(stdout, /^Also looked at:$(\n {2}A.*)+/m);
+  assert.match(
+    (await todoku([...why, '--lang', 'ja'])).stdout,
+    /^原因 {6,}この更新プログラムは.*未承認です。/m,
+  );
+
+  await todoku(['updates', 'approve', updateId(1), '--group', 'All Computers', '--data', data]);
+  assert.equal((await answerOf<WhyAnswer>(why)).cause?.code, undefined);
+  const nobody = await todoku([...why, '--computer', 'nobody']);
+  assert.equal(nobody.code, 1);
+  assert.match(nobody.stderr, /no such computer has ever called/);
+});
+
+test('the language is that of the environment', () => {
+  assert.equal(languageOf({ LANG: 'ja_JP.UTF-8' }), 'ja');
+  assert.equal(languageOf({ LANG: 'ja_JP.UTF-8', LC_ALL: 'C' }), 'en');
+  assert.equal(languageOf({ LC_ALL: '', LANG: 'ja' }), 'ja');
+  assert.equal(languageOf({}), 'en');
+});
+
+test('evidence stands with its times, and what would decide an unknown with it', () => {
+  const finding = {
+    ...({ check: 'A9c', code: 'why/report-awaited', verdict: 'unknown', says: 'No report yet.' } as const),
+    evidence: [{ name: 'Last check', value: true, at: Date.UTC(2026, 10, 29, 12) }],
+    next: [{ where: 'machine', says: 'Check now.', command: 'detect' } as const],
+    ...{ decidedBy: 'The next report.' },
+  };
+  const lines = whyLines(
+    {
+      question: { update: 'x' },
+      ...({ state: 'unknown', headline: 'It cannot be told.', matches: 1, others: [] } as const),
+      ...{ blockers: [], passed: [], unknowns: [finding] },
+    },
+    'en',
+  );
+  assert.deepEqual(lines.slice(0, 3), [
+    'It cannot be told.',
+    '',
+    'Not known   No report yet. [A9c, why/report-awaited]',
+  ]);
+  assert.match(lines[3] ?? '', /^Evidence {4}Last check: yes, 2026-11-29 /);
+  assert.deepEqual(lines.slice(4), [
+    'Next        Check now.',
+    '              detect   (on the computer)',
+    'Decided by  The next report.',
+  ]);
+});

@@ -1,0 +1,151 @@
+import { type Command, Option } from 'commander';
+import type { WhyAction, WhyAnswer, WhyFinding } from '#server/admin';
+import { queryOf } from './connection.ts';
+import { displayWidth } from './display-width.ts';
+import { onServer } from './session.ts';
+import { showTimeWithZone } from './time.ts';
+
+interface WhyOptions {
+  readonly computer?: string;
+  readonly lang?: 'en' | 'ja';
+}
+
+/** `why [UPDATE...]` */
+export function addWhy(program: Command): void {
+  program
+    .command('why')
+    .argument('[update...]', 'KB number, words of its title, UpdateID, catalog address or CVE')
+    .option('--computer <name>', 'on that computer: name or id')
+    .addOption(
+      new Option('--lang <language>', 'in which language (default: that of the environment)').choices([
+        'en',
+        'ja',
+      ]),
+    )
+    .summary('why an update is not on a computer, or not delivered')
+    .description(
+      'Says why an update is not on a computer, or that it is and since when; without a computer why nobody is delivered it. The answer has the cause, what it is concluded from, what to do, and what will happen.',
+    )
+    .action(
+      onServer<WhyOptions, [string[]]>(async ({ client, output, options }, words) => {
+        const lang = options.lang ?? languageOf(process.env);
+        const update = words.length === 0 ? undefined : words.join(' ');
+        const query = queryOf({ update, computer: options.computer, lang });
+        const answer = await client.request<WhyAnswer>('GET', `/why${query}`);
+        output.answer(answer, () => whyLines(answer, lang));
+      }),
+    );
+}
+
+/** The language of the environment as far as there is a choice: Japanese where it says so. */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): 'en' | 'ja' {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^ja/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ja' : 'en';
+}
+
+type Language = 'en' | 'ja';
+
+const WORDS = {
+  cause: { en: 'Cause', ja: '原因' },
+  evidence: { en: 'Evidence', ja: '根拠' },
+  next: { en: 'Next', ja: '次の手順' },
+  then: { en: 'Then', ja: '今後' },
+  decidedBy: { en: 'Decided by', ja: '判断に必要な情報' },
+  unknown: { en: 'Not known', ja: '判断できない項目' },
+  blockers: { en: 'Also in the way, or worth a look', ja: 'ほかに確認が必要な項目' },
+  passed: { en: 'Also looked at', ja: '問題のなかった項目' },
+  others: { en: 'Other updates of that name', ja: '同じ名前のほかの更新プログラム' },
+  groups: { en: 'Who lacks it, by cause', ja: '原因別のコンピューター' },
+  yes: { en: 'yes', ja: 'はい' },
+  no: { en: 'no', ja: 'いいえ' },
+} as const;
+
+const WHERE: Readonly<Record<WhyAction['where'], Readonly<Record<Language, string>>>> = {
+  server: { en: 'on this server', ja: 'このサーバー' },
+  machine: { en: 'on the computer', ja: 'コンピューター' },
+  upstream: { en: 'on the upstream server', ja: 'アップストリーム サーバー' },
+  person: { en: '', ja: '' },
+};
+
+/** The whole answer, the sentence that answers first. */
+export function whyLines(answer: WhyAnswer, language: Language): readonly string[] {
+  const { headline, update, cause, unknowns, blockers, passed, others, groups, matches } = answer;
+  const told = cause ?? unknowns[0];
+  const furtherUnknowns = cause === undefined ? unknowns.slice(1) : unknowns;
+  const count = others.length + 1 < matches ? ` (${others.length + 1} / ${matches})` : '';
+  return [
+    headline,
+    ...(update === undefined ? [] : [update.title, update.updateId].filter((line) => line !== '')),
+    ...(told === undefined ? [] : ['', ...fullLines(told, language)]),
+    ...section(
+      WORDS.groups[language],
+      (groups ?? []).flatMap(({ computers, says, some, next }) => [
+        `${computers}  ${says}${some.length === 0 ? '' : ` (${some.join(', ')})`}`,
+        ...next.slice(0, 1).flatMap((action) => indented(actionLines(action, language))),
+      ]),
+    ),
+    ...section(
+      WORDS.blockers[language],
+      blockers.flatMap((finding) => [
+        `${finding.check}  ${finding.says}`,
+        ...finding.next.slice(0, 1).flatMap((action) => indented(actionLines(action, language))),
+      ]),
+    ),
+    ...section(
+      WORDS.unknown[language],
+      furtherUnknowns.flatMap(({ check, says, decidedBy }) => [
+        `${check}  ${says}`,
+        ...(decidedBy === undefined ? [] : indented([decidedBy])),
+      ]),
+    ),
+    ...section(
+      `${WORDS.others[language]}${count}`,
+      others.flatMap(({ update: other, headline: says, cause: because }) => [
+        other.title || other.updateId,
+        ...indented([because === undefined ? says : `${says} ${because.says} [${because.check}]`]),
+      ]),
+    ),
+    ...section(
+      WORDS.passed[language],
+      passed.map(({ check, says }) => `${check}  ${says}`),
+    ),
+  ];
+}
+
+function fullLines(finding: WhyFinding, language: Language): readonly string[] {
+  const { check, code, verdict, says, evidence, next, then, decidedBy } = finding;
+  const parts: readonly (readonly [label: string, lines: readonly string[]])[] = [
+    [WORDS[verdict === 'unknown' ? 'unknown' : 'cause'][language], [`${says} [${check}, ${code}]`]],
+    [WORDS.evidence[language], evidence.map((each) => evidenceLine(each, language))],
+    [WORDS.next[language], next.flatMap((action) => actionLines(action, language))],
+    [WORDS.then[language], then === undefined ? [] : [then]],
+    [WORDS.decidedBy[language], decidedBy === undefined ? [] : [decidedBy]],
+  ];
+  const shown = parts.filter(([, lines]) => lines.length > 0);
+  const width = Math.max(...shown.map(([label]) => displayWidth(label)));
+  return shown.flatMap(([label, lines]) =>
+    lines.map((line, index) => {
+      const name = index === 0 ? label : '';
+      return `${name}${' '.repeat(width - displayWidth(name))}  ${line}`;
+    }),
+  );
+}
+
+function evidenceLine({ name, value, at }: WhyFinding['evidence'][number], language: Language): string {
+  const shown = typeof value === 'boolean' ? WORDS[value ? 'yes' : 'no'][language] : value;
+  return `${name}: ${shown}${at === undefined ? '' : `, ${showTimeWithZone(at)}`}`;
+}
+
+function actionLines({ where, says, command }: WhyAction, language: Language): readonly string[] {
+  const place = WHERE[where][language];
+  if (command === undefined) return [place === '' ? says : `${says} (${place})`];
+  return [says, `  ${command}${where === 'machine' ? `   (${place})` : ''}`];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...indented(lines)];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}

@@ -1,0 +1,45 @@
+import type { Finding } from '#diagnosis';
+import { isSilent, nextCheckBy } from './expectation.ts';
+import type { PresentFacts } from './facts.ts';
+import { act, fail, pass, seen, warn } from './found.ts';
+import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
+import { CHECK_NOW } from './remedies.ts';
+
+const DAY = 86_400_000;
+
+/** A9a: whether the machine checks this server for updates at all. Being silent explains only what it was not told yet. */
+export function contact({ machine, now }: PresentFacts): Finding | undefined {
+  if (machine === undefined) return undefined;
+  const { name, lastContactAt, lastScanAt, lastReportAt, lastAddress, archivedAt, since } = machine;
+  const evidence = [
+    seen('Last contact, from the address', '前回のアクセス (アドレス)', lastAddress, lastContactAt),
+    ...(lastScanAt === 0 ? [] : [seen('Last check', '前回の検出', name, lastScanAt)]),
+    ...(lastReportAt === 0 ? [] : [seen('Last status report', '前回の状態レポート', name, lastReportAt)]),
+    ...(archivedAt === undefined ? [] : [seen('Archived', 'アーカイブ', name, archivedAt)]),
+  ];
+  const next = [
+    act(
+      'person',
+      {
+        en: 'See what is wrong between the computer and this server.',
+        ja: 'コンピューターとこのサーバーの間の問題を調べてください。',
+      },
+      `todoku why --computer ${name}`,
+    ),
+    CHECK_NOW,
+  ];
+  if (lastScanAt === 0) return fail('A9a', m.say('never-checked', { at: lastContactAt }), { evidence, next });
+  if (!isSilent(machine, now)) return pass('A9a', m.say('checks', { at: lastScanAt }), { evidence });
+  const says = m.say('silent', { days: Math.floor((now - lastScanAt) / DAY), at: lastScanAt });
+  const expected = nextCheckBy(machine);
+  const rest = {
+    evidence: [
+      ...evidence,
+      ...(expected === undefined
+        ? []
+        : [seen('Next check was expected by', '次回の検出の見込み', name, expected)]),
+    ],
+    next,
+  };
+  return lastScanAt < since ? fail('A9a', says, rest) : warn('A9a', says, rest);
+}

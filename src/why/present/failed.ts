@@ -1,0 +1,49 @@
+import { type Action, type Finding, verbatim } from '#diagnosis';
+import { explainResult } from '#results';
+import type { PresentFacts } from './facts.ts';
+import { act, fail, seen } from './found.ts';
+import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
+
+/** A9: the machine tried and failed, with the code explained. Asked only where it did. */
+export function failed({ machine }: PresentFacts): Finding | undefined {
+  const status = machine?.status;
+  if (machine === undefined || status?.state !== 'Failed') return undefined;
+  const { hresult, changedAt: at } = status;
+  const reported = seen('Reported by', '報告したコンピューター', machine.name, at);
+  const then = {
+    en: 'The computer tries again at its next installation.',
+    ja: 'コンピューターは次回のインストール時に再試行します。',
+  };
+  const history = act(
+    'server',
+    {
+      en: 'See what else the computer reported.',
+      ja: 'コンピューターから報告されたイベントを確認してください。',
+    },
+    `todoku computers show ${machine.name}`,
+  );
+  if (hresult === undefined)
+    return fail('A9', m.say('failed-without-code', { at }), { evidence: [reported], next: [history], then });
+  const [en, ja] = [explainResult(hresult, 'en'), explainResult(hresult, 'ja')];
+  const meaning = {
+    en: en.meaning ?? en.family ?? 'this code is not known here.',
+    ja: ja.meaning ?? ja.family ?? 'このコードの説明はありません。',
+  };
+  const remedy: readonly Action[] =
+    en.remedy === undefined || ja.remedy === undefined
+      ? []
+      : [act('machine', { en: en.remedy, ja: ja.remedy }, `todoku errors explain ${en.hex}`)];
+  const cause =
+    en.cause === undefined || ja.cause === undefined
+      ? []
+      : [{ name: { en: `Usual cause: ${en.cause}`, ja: `主な原因: ${ja.cause}` }, value: en.hex }];
+  return fail('A9', m.say('failed', { code: en.hex, meaning }), {
+    evidence: [
+      reported,
+      { name: verbatim('HRESULT'), value: en.name === undefined ? en.hex : `${en.hex} ${en.name}`, at },
+      ...cause,
+    ],
+    next: [...remedy, history],
+    then,
+  });
+}
