@@ -8,6 +8,7 @@ import { deploymentContract } from './contract/deployments.ts';
 import { eventContract } from './contract/events.ts';
 import { fileContract } from './contract/files.ts';
 import { findingContract } from './contract/finding.ts';
+import { fleetContract } from './contract/fleet.ts';
 import { groupContract } from './contract/groups.ts';
 import { noticeContract } from './contract/notices.ts';
 import type { OpenStore } from './contract/opened.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: OpenStore): void {
     computerContract(open);
     targetingContract(open);
     statusContract(open);
+    fleetContract(open);
     eventContract(open);
     apartContract(open);
     accountContract(open);

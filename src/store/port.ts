@@ -18,6 +18,7 @@ import type { AccountReader, AccountWriter } from './account-port.ts';
 import type { AuditReader, AuditWriter } from './audit-port.ts';
 import type { DecisionReader, DecisionWriter } from './decision-port.ts';
 import type { FindingReader } from './finding-port.ts';
+import type { FleetReader } from './fleet-port.ts';
 import type { NoticeReader, NoticeWriter } from './notice-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
@@ -282,6 +283,7 @@ export interface StoreReader
     AuditReader,
     DecisionReader,
     FindingReader,
+    FleetReader,
     NoticeReader,
     SyncReader,
     TargetingReader,

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { StoredDecline } from './declines.ts';
 import type { StoredDeployment } from './deployments.ts';
 import type { StoredEvent } from './events.ts';
+import { groupSetOf } from './group-set.ts';
 import { folded } from './groups.ts';
 import { unpackIndexRecord } from './index-text.ts';
 import { sortedBy } from './listing.ts';
@@ -271,7 +272,9 @@ interface ComputerRow {
   readonly cloned_at: number | null;
   readonly os_version: number | null;
   readonly last_contact: number | null;
-  readonly memberships: number;
+  readonly last_scan: number | null;
+  readonly last_report: number | null;
+  readonly group_set: string | null;
   readonly record: string;
 }
 
@@ -279,17 +282,19 @@ async function* computers(connection: Connection): AsyncIterable<string> {
   const requested = connection.prepare<{ name: string }>(
     'SELECT name FROM requested_groups WHERE computer_key = ? ORDER BY name_folded',
   );
+  const groupSet = groupSetOf(connection);
   const rows = rowsOf<ComputerRow>(
     connection,
-    `key, id, name_folded, label_folded, archived_at, cloned_at, os_version, last_contact, record,
-      (SELECT count(*) FROM memberships WHERE computer_key = key) AS memberships`,
+    `key, id, name_folded, label_folded, archived_at, cloned_at, os_version, last_contact, last_scan, last_report,
+      group_set, record`,
     'computers',
   );
   for await (const row of rows) {
     const computer = openJson<StoredComputer>(row.record, `computer ${row.id}`);
     const listed = [row.name_folded, row.label_folded, row.archived_at, row.cloned_at, row.os_version];
     const expected = [computer.id, ...listedAs(computer)];
-    if ([row.id, ...listed, row.last_contact].join() !== expected.join()) {
+    const moments = [row.last_contact, row.last_scan, row.last_report];
+    if ([row.id, ...listed, ...moments].join() !== expected.join()) {
       yield `computer ${row.id} is listed as something else than it is`;
     }
     const names = new Set(requested.all(row.key).map((request) => folded(request.name)));
@@ -297,7 +302,9 @@ async function* computers(connection: Connection): AsyncIterable<string> {
     if (names.size !== wanted.size || [...wanted].some((group) => !names.has(group))) {
       yield `computer ${row.id} asks for other groups than are listed`;
     }
-    if (row.memberships === 0) yield `computer ${row.id} is in no group`;
+    const groups = groupSet(row.key);
+    if (groups === '') yield `computer ${row.id} is in no group`;
+    if (row.group_set !== groups) yield `computer ${row.id} is counted in other groups than it is in`;
   }
 }
 

@@ -12,6 +12,8 @@ export const LISTED_COLUMNS = [
   'cloned_at = ?',
   'os_version = ?',
   'last_contact = ?',
+  'last_scan = ?',
+  'last_report = ?',
 ].join(', ');
 
 /** What a computer is listed by, in the order of `LISTED_COLUMNS`. */
@@ -25,6 +27,8 @@ export function listedAs(computer: StoredComputer): readonly SqlValue[] {
     computer.clonedAt ?? null,
     os === undefined ? null : versionNumber([os.major, os.minor, os.build]),
     lastHeard(computer),
+    computer.lastScanAt,
+    computer.lastReportAt,
   ];
 }
 

@@ -5,6 +5,7 @@ import { archiveWrites } from './archive.ts';
 import { LISTED_COLUMNS, listedAs } from './computer-listing.ts';
 import { computerKeys, type StoredComputer } from './computers.ts';
 import type { Connection } from './connection.ts';
+import { groupSetOf } from './group-set.ts';
 import { folded } from './groups.ts';
 import { openJson, packGuid, sealJson } from './packing.ts';
 import { forgetStatus } from './status-writes.ts';
@@ -32,6 +33,8 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
     'INSERT OR IGNORE INTO memberships (computer_key, group_key) VALUES (?, ?)',
   );
   const leaveAll = connection.prepare('DELETE FROM memberships WHERE computer_key = ?');
+  const groupSet = groupSetOf(connection);
+  const setGroupSet = connection.prepare('UPDATE computers SET group_set = ? WHERE key = ?');
   const remove = removal(connection);
   const forget = forgetStatus(transaction);
   const archive = archiveWrites(transaction);
@@ -45,6 +48,7 @@ export function computerWrites(transaction: Transaction): Pick<StoreWriter, Meth
     });
     leaveAll.run(key);
     for (const group of groupKeys) join.run(key, group);
+    setGroupSet.run(groupSet(key), key);
   }
 
   return {

@@ -17,6 +17,7 @@ import { fetchReads, fetchWrites } from './fetches.ts';
 import { fileSourceReads, fileSourceWrites } from './file-sources.ts';
 import { fileReads } from './files.ts';
 import { findingReads } from './find-updates.ts';
+import { fleetReads } from './fleet.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { holdReads, holdWrites } from './holds.ts';
 import { markReads, markWrites } from './marks.ts';
@@ -52,6 +53,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...holdReads(connection),
     ...pinReads(connection),
     ...audienceReads(connection, keys),
+    ...fleetReads(connection, keys),
     ...awaitedEulaReads(connection),
     ...deploymentReads(connection),
     ...groupReads(connection),

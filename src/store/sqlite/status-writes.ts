@@ -16,7 +16,7 @@ export function statusWrites(transaction: Transaction): Pick<StoreWriter, 'setSt
   const stored = storedStatus(connection);
   const replace = replacement(transaction);
   const record = connection.prepare<{ record: string }>('SELECT record FROM computers WHERE key = ?');
-  const setRecord = connection.prepare('UPDATE computers SET record = ? WHERE key = ?');
+  const setRecord = connection.prepare('UPDATE computers SET record = ?, last_report = ? WHERE key = ?');
 
   return {
     async setStatus(id, status, reportedAt) {
@@ -32,6 +32,7 @@ export function statusWrites(transaction: Transaction): Pick<StoreWriter, 'setSt
       if (computer.lastReportAt !== reportedAt) {
         setRecord.run(
           sealJson({ ...computer, lastReportAt: reportedAt } satisfies StoredComputer),
+          reportedAt,
           computerKey,
         );
       }

@@ -1,4 +1,4 @@
-import { LISTED_COLUMNS, listedAs } from '../computer-listing.ts';
+import { listedAs } from '../computer-listing.ts';
 import type { StoredComputer } from '../computers.ts';
 import type { Connection } from '../connection.ts';
 import { openJson } from '../packing.ts';
@@ -32,13 +32,18 @@ CREATE TABLE computer_sightings (
   fill,
 };
 
+/** Those of this step; later ones are filled by theirs. */
+const COLUMNS = ['name_folded', 'label_folded', 'archived_at', 'cloned_at', 'os_version', 'last_contact'];
+
 function fill(connection: Connection): void {
   const rows = connection.prepare<{ key: number; record: string }>(
     'SELECT key, record FROM computers WHERE key > ? ORDER BY key LIMIT 1',
   );
-  const list = connection.prepare(`UPDATE computers SET ${LISTED_COLUMNS} WHERE key = ?`);
+  const list = connection.prepare(
+    `UPDATE computers SET ${COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
+  );
   for (let row = rows.get(0); row !== undefined; row = rows.get(row.key)) {
     const computer = openJson<StoredComputer>(row.record, `computer ${row.key}`);
-    list.run(...listedAs(computer), row.key);
+    list.run(...listedAs(computer).slice(0, COLUMNS.length), row.key);
   }
 }

@@ -13,6 +13,7 @@ import { finding } from './0011-finding.ts';
 import { notices } from './0012-notices.ts';
 import { signIn } from './0013-sign-in.ts';
 import { pins } from './0014-pins.ts';
+import { fleet } from './0015-fleet.ts';
 
 /** One step forward. Steps are never changed once released, and never undone. */
 export interface Migration {
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   signIn,
   pins,
+  fleet,
 ];
 
 /** The checksum of the schema as the file has it: a letter that flips in it changes what statements mean. */
