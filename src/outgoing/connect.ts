@@ -28,7 +28,12 @@ export interface Way {
 /** Runs one step. Whoever makes connections runs it as it is; a trace notes what it saw. */
 export type StepRunner = <Result>(
   name: ConnectionStep['name'],
-  work: () => Promise<{ readonly result: Result; readonly evidence: string }>,
+  work: () => Promise<{
+    readonly result: Result;
+    readonly evidence: string;
+    /** Of a certificate. */
+    readonly validTo?: number;
+  }>,
 ) => Promise<Result>;
 
 /** Makes a connection without noting anything. */
@@ -156,7 +161,8 @@ async function handshake(
       secured.destroy();
       throw failure;
     }
-    return { result: secured, evidence: describeCertificate(certificate) };
+    const validTo = Date.parse(certificate.valid_to);
+    return { result: secured, evidence: describeCertificate(certificate), validTo };
   });
 }
 

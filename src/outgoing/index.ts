@@ -14,3 +14,4 @@ export type {
   OutgoingRequest,
   ProxySettings,
 } from './types.ts';
+export { type CameAnswer, type WhatCame, whatCame } from './what-came.ts';

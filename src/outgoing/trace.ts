@@ -22,8 +22,8 @@ export async function traceConnection(
     });
     try {
       request.signal?.throwIfAborted();
-      const { result, evidence } = await work();
-      steps.push(note(evidence));
+      const { result, evidence, validTo } = await work();
+      steps.push({ ...note(evidence), ...(validTo === undefined ? {} : { validTo }) });
       return result;
     } catch (error) {
       const failure = failureOf(error, target.subject, request.signal);

@@ -104,5 +104,7 @@ export interface ConnectionStep {
   readonly milliseconds: number;
   /** What was seen: addresses, the protocol version, names, dates and fingerprint of the certificate. */
   readonly evidence: string;
+  /** Of a certificate: when it ends, milliseconds since 1970. */
+  readonly validTo?: number;
   readonly failure?: Failure;
 }

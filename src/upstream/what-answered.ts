@@ -1,4 +1,5 @@
 import type { Failure } from '#base';
+import { whatCame } from '#outgoing';
 import { upstreamFailures } from './failures.ts';
 
 /** An answer as far as it matters for what it is. */
@@ -8,24 +9,22 @@ export interface SeenAnswer {
   readonly body: Uint8Array;
 }
 
-/** A page of this many bytes has its title in it. */
-const HEAD = 4096;
-
 /**
  * Says what answered in place of the update service; undefined when the answer may be a SOAP message, also one with a fault.
  * Captive portals, proxy pages and IIS error pages are told by their status, their title and who says he sent them.
  */
 export function judgeAnswer(answer: SeenAnswer, subject: string): Failure | undefined {
-  const { status, headers, body } = answer;
+  const { status, headers } = answer;
   if (status >= 300 && status < 400)
     return upstreamFailures.fail('redirected', {
       subject,
       detail: `${status} to ${(headers['location'] ?? 'nowhere').slice(0, 200)}`,
     });
-  if (looksLikeXml(body)) return undefined;
+  const { kind } = whatCame(answer);
+  if (kind === 'xml') return undefined;
   const detail = describe(answer);
   if (status >= 200 && status < 300) {
-    if (looksLikeHtml(answer)) return upstreamFailures.fail('web-page', { subject, detail });
+    if (kind === 'html') return upstreamFailures.fail('web-page', { subject, detail });
     return upstreamFailures.fail('bad-answer', { subject, detail });
   }
   if (status === 401 || status === 403) return upstreamFailures.fail('forbidden', { subject, detail });
@@ -34,27 +33,9 @@ export function judgeAnswer(answer: SeenAnswer, subject: string): Failure | unde
   return upstreamFailures.fail(status >= 500 ? 'server-error' : 'http-status', { subject, detail });
 }
 
-function looksLikeXml(body: Uint8Array): boolean {
-  const head = headOf(body);
-  return /^\s*<(\?xml|[\w-]+:Envelope|Envelope)/.test(head);
-}
-
-function looksLikeHtml({ headers, body }: SeenAnswer): boolean {
-  return (
-    /html/i.test(headers['content-type'] ?? '') ||
-    /^\s*(<!--[\s\S]*?-->\s*)?<(!doctype\s+html|html)/i.test(headOf(body))
-  );
-}
-
-/** Also of UTF-16: the zero bytes fall out. */
-function headOf(body: Uint8Array): string {
-  return Buffer.from(body.subarray(0, HEAD))
-    .toString('utf8')
-    .replace(/^\ufeff|[\0\ufffd]/g, '');
-}
-
-function describe({ status, headers, body }: SeenAnswer): string {
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(headOf(body))?.[1]?.replace(/\s+/g, ' ').trim();
+function describe(answer: SeenAnswer): string {
+  const { status, headers, body } = answer;
+  const { title } = whatCame(answer);
   return [
     `status ${status}`,
     body.length === 0 ? 'an empty body' : (headers['content-type'] ?? 'no content type'),
