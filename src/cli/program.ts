@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts';
 import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
+import { addCheck } from './check/index.ts';
 import { addCleanup } from './cleanup/index.ts';
 import { addCompletion } from './completion/index.ts';
 import { addCompliance } from './compliance.ts';
@@ -74,6 +75,7 @@ export function createProgram(version: string): Command {
   addHealth(program);
   addTasks(program);
   addMetrics(program);
+  addCheck(program);
   addNotices(program);
   addConfig(program);
   addReport(program);
