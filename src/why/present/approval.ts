@@ -5,6 +5,8 @@ import { act, fail, pass, seen, someOf } from './found.ts';
 import { PRESENT_MESSAGES as m } from './messages.ts';
 import { approve, lookAt, quoted } from './remedies.ts';
 
+const MOST_SHOWN = 10;
+
 /** A7: what kind of update this is, where that alone decides whether it can be approved. */
 export function approvable(facts: PresentFacts): Finding | undefined {
   const { update, askedMember } = facts;
@@ -25,7 +27,7 @@ export function approval(facts: PresentFacts): Finding | undefined {
 
 function forAnybody(facts: PresentFacts): Finding {
   const { approvals } = facts;
-  const evidence = approvals.map(toEvidence);
+  const evidence = approvals.slice(0, MOST_SHOWN).map(toEvidence);
   const installs = approvals.filter(isInstall);
   if (installs.length > 0)
     return pass('A7', m.say('approved-for', { groups: groupsOf(installs) }), { evidence });
@@ -39,7 +41,7 @@ function forAnybody(facts: PresentFacts): Finding {
 function forMachine(facts: PresentFacts, machine: PresentMachine): Finding {
   const { winner, losers } = machine.decision;
   const evidence = [
-    ...(winner === undefined ? [] : [toEvidence(winner)]),
+    ...(winner === undefined ? facts.approvals : [winner]).slice(0, MOST_SHOWN).map(toEvidence),
     ...losers.map((loser) => {
       const [en, ja] = LOST[loser.why];
       const { value } = toEvidence(loser);
