@@ -58,6 +58,19 @@ export async function measureAdministration(serving: Serving, fleet: Fleet): Pro
       (round) =>
         `/updates?text=${encodeURIComponent(words[round % words.length]!)}&declined=false&status=needed&limit=50`,
     ],
+    [
+      'why an update is not on a computer',
+      200,
+      (round) =>
+        `/why?update=${round % 2 === 0 ? fleet.needed : fleet.installed}&computer=${computer(round)}`,
+    ],
+    [
+      'why, of words of a title',
+      200,
+      (round) =>
+        `/why?update=${encodeURIComponent(words[round % words.length]!)}&computer=${computer(round)}`,
+    ],
+    ['why an update is delivered to nobody', 200, () => `/why?update=${fleet.needed}`],
     ['health', 150, () => '/health'],
     ['status', 150, () => '/status'],
     ['summary', 150, () => '/summary'],
