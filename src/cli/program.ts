@@ -7,6 +7,7 @@ import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
 import { addCheck } from './check/index.ts';
 import { addCleanup } from './cleanup/index.ts';
+import { addClient } from './client/index.ts';
 import { addCompletion } from './completion/index.ts';
 import { addCompliance } from './compliance.ts';
 import { addComputers } from './computers/index.ts';
@@ -82,6 +83,7 @@ export function createProgram(version: string): Command {
   addCompliance(program);
   addErrors(program);
   addWhy(program);
+  addClient(program);
   addAccounts(program);
   addTokens(program);
   addSignInService(program);

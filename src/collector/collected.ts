@@ -97,6 +97,8 @@ export interface HttpProbe {
   /** `Server` and `Via` of the answer, as sent. */
   readonly server?: string;
   readonly via?: string;
+  /** The proxy that the settings of whoever ran the script name for this address; the agent itself goes by `proxy` above. */
+  readonly proxy?: string;
   /** Where the answer came from, if from elsewhere than was asked. */
   readonly redirectedTo?: string;
   readonly milliseconds?: number;

@@ -29,6 +29,7 @@ export function readHttpProbe(loose: unknown): HttpProbe | undefined {
       contentType: filled(parts['contenttype'], 256),
       server: filled(parts['server'], 256),
       via: filled(parts['via'], 256),
+      proxy: filled(parts['proxy'], 2048),
       redirectedTo: filled(parts['redirectedto'], 2048),
       milliseconds: count(parts['milliseconds']),
       error: filled(parts['error'], 2048),

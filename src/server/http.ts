@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ContactRecorder } from '#changes';
+import { COLLECTOR_SCRIPT } from '#collector';
 import { wsdlOf } from '#wire';
 import { type AdminHandler, type AdminOptions, createAdminHandler } from './admin/index.ts';
 import type { ContactSink } from './client/contacts.ts';
@@ -125,6 +126,12 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       counted('self-update', response);
       return selfUpdate(request, response, path);
     },
+    contentCheck: (request, response) => {
+      counted('content', response);
+      answerPlainly(request, response, 200, 'ok');
+    },
+    collector: (request, response) =>
+      answerWith(request, response, 'text/plain; charset=utf-8', COLLECTOR_SCRIPT),
     admin: (request, response) => {
       if (admin === undefined || !servesAdmin(request)) {
         return answerPlainly(request, response, 404, 'There is no admin API here.');

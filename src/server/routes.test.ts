@@ -18,6 +18,8 @@ const faces: Faces = {
   describe: (service) => named.describe[service],
   content: face(),
   selfUpdate: face(),
+  contentCheck: face(),
+  collector: face(),
   admin: face(),
   health: face(),
   readiness: face(),

@@ -33,6 +33,8 @@ export interface Faces {
   readonly describe: (service: ServiceName) => Handler;
   readonly content: Handler;
   readonly selfUpdate: Handler;
+  readonly contentCheck: Handler;
+  readonly collector: Handler;
   readonly admin: Handler;
   readonly health: Handler;
   readonly readiness: Handler;
@@ -58,6 +60,21 @@ export function routesOf(faces: Faces): readonly Route[] {
       handle: faces.selfUpdate,
       callers: 'update clients',
       source: 'MS-WUSP 3.1.5.1',
+    },
+    // A file that every WSUS has, whatever it has fetched: whoever looks whether content can be reached asks for it.
+    {
+      methods: READ,
+      path: '/content/anonymouscheckfile.txt',
+      handle: faces.contentCheck,
+      callers: 'update clients',
+      source: 'observed',
+    },
+    {
+      methods: READ,
+      path: '/client/collect.ps1',
+      handle: faces.collector,
+      callers: 'anyone',
+      source: 'collector/script.ts',
     },
     {
       methods: '*',

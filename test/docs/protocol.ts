@@ -8,6 +8,9 @@ const ANSWERS: Readonly<Record<keyof Faces, string>> = {
   describe: 'a page for people; with `?wsdl` the WSDL of',
   content: 'files of updates: `/Content/<last two digits of SHA-1>/<SHA-1>.<ext>`, whole or by ranges',
   selfUpdate: 'files of the folder given with `--self-update`; 404 without it',
+  contentCheck: 'one line of text, by which it is seen that content can be reached',
+  collector:
+    'the script that gathers what a machine in trouble knows, as `todoku client collector` prints it',
   admin:
     'the admin API, JSON, for the bearer token in `run.json`; [contract](../src/server/admin/contract.ts)',
   health: '200 while the process lives',
@@ -74,6 +77,8 @@ const FACES: Faces = {
   describe: (service) => serviceFace('describe', service),
   content: face('content'),
   selfUpdate: face('selfUpdate'),
+  contentCheck: face('contentCheck'),
+  collector: face('collector'),
   admin: face('admin'),
   health: face('health'),
   readiness: face('readiness'),

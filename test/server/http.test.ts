@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { COLLECTOR_SCRIPT } from '#collector';
 import { createServer, serverFailures } from '#server';
 import type { Contact } from '#store';
 import { readSyncUpdatesResponse, SERVICES, type ServiceName, writeReportEventBatch2Request } from '#wire';
@@ -39,6 +40,19 @@ test('the probes of an administrator find every service alive', async (t) => {
       assert.equal(head.wire.length, 0);
     }
   }
+});
+
+test('a machine fetches the script that looks at it without signing in, and finds that content can be reached', async (t) => {
+  const { port } = await serve(t);
+  for (const path of ['/client/collect.ps1', '/Client/Collect.ps1']) {
+    const { status, headers, text } = await ask(port, path);
+    assert.equal(status, 200, path);
+    assert.equal(headers['content-type'], 'text/plain; charset=utf-8');
+    assert.equal(text, COLLECTOR_SCRIPT);
+  }
+  const head = await ask(port, '/Content/anonymousCheckFile.txt', { method: 'HEAD' });
+  assert.deepEqual([head.status, head.text], [200, '']);
+  assert.equal((await ask(port, '/client/')).status, 404);
 });
 
 test("a Host header that is no host ends up in nobody's XML", async (t) => {

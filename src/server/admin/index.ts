@@ -17,6 +17,7 @@ import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
+import { clientRoutes } from './client.ts';
 import { cloneRoutes } from './clones.ts';
 import { computerRoutes } from './computers.ts';
 import type { Ask, Call } from './config/section.ts';
@@ -93,6 +94,7 @@ const RESOURCES: readonly RoutesOf[] = [
   auditRoutes,
   errorRoutes,
   whyRoutes,
+  clientRoutes,
   reportRoutes,
   backupRoutes,
   upstreamRoutes,
