@@ -3,10 +3,15 @@ import type { ChangeContext } from '#changes';
 import { SUBSCRIPTIONS_SETTING, type Subscription } from '#notices';
 import type { NetworkSettings } from '#outgoing';
 import type { Selection } from '#store';
+import type { ComputerId } from '#update';
 import { DAY, type HealthFacts } from '#upkeep';
 import { DEFAULT_SCHEDULE, type ScheduleSettings, type SyncState } from '#upstream';
 import type { ContentFetcher } from './fetch-types.ts';
-import { housekeepingSettings } from './housekeeping.ts';
+import { contentFacts } from './health/content-facts.ts';
+import { machineFacts, type ScanTaken } from './health/fleet-facts.ts';
+import { groupFacts } from './health/group-facts.ts';
+import type { ReportWatch } from './health/report-watch.ts';
+import { approvedFacts } from './health/update-facts.ts';
 import type { Sleep } from './sleep.ts';
 import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
 
@@ -14,6 +19,8 @@ import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
 export interface CertificateInUse {
   readonly name: string;
   readonly expiresAt: number;
+  /** Names of this server that it does not have and that machines are told to use. */
+  readonly lacks?: readonly string[];
 }
 
 export interface HealthSources {
@@ -21,34 +28,44 @@ export interface HealthSources {
   readonly fetcher: Pick<ContentFetcher, 'status'>;
   readonly disks: () => Promise<HealthFacts['disks']>;
   readonly certificate?: () => CertificateInUse | undefined;
+  /** Follows what machines report, from one look to the next. */
+  readonly reports: ReportWatch;
+  /** What the last scan of a machine took, as far as it is remembered. */
+  readonly scanOf?: (id: ComputerId) => ScanTaken | undefined;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
 }
 
 /** Synchronisations that are looked at. */
 const RUNS = 20;
+/** The classification of drivers, the same on every server. */
+const DRIVERS = 'ebfc1fc5-71a4-4f7b-9aca-3b9a503104a0';
 /** What came within so long is new. */
 const LATELY = 30 * DAY;
 
 /** Gathers what the checks judge by, a little at a time. Rejects with the signal's reason. */
 export async function gatherHealth(sources: HealthSources): Promise<HealthFacts> {
-  const { context, fetcher, disks, sleep, signal } = sources;
+  const { context, fetcher, disks, reports, scanOf, sleep, signal } = sources;
   const { store, clock } = context;
   const catalog = await gatherFacts(context, sleep, signal);
-  const { failed } = await fetcher.status();
-  const code = failed.find(({ givenUp }) => givenUp === true)?.failure?.code ?? failed[0]?.failure?.code;
+  const { updates } = catalog;
+  const { content, missing } = await contentFacts(fetcher);
   const sync = await syncFacts(context);
-  const givenUp = failed.filter((record) => record.givenUp === true).length;
+  const signs = await reports.catchUp(context, sleep, signal);
+  const walk = { signs, updates, sleep, signal, ...(scanOf === undefined ? {} : { scanOf }) };
+  const { groupSizes, ...machines } = await machineFacts(context, walk);
   return {
     now: clock.now(),
     disks: await disks(),
     certificates: [...(await authorities(context)), ...own(sources.certificate?.())],
     ...(sync === undefined ? {} : { sync }),
-    machines: await machines(context),
+    ...machines,
     clones: await clones(context),
-    failures: await failures(context, catalog),
+    ...(await approvedFacts(context, catalog, missing)),
     updates: countUpdates(catalog),
-    content: { givenUp, failing: failed.length - givenUp, ...(code === undefined ? {} : { code }) },
+    drivers: await drivers(context),
+    groups: await groupFacts(context, catalog, groupSizes),
+    content,
     missingGroups: await store.missingRequestedGroups(),
     newCategories: await newCategories(context),
     database: await store.databaseSize(),
@@ -90,39 +107,20 @@ async function syncFacts({ store, clock }: ChangeContext): Promise<HealthFacts['
   };
 }
 
-async function machines(context: ChangeContext): Promise<HealthFacts['machines']> {
-  const { silentDays } = await housekeepingSettings(context);
-  const before = context.clock.now() - silentDays * DAY;
-  let total = 0;
-  let silent = 0;
-  for await (const { createdAt, lastContactAt, archivedAt } of context.store.everyMachine()) {
-    if (archivedAt !== undefined) continue;
-    total += 1;
-    if (Math.max(createdAt, lastContactAt) < before) silent += 1;
-  }
-  return { total, silent, silentDays };
+/** Of drivers that could be approved: how many there are, and of how many no machine said anything. */
+async function drivers({ store }: ChangeContext): Promise<HealthFacts['drivers']> {
+  const { classifications = [] } = (await store.setting<Selection>('selection')) ?? {};
+  const selected = classifications.some((id) => id === DRIVERS);
+  if (!selected) return { selected, live: 0, idle: 0 };
+  const live = { types: ['Driver'], declined: false, expired: false, limit: 0, offset: 0 } as const;
+  const { total } = await store.findUpdates(live);
+  const idle = await store.findUpdates({ ...live, standing: 'noStatus' });
+  return { selected, live: total, idle: idle.total };
 }
 
 async function clones({ store }: ChangeContext): Promise<HealthFacts['clones']> {
   const cloned = await store.clonedComputers();
   return { count: cloned.length, first: cloned[0]?.dnsName ?? '' };
-}
-
-async function failures(
-  { store }: ChangeContext,
-  { deployments, updates }: CatalogFacts,
-): Promise<HealthFacts['failures']> {
-  const approved = [...deployments]
-    .filter(([, all]) => all.some(({ action }) => action !== 'NotApproved'))
-    .map(([updateId]) => updateId);
-  return (await store.statusCounts(approved))
-    .filter(({ failed }) => failed > 0)
-    .map(({ updateId, failed, installed, pendingReboot }) => ({
-      id: updateId,
-      name: updates.get(updateId)?.title ?? updateId,
-      failed,
-      tried: failed + installed + pendingReboot,
-    }));
 }
 
 function countUpdates({ updates, supersededBy }: CatalogFacts): HealthFacts['updates'] {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChangeContext, changeSettings, keepNote } from '#changes';
+import type { ComputerId } from '#update';
 import {
   examine,
   type Finding,
@@ -13,6 +14,8 @@ import {
 } from '#upkeep';
 import { jobsFailures } from './failures.ts';
 import type { ContentFetcher } from './fetch-types.ts';
+import type { ScanTaken } from './health/fleet-facts.ts';
+import { ReportWatch } from './health/report-watch.ts';
 import { type CertificateInUse, gatherHealth } from './health-facts.ts';
 import { type Sleep, timerRest, timerSleep } from './sleep.ts';
 
@@ -23,6 +26,8 @@ export interface HealthOptions {
   readonly disks: () => Promise<HealthFacts['disks']>;
   /** What this server proves itself with. */
   readonly certificate?: () => CertificateInUse | undefined;
+  /** What the last scan of a machine took, as far as it is remembered. */
+  readonly scanOf?: (id: ComputerId) => ScanTaken | undefined;
   readonly sleep?: Sleep;
 }
 
@@ -47,6 +52,7 @@ export function createHealth(options: HealthOptions): Health {
   const { context, fetcher, disks, sleep = timerSleep } = options;
   const { store, clock } = context;
   const closing = new AbortController();
+  const reports = new ReportWatch();
   let latest: readonly Finding[] | undefined;
   let last: { readonly at: number; readonly findings: Promise<readonly Finding[]> } | undefined;
 
@@ -58,6 +64,8 @@ export function createHealth(options: HealthOptions): Health {
         fetcher,
         disks,
         ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
+        ...(options.scanOf === undefined ? {} : { scanOf: options.scanOf }),
+        reports,
         sleep,
         signal: closing.signal,
       }).then(examine);

@@ -14,6 +14,7 @@ import { noticeContract } from './contract/notices.ts';
 import type { OpenStore } from './contract/opened.ts';
 import { revisionContract } from './contract/revisions.ts';
 import { searchContract } from './contract/search.ts';
+import { signContract } from './contract/signs.ts';
 import { stagingContract } from './contract/staging.ts';
 import { statusContract } from './contract/status.ts';
 import { syncContract } from './contract/sync.ts';
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: OpenStore): void {
     statusContract(open);
     fleetContract(open);
     eventContract(open);
+    signContract(open);
     apartContract(open);
     accountContract(open);
     auditContract(open);

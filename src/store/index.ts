@@ -52,6 +52,7 @@ export type {
   StoreWriter,
   WireFragments,
 } from './port.ts';
+export type { EventPortion, FailureCode } from './sign-port.ts';
 export type {
   DownstreamServer,
   FetchRecord,

@@ -20,6 +20,7 @@ import type { DecisionReader, DecisionWriter } from './decision-port.ts';
 import type { FindingReader } from './finding-port.ts';
 import type { FleetReader } from './fleet-port.ts';
 import type { NoticeReader, NoticeWriter } from './notice-port.ts';
+import type { SignReader } from './sign-port.ts';
 import type { SyncReader, SyncWriter } from './sync-port.ts';
 import type { ComputersQuery, TargetingReader, TargetingWriter } from './targeting-port.ts';
 import type { UpkeepReader, UpkeepStep, UpkeepWriter } from './upkeep-port.ts';
@@ -285,6 +286,7 @@ export interface StoreReader
     FindingReader,
     FleetReader,
     NoticeReader,
+    SignReader,
     SyncReader,
     TargetingReader,
     UpkeepReader {

@@ -1,3 +1,5 @@
+export { type FleetFacts, FleetSigns, type Pulse, systemOf } from './fleet/fleet-signs.ts';
+export { type Known, ReportSigns } from './fleet/report-signs.ts';
 export { type GroupDecisions, type GroupPaths, groupPaths } from './group-decisions.ts';
 export type { Finding } from './health/check.ts';
 export { CHECK_CODES, examine } from './health/examine.ts';

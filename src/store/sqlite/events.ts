@@ -5,7 +5,8 @@ import type { Connection } from './connection.ts';
 import { openJson, packGuid, sealJson } from './packing.ts';
 import type { Transaction } from './transaction.ts';
 
-interface EventRow {
+/** What an event is read from. */
+export interface EventRow {
   readonly key: number;
   readonly record: string;
 }
@@ -46,7 +47,8 @@ export function eventReads(connection: Connection): Pick<StoreReader, 'eventsOf'
   };
 }
 
-function toEvent(computerId: ComputerId, { key, record }: EventRow): ClientEvent {
+/** Throws `store/damaged`. */
+export function toEvent(computerId: ComputerId, { key, record }: EventRow): ClientEvent {
   const stored = openJson<StoredEvent>(record, `event ${key}`);
   const [instanceId, eventId, namespaceId, sourceId, timeAtTarget, receivedAt] = stored;
   const [, , , , , , updateId, revisionNumber, hresult, appName, replacementStrings, miscData] = stored;

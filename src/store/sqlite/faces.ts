@@ -29,6 +29,7 @@ import { revisionWrites } from './revision-writes.ts';
 import { revisionReads } from './revisions.ts';
 import { settingReads, settingWrites } from './settings.ts';
 import { sightingReads, sightingWrites } from './sightings.ts';
+import { signReads } from './signs.ts';
 import { stagingReads, stagingWrites } from './staging.ts';
 import { standingReads } from './standing.ts';
 import { statusReads } from './status.ts';
@@ -62,6 +63,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...standingReads(connection),
     ...archiveReads(connection, keys),
     ...sightingReads(connection),
+    ...signReads(connection, keys),
     ...eventReads(connection),
     ...auditReads(connection),
     ...accountReads(connection),

@@ -75,3 +75,10 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function packGuid(text: string): string | Uint8Array {
   return GUID.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : text;
 }
+
+/** The text of `packGuid`. */
+export function unpackGuid(packed: string | Uint8Array): string {
+  if (typeof packed === 'string') return packed;
+  const hex = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength).toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -2,27 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CHECK_CODES, examine } from './examine.ts';
 import type { HealthFacts } from './facts.ts';
+import { DAY, NOW, WELL } from './fixture.ts';
 import { inbox, seenAfter } from './inbox.ts';
-
-const DAY = 86_400_000;
-const NOW = 1000 * DAY;
-const WELL: HealthFacts = {
-  now: NOW,
-  disks: [{ place: 'database', free: 50, total: 100 }],
-  certificates: [{ name: 'CN=root', expiresAt: NOW + 31 * DAY, use: 'authority' }],
-  sync: { scheduled: true, since: 0, lastSucceededAt: NOW - DAY, failed: 0, held: false },
-  machines: { total: 100, silent: 0, silentDays: 30 },
-  clones: { count: 0, first: '' },
-  failures: [{ id: 'a', name: 'KB1', failed: 4, tried: 4 }],
-  updates: { live: 5000, superseded: 1500 },
-  content: { givenUp: 0, failing: 9 },
-  missingGroups: [],
-  newCategories: [],
-  database: { bytes: 1e9, free: 0, shrinks: true },
-  terms: [],
-  quarantined: 0,
-  notices: { undelivered: 0, givenUp: 0, first: '', code: '' },
-};
 
 const found = (change: Partial<HealthFacts>) =>
   examine({ ...WELL, ...change }).map(({ code, severity, says }) => [code, severity, says.en]);
@@ -80,8 +61,14 @@ test('each thing that is wrong is found, in figures, with the severity of its li
       ['silent-machines', 'alarm', '20 machines of 100 have been silent for more than 30 days.'],
     ],
     [
-      { failures: [{ id: 'a', name: 'KB1', failed: 5, tried: 50 }] },
-      ['failure-spike', 'warning', 'KB1 failed on 5 of 50 machines that tried.'],
+      {
+        failures: [{ id: 'a', name: 'KB1', failed: 5, tried: 50, since: NOW - DAY, hresult: 0x80070490 | 0 }],
+      },
+      [
+        'failure-spike',
+        'warning',
+        'KB1 failed on 5 of 50 machines that tried since it was approved (1972-09-26 00:00 UTC), mostly with 0x80070490.',
+      ],
     ],
     [
       { updates: { live: 5001, superseded: 0 } },
@@ -100,11 +87,11 @@ test('each thing that is wrong is found, in figures, with the severity of its li
       ],
     ],
     [
-      { content: { givenUp: 1, failing: 0, code: 'jobs/refused' } },
+      { content: { ...WELL.content, givenUp: 1, failing: 0, code: 'jobs/refused' } },
       ['content-errors', 'alarm', '1 file could not be fetched and is not tried again (jobs/refused).'],
     ],
     [
-      { content: { givenUp: 0, failing: 10 } },
+      { content: { ...WELL.content, failing: 10 } },
       ['content-errors', 'warning', '10 files could not be fetched so far.'],
     ],
     [
