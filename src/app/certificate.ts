@@ -19,6 +19,8 @@ export interface ReadCertificate extends Certificate {
   /** Who it is for, and until when, milliseconds since 1970. */
   readonly name: string;
   readonly expiresAt: number;
+  /** It was made out to that host. */
+  readonly isFor: (host: string) => boolean;
 }
 
 /** Reads a certificate and its key. Fails with `app/certificate`, also when they do not belong together. */
@@ -32,6 +34,7 @@ export async function readCertificate({ certificate, key }: CertificateFiles): P
       ...pems,
       name: leaf.subject.replaceAll('\n', ', '),
       expiresAt: Date.parse(leaf.validTo),
+      isFor: (host) => leaf.checkHost(host) !== undefined,
     };
   } catch (cause) {
     const { message } = cause as Error;

@@ -10,6 +10,7 @@ import {
   createNotices,
   createRules,
   migrate,
+  type ScanOf,
   type Sleep,
   type SyncSchedule,
   startSyncSchedule,
@@ -52,6 +53,7 @@ export async function openDesks(
     readonly inBackground: boolean;
     readonly sleep?: Sleep;
     readonly certificate?: () => CertificateInUse | undefined;
+    readonly scanOf?: ScanOf;
   },
 ): Promise<OpenDesks> {
   const { store, clock, log, content, version } = ground;
@@ -81,6 +83,7 @@ export async function openDesks(
     fetcher,
     disks: () => disksOf(options.places),
     ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
+    ...(options.scanOf === undefined ? {} : { scanOf: options.scanOf }),
   });
   opened.defer(() => health.close());
   const figures = createFigures({ context: ground, content, health });

@@ -1,6 +1,6 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
-import type { CertificateInUse, Sleep } from '#jobs';
+import type { CertificateInUse, ScanOf, Sleep } from '#jobs';
 import { ComputerNews, LastScans, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly sleep?: Sleep;
   /** What the server proves itself with at this moment; undefined: nothing. */
   readonly certificate?: () => CertificateInUse | undefined;
+  /** What the last scan of a machine took, as far as the server remembers it. */
+  readonly scanOf?: ScanOf;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     inBackground: surroundings.inBackground === true,
     ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
     ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),
+    ...(surroundings.scanOf === undefined ? {} : { scanOf: surroundings.scanOf }),
   });
   opened.defer(() => work.close());
   changed = () => {

@@ -9,8 +9,8 @@ import {
   startScrub,
   timerSleep,
 } from '#jobs';
-import { createServer } from '#server';
-import { readCertificate, watchCertificate } from './certificate.ts';
+import { createServer, type HttpFace } from '#server';
+import { type ReadCertificate, readCertificate, watchCertificate } from './certificate.ts';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
@@ -20,6 +20,9 @@ import { offerSetUp, withdrawSetUp } from './set-up-file.ts';
 
 /** Holds end within half a minute of their time. */
 const HOLD_PAUSE = 30_000;
+
+/** What nobody asked for within a week is asked for no more. */
+const ASKED_LATELY = 7 * 86_400_000;
 
 /** Old events are looked for once an hour: never more than an hour's worth at a time. */
 const EXPIRY_PAUSE = 3_600_000;
@@ -50,10 +53,21 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   await using started = new AsyncDisposableStack();
   // First of all: a certificate that cannot be used should not be found out after minutes.
   let certificate = config.https && (await readCertificate(config.https));
+  let face: HttpFace | undefined;
+  const lacking = ({ isFor }: ReadCertificate): readonly string[] => {
+    const names = face?.askedNames.since(todoku.clock.now() - ASKED_LATELY) ?? [];
+    return names.filter((name) => !isFor(name));
+  };
   const todoku = await openTodoku(config, {
     ...surroundings,
     inBackground: true,
-    certificate: () => certificate && { name: certificate.name, expiresAt: certificate.expiresAt },
+    certificate: () =>
+      certificate && {
+        name: certificate.name,
+        expiresAt: certificate.expiresAt,
+        lacks: lacking(certificate),
+      },
+    scanOf: (id) => face?.recorder.scanOf(id),
   });
   started.defer(() => todoku.close());
   const contacts = new ContactRecorder(todoku);
@@ -83,7 +97,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const setUpSecret = await offerSetUp(todoku, setUpFile);
   started.defer(() => withdrawSetUp(setUpFile));
   const { fetcher } = todoku.desks;
-  const face = createServer(todoku, {
+  face = createServer(todoku, {
     admin: {
       token,
       access: config.admin.access,
@@ -97,8 +111,9 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
         .catch((error: unknown) => appEvents.notWanted(todoku.log, { sha1, error }));
     },
   });
-  started.defer(() => face.close());
-  const listening = await face.listen(config.http, {
+  const serving = face;
+  started.defer(() => serving.close());
+  const listening = await serving.listen(config.http, {
     ...(config.admin.http === undefined ? {} : { admin: config.admin.http }),
     ...(config.https === undefined ? {} : { https: config.https }),
   });
@@ -111,7 +126,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
       log: todoku.log,
       sleep: surroundings.sleep ?? timerSleep,
       use: (renewed) => {
-        face.renew(renewed);
+        serving.renew(renewed);
         certificate = renewed;
       },
     });

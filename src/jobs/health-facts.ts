@@ -3,12 +3,11 @@ import type { ChangeContext } from '#changes';
 import { SUBSCRIPTIONS_SETTING, type Subscription } from '#notices';
 import type { NetworkSettings } from '#outgoing';
 import type { Selection } from '#store';
-import type { ComputerId } from '#update';
 import { DAY, type HealthFacts } from '#upkeep';
 import { DEFAULT_SCHEDULE, type ScheduleSettings, type SyncState } from '#upstream';
 import type { ContentFetcher } from './fetch-types.ts';
 import { contentFacts } from './health/content-facts.ts';
-import { machineFacts, type ScanTaken } from './health/fleet-facts.ts';
+import { machineFacts, type ScanOf } from './health/fleet-facts.ts';
 import { groupFacts } from './health/group-facts.ts';
 import type { ReportWatch } from './health/report-watch.ts';
 import { approvedFacts } from './health/update-facts.ts';
@@ -19,7 +18,7 @@ import { type CatalogFacts, gatherFacts } from './upkeep/catalog-facts.ts';
 export interface CertificateInUse {
   readonly name: string;
   readonly expiresAt: number;
-  /** Names of this server that it does not have and that machines are told to use. */
+  /** Names by which this server is asked for and that it does not have. */
   readonly lacks?: readonly string[];
 }
 
@@ -30,8 +29,7 @@ export interface HealthSources {
   readonly certificate?: () => CertificateInUse | undefined;
   /** Follows what machines report, from one look to the next. */
   readonly reports: ReportWatch;
-  /** What the last scan of a machine took, as far as it is remembered. */
-  readonly scanOf?: (id: ComputerId) => ScanTaken | undefined;
+  readonly scanOf?: ScanOf;
   readonly sleep: Sleep;
   readonly signal: AbortSignal;
 }

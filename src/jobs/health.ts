@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChangeContext, changeSettings, keepNote } from '#changes';
-import type { ComputerId } from '#update';
 import {
   examine,
   type Finding,
@@ -14,7 +13,7 @@ import {
 } from '#upkeep';
 import { jobsFailures } from './failures.ts';
 import type { ContentFetcher } from './fetch-types.ts';
-import type { ScanTaken } from './health/fleet-facts.ts';
+import type { ScanOf } from './health/fleet-facts.ts';
 import { ReportWatch } from './health/report-watch.ts';
 import { type CertificateInUse, gatherHealth } from './health-facts.ts';
 import { type Sleep, timerRest, timerSleep } from './sleep.ts';
@@ -26,8 +25,7 @@ export interface HealthOptions {
   readonly disks: () => Promise<HealthFacts['disks']>;
   /** What this server proves itself with. */
   readonly certificate?: () => CertificateInUse | undefined;
-  /** What the last scan of a machine took, as far as it is remembered. */
-  readonly scanOf?: (id: ComputerId) => ScanTaken | undefined;
+  readonly scanOf?: ScanOf;
   readonly sleep?: Sleep;
 }
 

@@ -17,6 +17,7 @@ export {
   type Figures,
   type FiguresDesk,
 } from './figures.ts';
+export type { ScanOf } from './health/fleet-facts.ts';
 export { createHealth, type Health } from './health.ts';
 export type { CertificateInUse } from './health-facts.ts';
 export {

@@ -4,6 +4,7 @@ import { ContactRecorder } from '#changes';
 import { COLLECTOR_SCRIPT } from '#collector';
 import { wsdlOf } from '#wire';
 import { type AdminHandler, type AdminOptions, createAdminHandler } from './admin/index.ts';
+import { AskedNames } from './asked-names.ts';
 import type { ContactSink } from './client/contacts.ts';
 import { createClientServices } from './client/services.ts';
 import { createContentHandler } from './content.ts';
@@ -50,6 +51,8 @@ export interface HttpFace {
   flushContacts(): Promise<void>;
   /** The last exchanges of each computer. */
   readonly recorder: ExchangeRecorder;
+  /** By which names it is asked for over TLS. */
+  readonly askedNames: AskedNames;
 }
 
 export interface Address {
@@ -77,6 +80,7 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
   const { settings, log } = context;
   const events = serverEvents(log);
   const recorder = new ExchangeRecorder();
+  const askedNames = new AskedNames(context.clock);
   const ownContacts = options.contacts === undefined ? new ContactRecorder(context) : undefined;
   const client = createClientServices(context, options.contacts ?? (ownContacts as ContactSink));
   context.computerNews.subscribe((ids) => client.members.forget(ids));
@@ -192,11 +196,19 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
   };
   const listener = new Listener(settings, handleRequest, events.badRequest, mayTakeLong);
   const { certificate } = options;
-  const secureListener = new Listener(settings, handleRequest, events.badRequest, mayTakeLong, certificate);
+  const secureListener = new Listener(
+    settings,
+    handleRequest,
+    events.badRequest,
+    mayTakeLong,
+    certificate,
+    (name) => askedNames.note(name),
+  );
   const adminListener = new Listener(settings, handleAdminRequest, events.badRequest, mayTakeLong);
 
   return {
     recorder,
+    askedNames,
     renew: (renewed) => secureListener.renew(renewed),
     async listen({ host, port }, more = {}) {
       if (options.admin !== undefined) {

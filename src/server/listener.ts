@@ -36,6 +36,8 @@ export class Listener {
     mayTakeLong: (socket: Socket) => boolean,
     /** Speaks TLS with it; plain HTTP without. */
     certificate?: Certificate,
+    /** Is told by which name a peer asks for the server. */
+    onName: (name: string) => void = () => {},
   ) {
     const headersTimeout = Math.min(limits.headersTimeout, limits.requestTimeout);
     const options = {
@@ -51,7 +53,17 @@ export class Listener {
         ? createHttpServer(options, handle)
         : createHttpsServer(
             // Windows 10 speaks TLS 1.2. A handshake that does not come to its end holds a connection too.
-            { ...options, ...certificate, minVersion: 'TLSv1.2', handshakeTimeout: headersTimeout },
+            {
+              ...options,
+              ...certificate,
+              minVersion: 'TLSv1.2',
+              handshakeTimeout: headersTimeout,
+              SNICallback: (name, done) => {
+                onName(name);
+                // There is one certificate, whatever the name.
+                done(null);
+              },
+            },
             handle,
           );
     this.#server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: Socket) => {

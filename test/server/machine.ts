@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { newGuid, ZERO_GUID } from '#base';
 import type { ComputerId } from '#update';
 import {
@@ -8,16 +9,19 @@ import {
   readGetConfigResponse,
   readGetCookieResponse,
   readRegisterComputerResponse,
+  readReportEventBatchResponse,
   readSyncUpdatesResponse,
+  type ServiceName,
   type SyncUpdatesRequest,
   type SyncUpdatesResponse,
   writeGetAuthorizationCookieRequest,
   writeGetConfigRequest,
   writeGetCookieRequest,
   writeRegisterComputerRequest,
+  writeReportEventBatchRequest,
   writeSyncUpdatesRequest,
 } from '#wire';
-import { call } from './serving.ts';
+import { type Answer, call } from './serving.ts';
 
 type Parameters = NonNullable<SyncUpdatesRequest['parameters']>;
 
@@ -58,29 +62,43 @@ export const FIRST_SCAN: Parameters = {
 export class Machine {
   readonly id: ComputerId;
   readonly #port: number;
+  readonly #name: string;
+  readonly #build: number;
+  readonly #agent: Agent | undefined;
   cookie: Cookie | undefined;
 
-  constructor(port: number, id: string = newGuid()) {
+  /** `address`: one of the loopback network, where it calls from. */
+  constructor(
+    port: number,
+    id: string = newGuid(),
+    more: { readonly name?: string; readonly build?: number; readonly address?: string } = {},
+  ) {
+    const { name = 'pc-17.example', build = INFO.osBuildNumber, address } = more;
     this.#port = port;
     this.id = id as ComputerId;
+    this.#name = name;
+    this.#build = build;
+    this.#agent = address === undefined ? undefined : new Agent({ keepAlive: false, localAddress: address });
+  }
+
+  #call(service: ServiceName, operation: string, body: string): Promise<Answer> {
+    return call(this.#port, service, operation, body, {}, this.#agent);
   }
 
   /** GetConfig, GetAuthorizationCookie, GetCookie. */
   async enrol(options: { group?: string; version?: string; oldCookie?: Cookie } = {}): Promise<Cookie> {
     const { group, version = '2.90', oldCookie } = options;
     const config = readGetConfigResponse(
-      (await call(this.#port, 'client', 'GetConfig', writeGetConfigRequest({ protocolVersion: version })))
-        .body,
+      (await this.#call('client', 'GetConfig', writeGetConfigRequest({ protocolVersion: version }))).body,
     );
     const authorization = readGetAuthorizationCookieResponse(
       (
-        await call(
-          this.#port,
+        await this.#call(
           'simple-auth',
           'GetAuthorizationCookie',
           writeGetAuthorizationCookieRequest({
             clientId: this.id,
-            dnsName: 'pc-17.example',
+            dnsName: this.#name,
             ...(group === undefined ? {} : { targetGroupName: group }),
           }),
         )
@@ -88,8 +106,7 @@ export class Machine {
     );
     this.cookie = readGetCookieResponse(
       (
-        await call(
-          this.#port,
+        await this.#call(
           'client',
           'GetCookie',
           writeGetCookieRequest({
@@ -106,13 +123,14 @@ export class Machine {
   }
 
   async register(): Promise<void> {
-    readRegisterComputerResponse(
-      (await call(this.#port, 'client', 'RegisterComputer', this.registration())).body,
-    );
+    readRegisterComputerResponse((await this.#call('client', 'RegisterComputer', this.registration())).body);
   }
 
   registration(): string {
-    return writeRegisterComputerRequest({ ...this.#cookiePart(), computerInfo: INFO });
+    return writeRegisterComputerRequest({
+      ...this.#cookiePart(),
+      computerInfo: { ...INFO, dnsName: this.#name, osBuildNumber: this.#build },
+    });
   }
 
   /** Enrols and registers. */
@@ -124,7 +142,7 @@ export class Machine {
 
   /** One SyncUpdates call; keeps the new cookie as a client does. Throws SoapFault. */
   async sync(changes: Partial<Parameters> = {}): Promise<SyncUpdatesResponse> {
-    const { body } = await call(this.#port, 'client', 'SyncUpdates', this.syncRequest(changes));
+    const { body } = await this.#call('client', 'SyncUpdates', this.syncRequest(changes));
     const answer = readSyncUpdatesResponse(body);
     this.cookie = answer.newCookie;
     return answer;
@@ -132,6 +150,16 @@ export class Machine {
 
   syncRequest(changes: Partial<Parameters> = {}): string {
     return writeSyncUpdatesRequest({ ...this.#cookiePart(), parameters: { ...FIRST_SCAN, ...changes } });
+  }
+
+  /** Reports those events. */
+  async report(...eventBatch: readonly ReportingEvent[]): Promise<void> {
+    const body = writeReportEventBatchRequest({
+      ...this.#cookiePart(),
+      clientTime: '2026-10-04T15:20:48Z',
+      eventBatch,
+    });
+    readReportEventBatchResponse((await this.#call('reporting', 'ReportEventBatch', body)).body);
   }
 
   #cookiePart(): { cookie?: Cookie } {

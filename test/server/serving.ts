@@ -137,6 +137,7 @@ export function call(
   operation: string,
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>> = {},
+  agent?: Agent,
 ): Promise<Answer> {
   return ask(port, SERVICES[service].path, {
     method: 'POST',
@@ -147,6 +148,7 @@ export function call(
       SOAPAction: `"${SERVICES[service].namespace}/${operation}"`,
       ...headers,
     },
+    ...(agent === undefined ? {} : { agent }),
   });
 }
 

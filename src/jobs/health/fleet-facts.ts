@@ -5,17 +5,22 @@ import { housekeepingSettings } from '../housekeeping.ts';
 import type { Sleep } from '../sleep.ts';
 import type { CatalogFacts } from '../upkeep/catalog-facts.ts';
 
-/** What the last scan of a machine took. */
-export interface ScanTaken {
+interface ScanTaken {
+  readonly at: number;
   readonly trips: number;
   readonly responseBytes: number;
 }
+
+/** What the last scan of a machine took, as far as it is remembered. */
+export type ScanOf = (id: ComputerId) => ScanTaken | undefined;
 
 /** Machines that are read between two rests, and the rest, milliseconds. */
 const AT_ONCE = 500;
 const REST = 5;
 /** Calls of a scan from which on it is remembered here. */
 const MANY_TRIPS = 50;
+/** Of what was before that, nobody needs to be told. */
+const LATELY = 3 * DAY;
 
 export type MachineFacts = Pick<HealthFacts, 'machines' | 'fleet' | 'results' | 'clocks' | 'scans'> & {
   /** How many machines are in a group itself. */
@@ -28,7 +33,7 @@ export async function machineFacts(
   parts: {
     readonly signs: ReportSigns;
     readonly updates: CatalogFacts['updates'];
-    readonly scanOf?: (id: ComputerId) => ScanTaken | undefined;
+    readonly scanOf?: ScanOf;
     readonly sleep: Sleep;
     readonly signal: AbortSignal;
   },
@@ -47,7 +52,7 @@ export async function machineFacts(
     if (archivedAt === undefined && concerned.has(id))
       known.set(id, { name: dnsName, system: systemOf(machine) });
     const scan = scanOf?.(id);
-    if (scan !== undefined && scan.trips >= MANY_TRIPS)
+    if (scan !== undefined && scan.trips >= MANY_TRIPS && scan.at >= now - LATELY)
       scans.push({ name: dnsName, trips: scan.trips, bytes: scan.responseBytes });
     count += 1;
     if (count % AT_ONCE !== 0) continue;

@@ -1,7 +1,7 @@
 import { counts } from '../verdict.ts';
 import { check } from './check.ts';
 
-/** Names by which machines are told to reach this server over TLS and that its certificate does not have. */
+/** Names by which this server is asked for over TLS and that its certificate does not have: whoever asks does not trust it. */
 export const certificateNames = check({
   code: 'certificate-names',
   see: ({ certificates }) => {
@@ -9,17 +9,16 @@ export const certificateNames = check({
     const [first] = missing;
     if (first === undefined) return undefined;
     return {
-      severity: 'alarm',
+      severity: 'warning',
       evidence: { name: first.name, host: first.host, others: missing.length - 1 },
       measure: missing.length,
     };
   },
   words: {
     en: ({ name, host, others }) =>
-      `The certificate ${name} does not have the name ${host}, by which machines reach this server${others === 0 ? '' : `, and lacks ${counts(others)} more`}: they will not trust it.`,
+      `This server is asked for over TLS as ${host}${others === 0 ? '' : ` (and by ${counts(others)} more names)`}, and the certificate ${name} does not have that name: machines do not trust it.`,
     ja: ({ name, host, others }) =>
       `証明書「${name}」の名前が、コンピューターがアクセスする URL のホスト名 (${host}) と一致しません${others === 0 ? '' : ` (ほか ${counts(others)} 個)`}。コンピューターはこの証明書を信頼しません。`,
   },
-  next: () =>
-    'renew the file that --certificate names, with all names that --content-url and --admin-names have',
+  next: () => 'renew the file that --certificate names, with every name that policies have in WUServer',
 });

@@ -14,7 +14,7 @@ export interface HealthFacts {
     readonly expiresAt: number;
     /** Of this very server, or of an authority that it was given. */
     readonly use: 'server' | 'authority';
-    /** Names of this server that it does not have and that machines are told to use. */
+    /** Names by which this server is asked for and that it does not have. */
     readonly lacks?: readonly string[];
   }[];
   /** Undefined: no upstream is set, the server lives from imports. */

@@ -154,8 +154,8 @@ test('each signal is told with its figures, in both languages, with the severity
         ],
       },
       'certificate-names',
-      'alarm',
-      /^The certificate CN=todoku does not have the name wsus\.example, /,
+      'warning',
+      /^This server is asked for over TLS as wsus\.example, and the certificate CN=todoku /,
       /\(wsus\.example\) と一致しません。/,
     ],
     [
