@@ -1,3 +1,6 @@
+export type { AlikeComputers, FleetFacts, GroupsDecision } from './fleet/facts.ts';
+export { groupLackers } from './fleet/group-lackers.ts';
+export { FLEET_MESSAGES } from './fleet/messages.ts';
 export { WHY_MESSAGES } from './messages.ts';
 export { diagnosePresent } from './present/diagnose.ts';
 export type * from './present/facts.ts';
