@@ -32,7 +32,7 @@ export const CATALOG = sampleCatalog();
 export async function site(
   t: TestContext,
   clock: MovableClock = manualClock(START),
-  options: Partial<Pick<ServingOptions, 'directory'>> = {},
+  options: Partial<Pick<ServingOptions, 'directory' | 'admin'>> = {},
 ): Promise<Site> {
   const serving = await serve(t, { clock, ...options });
   return { ...serving, clock, url: `http://127.0.0.1:${serving.port}` };

@@ -21,10 +21,10 @@ export interface FleetFacts {
   readonly computers: readonly AlikeComputers[];
 }
 
-/** Computers that stand alike to the update. */
+/** Computers that stand alike to the update, whatever their groups, as long as the same decision counts for them. */
 export interface AlikeComputers {
-  /** Names of the groups that they are in. */
-  readonly groups: readonly string[];
+  /** The groups that they are in, with how many of them. */
+  readonly groups: readonly { readonly name: string; readonly computers: number }[];
   readonly decision: GroupsDecision;
   /** Left out: they told of nothing to be done. */
   readonly state?: Exclude<InstallState, 'Unknown' | 'NotApplicable' | 'Installed'>;

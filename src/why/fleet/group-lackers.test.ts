@@ -14,7 +14,7 @@ const FACTS: FleetFacts = {
 
 /** Computers that need it, are allowed it, and wait for their own time. */
 const WAITING: AlikeComputers = {
-  groups: ['Finance'],
+  groups: [{ name: 'Finance', computers: 10 }],
   decision: { action: 'Install', waitsForTerms: false },
   state: 'NotInstalled',
   reported: 'since',
@@ -110,7 +110,7 @@ test('a group says of how many it is not known whether they need it, and names t
     reported: 'before',
     count: 3,
     examples: ['pc-3', 'pc-4', 'pc-5'],
-    groups: ['Sales'],
+    groups: [{ name: 'Sales', computers: 30 }],
   };
   const [group, ...others] = groupsOf([unknown, lacking]);
   assert.deepEqual(others, []);

@@ -130,8 +130,8 @@ function counted(
 /** Names of the groups that they are in, those of most computers first. */
 function groupNames(computers: readonly AlikeComputers[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { groups, count } of computers)
-    for (const name of groups) counts.set(name, (counts.get(name) ?? 0) + count);
+  for (const { groups } of computers)
+    for (const { name, computers: count } of groups) counts.set(name, (counts.get(name) ?? 0) + count);
   return [...counts].sort(([, one], [, other]) => other - one).map(([name]) => name);
 }
 

@@ -5,6 +5,7 @@ import type { DecisionFacts, PresentMachine, ScanFacts, UnsatisfiedClause } from
 import { present } from '../present.ts';
 import { updateTitles } from '../update-rows.ts';
 import { approvalFact } from './gather-present.ts';
+import { inForceSince } from './in-force-since.ts';
 import { explainFor, type MachineGround, type PresentGround } from './present-ground.ts';
 
 /** Alternatives of a clause that are named, and other updates that wait for a restart. */
@@ -44,7 +45,7 @@ export async function machineFacts(
     lastAddress: computer.lastAddress,
     registered: computer.registered,
     decision,
-    since: since(decision, about),
+    since: inForceSince(decision.winner, about),
     otherRestarts: [...(await updateTitles(context.store, otherIds)).values()],
     scan: await scanFacts(ground, machine, about.live.id),
     ...present({
@@ -76,12 +77,6 @@ function decisionFacts(
       against: ground.groupName(against.groupId),
     })),
   };
-}
-
-/** Since when the machine would be told what it is told now. */
-function since({ winner }: DecisionFacts, { live, decisions }: AboutUpdate): number {
-  const back = decisions.filter(({ verb }) => verb === 'undecline' || verb === 'release' || verb === 'undo');
-  return Math.max(live.importedAt, winner?.createdAt ?? 0, back[0]?.at ?? 0);
 }
 
 async function scanFacts(

@@ -1,11 +1,20 @@
 import type { Language } from '#diagnosis';
-import { diagnosePresent, type LookedAt, reportOnUpdates, type WhyQuestion, type WhyReport } from '#why';
+import {
+  diagnosePresent,
+  groupLackers,
+  type LookedAt,
+  reportOnUpdates,
+  type WhyQuestion,
+  type WhyReport,
+} from '#why';
 import type { ServerContext } from '../../context.ts';
 import { WhyAnswer, WhyQuery } from '../contract/why.ts';
 import { adminFailures } from '../failures.ts';
 import { findComputer } from '../lookup.ts';
+import { present } from '../present.ts';
 import { endpoint, type RoutesOf } from '../route.ts';
 import { findCandidates } from './find-candidates.ts';
+import { gatherFleet } from './gather-fleet.ts';
 import { gatherPresent } from './gather-present.ts';
 import { fitOf, presentGround } from './present-ground.ts';
 import { toWhyAnswer } from './report-view.ts';
@@ -38,9 +47,13 @@ async function why(context: ServerContext, question: WhyQuestion): Promise<WhyRe
     .map((latest) => ({ latest, fit: fitOf(ground, latest) }))
     .sort((left, right) => right.fit - left.fit || right.latest.importedAt - left.latest.importedAt);
   const lookedAt: LookedAt[] = [];
+  let groups: WhyReport['groups'];
   for (const { latest, fit } of meant.slice(0, MOST_LOOKED_AT)) {
     const { updateId, title, kbArticleIds, importedAt } = latest;
     const facts = await gatherPresent(ground, latest, members.get(updateId));
+    // The first one is what the answer is about.
+    if (computer === undefined && lookedAt.length === 0 && latest.explicitlyDeployable)
+      groups = groupLackers(await gatherFleet(ground, latest, facts));
     lookedAt.push({
       update: { updateId, title, kbArticleIds },
       importedAt,
@@ -50,5 +63,8 @@ async function why(context: ServerContext, question: WhyQuestion): Promise<WhyRe
   }
   const [first, ...rest] = lookedAt;
   if (first === undefined) throw adminFailures.fail('update-not-found', { subject: update });
-  return reportOnUpdates(question, computer?.dnsName || computer?.id, [first, ...rest], { matches: total });
+  return reportOnUpdates(question, computer?.dnsName || computer?.id, [first, ...rest], {
+    matches: total,
+    ...present({ groups }),
+  });
 }
