@@ -253,6 +253,24 @@ const ADVICE = {
     '2025 年の Windows 11 24H2 の更新プログラムに含まれる、既知の問題です。',
     'より新しい累積更新プログラムを承認するか、既知の問題のロールバックを適用してください。',
   ],
+  conflict: [
+    'A domain policy names another update server than the one that this computer is managed by.',
+    'Take WUServer out of the policy of the domain for computers that Configuration Manager manages, or make both the same.',
+    'このコンピューターを管理しているサーバーと異なる更新サーバーが、ドメイン ポリシーで指定されています。',
+    'Configuration Manager で管理するコンピューターには WUServer のポリシーを適用しないか、同じ値を設定してください。',
+  ],
+  policyFile: [
+    'A policy file of the computer (registry.pol) is damaged.',
+    'Rename C:\\Windows\\System32\\GroupPolicy\\Machine\\Registry.pol and run `gpupdate /force`.',
+    'コンピューターのポリシー ファイル (registry.pol) が破損しています。',
+    'C:\\Windows\\System32\\GroupPolicy\\Machine\\Registry.pol の名前を変更し、`gpupdate /force` を実行してください。',
+  ],
+  removedDownload: [
+    'The download lay unused for 30 days and was removed.',
+    'Nothing: it is downloaded again at the next scan. Scan by hand to have it sooner.',
+    'ダウンロード後 30 日が経過したため、ダウンロード済みのファイルが削除されました。',
+    '対処は不要です。次回の検出時に再度ダウンロードされます。急ぐ場合は手動で検出してください。',
+  ],
   others: [
     'Each update failed for a reason of its own.',
     'Look at the results of the single updates on this computer.',

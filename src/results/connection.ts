@@ -210,7 +210,7 @@ export const CONNECTION: readonly ResultRow[] = [
   ],
   [
     0x8024500c,
-    '',
+    'WU_E_REDIRECTOR_CONNECT_POLICY',
     'source',
     'a place on the internet that the policy forbids was asked',
     'ポリシーで禁止されている接続先が指定されました',
@@ -264,6 +264,20 @@ export const CONNECTION: readonly ResultRow[] = [
     'service',
     'the update service was not available',
     '更新サービスを利用できません',
+  ],
+  [
+    0x87d00692,
+    '',
+    'conflict',
+    'a group policy conflicts with the setting of the client',
+    'グループ ポリシーが競合しています',
+  ],
+  [
+    0x800703ee,
+    'ERROR_FILE_INVALID',
+    'policyFile',
+    'a file was changed from outside, here that of the local policy',
+    'ファイル (ローカル ポリシー) が破損しています',
   ],
   [
     0x80240438,

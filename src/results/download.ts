@@ -45,6 +45,13 @@ export const DOWNLOAD: readonly ResultRow[] = [
     'the files changed with a new revision',
     '新しいリビジョンにより、ファイルが変更されました',
   ],
+  [
+    0x80246013,
+    '',
+    'removedDownload',
+    'the downloaded files had been removed already',
+    'ダウンロード済みの更新プログラムは、すでに削除されています',
+  ],
   [0x80240034, 'WU_E_DOWNLOAD_FAILED', 'content', 'the download failed', 'ダウンロードに失敗しました'],
   [
     0x80200011,

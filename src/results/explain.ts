@@ -3,6 +3,7 @@ import { CONNECTION } from './connection.ts';
 import { DOWNLOAD } from './download.ts';
 import type { ResultLanguage, ResultOrigin, ResultRow } from './entry.ts';
 import { familyOf } from './families.ts';
+import { type Fault, faultsOf, faultWords } from './fault.ts';
 import { INSTALL } from './install.ts';
 import { PROTOCOL } from './protocol.ts';
 
@@ -15,6 +16,10 @@ export interface Explanation {
   readonly meaning?: string;
   readonly cause?: string;
   readonly remedy?: string;
+  /** Whose fault it usually is, the likeliest first. */
+  readonly faults?: readonly Fault[];
+  /** The same in words. */
+  readonly fault?: string;
   readonly origin?: ResultOrigin;
   /** Only of a code that is not in the table: what part of Windows it comes from, told by its number. */
   readonly family?: string;
@@ -46,6 +51,8 @@ export function explainResult(hresult: number, language: ResultLanguage = 'en'):
     ...(name === '' ? {} : { name }),
     meaning: language === 'ja' ? ja : en,
     ...adviceOf(advice, language),
+    faults: faultsOf(advice),
+    fault: faultWords(faultsOf(advice), language),
     origin,
   };
 }

@@ -279,7 +279,7 @@ export const PROTOCOL: readonly ResultRow[] = [
   ],
   [
     0x8024a10a,
-    '',
+    'USO_E_SERVICE_SHUTTING_DOWN',
     'restart',
     'the update orchestrator was stopped meanwhile',
     '処理中に Update Orchestrator Service が停止しました',

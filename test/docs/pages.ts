@@ -1,3 +1,4 @@
+import { collectorPage } from './collector.ts';
 import { commandsPage } from './commands.ts';
 import { configPage } from './config.ts';
 import { errorsPage } from './errors.ts';
@@ -7,6 +8,7 @@ import { protocolPage } from './protocol.ts';
 /** Every page that is made from the program, by its path from the root of the project. */
 export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
+    ['docs/collector.md', collectorPage()],
     ['docs/commands.md', await commandsPage()],
     ['docs/config.md', configPage()],
     ['docs/errors.md', await errorsPage()],

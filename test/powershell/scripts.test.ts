@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { Ajv } from 'ajv';
 import { COLLECTOR_SCRIPT, readCollected, unread } from '#collector';
 import { REMEDY_NAMES, remedyOf, scriptOf, WINDOWS_NAMES } from '#remedies';
+import { CollectedSchema } from '../docs/collected-schema.ts';
 import { notIn51, notReading } from './compatibility.ts';
 import { runFile, WITHOUT_POWERSHELL } from './powershell.ts';
 
@@ -119,6 +121,8 @@ test('the script for a machine asks the update server and prints JSON in ASCII, 
 
   const printed = await runFile(script, '-Url', `${base}/`, '-TimeoutSeconds', '60');
   assert.match(printed, /^\p{ASCII}*$/u);
+  const isPrinted = new Ajv({ strict: false }).compile(CollectedSchema);
+  assert.ok(isPrinted(JSON.parse(printed)), JSON.stringify(isPrinted.errors));
   const collected = readCollected(printed);
   assert.deepEqual(asked, [
     'GET /ClientWebService/Client.asmx?wsdl',

@@ -31,5 +31,6 @@ export function resultLines(result: ResultCode): readonly string[] {
     ['Arises in', result.origin],
     ['Cause', result.cause],
     ['Remedy', result.remedy],
+    ['Whose fault', result.fault],
   ]);
 }

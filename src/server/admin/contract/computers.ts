@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { FAULTS } from '#results';
 import { GroupRule } from './group-rule.ts';
 import { Bytes, Count, listOf, objectOf, oneOf, pageOf, paging, Text, Time } from './shapes.ts';
 import { UpdateName } from './updates.ts';
@@ -35,6 +36,8 @@ export const ResultCode = objectOf({
   meaning: Type.Optional(Type.String({ description: 'what it means here, where it is a known one' })),
   cause: Type.Optional(Type.String({ description: 'why it usually arises' })),
   remedy: Type.Optional(Type.String({ description: 'what to do' })),
+  faults: Type.Optional(listOf(oneOf(FAULTS, 'whose fault it usually is, the likeliest first'))),
+  fault: Type.Optional(Type.String({ description: 'the same in words' })),
   origin: Type.Optional(oneOf(['connection', 'protocol', 'download', 'install'])),
   family: Type.Optional(
     Type.String({ description: 'of a code that is not in the table: what part of Windows it comes from' }),
