@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Finding } from '#diagnosis';
 import { finding, seen } from './finding.ts';
 import { ADDRESS_MESSAGES } from './messages/address.ts';
-import { checkAgain, correctPolicy, useName } from './remedies.ts';
+import { checkAgain, correctPolicy, isPlain, useName } from './remedies.ts';
 
 /** Where a server is, read from its address. */
 export interface Target {
@@ -32,7 +32,7 @@ export function readAddress(text: string): ReadAddress {
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
-  const origin = `${url.protocol}//${url.hostname}:${port}`;
+  const origin = originAt(secure, host, port);
   const target = { origin, host, port, secure };
   const traps = [...trailing(text, url, origin), ...portTraps(written, target), ...hostTraps(target)];
   if (traps.length > 0) return { findings: traps, target };
@@ -49,18 +49,23 @@ export function contentPort({ port, secure }: Pick<Target, 'port' | 'secure'>): 
   return port === 443 ? 80 : port - 1;
 }
 
+/** The address of a port of a host, IPv6 in brackets. */
+export function originAt(secure: boolean, host: string, port: number): string {
+  return `${secure ? 'https' : 'http'}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
 function unusable(written: string): Finding | undefined {
   const evidence = seen('Given', '指定された値', written.slice(0, 200));
   const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(written) ?? [];
   if (scheme === undefined) {
     const meant = suggestion(written);
-    const next = [correctPolicy(meant), ...(meant === undefined ? [] : [checkAgain(meant)])];
+    const next = [correctPolicy(meant), ...(meant === undefined ? [] : checkAgain(meant))];
     return finding(check, 'fail', say('no-scheme', undefined), { evidence, next });
   }
   if (!/^https?$/i.test(scheme))
     return finding(check, 'fail', say('other-scheme', { scheme }), { evidence, next: [correctPolicy()] });
   const url = URL.parse(written);
-  if (url === null || url.hostname === '' || /\s/.test(written))
+  if (url === null || /\s/.test(written) || !isPlain(url.origin))
     return finding(check, 'fail', say('unreadable', undefined), { evidence, next: [correctPolicy()] });
   if (url.username !== '' || url.password !== '')
     // Never the text itself: it has a password in it.
@@ -77,7 +82,7 @@ function suggestion(written: string): string | undefined {
   const secure = /^https/i.test(written) || /:(8531|443)\b/.test(rest);
   const withPort = /:\d+/.test(rest) ? rest : `${rest.replace(/\/.*$/, '')}:${secure ? 8531 : 8530}`;
   const url = URL.parse(`${secure ? 'https' : 'http'}://${withPort}`);
-  return url === null || url.username !== '' ? undefined : url.origin;
+  return url === null || url.username !== '' || !isPlain(url.origin) ? undefined : url.origin;
 }
 
 function trailing(text: string, url: URL, origin: string): readonly Finding[] {
@@ -93,19 +98,21 @@ function trailing(text: string, url: URL, origin: string): readonly Finding[] {
 
 function portTraps(written: string, { port, secure, host, origin }: Target): readonly Finding[] {
   const scheme = secure ? 'https' : 'http';
-  const shown = isIP(host) === 6 ? `[${host}]` : host;
-  const usual = `${scheme}://${shown}:${secure ? 8531 : 8530}`;
+  const usual = originAt(secure, host, secure ? 8531 : 8530);
   if (!/^https?:\/\/[^/?#]*:\d+/i.test(written))
     return [finding(check, 'warn', say('no-port', { port, scheme }), { next: [correctPolicy(usual)] })];
-  const other = secure ? `http://${shown}:${port}` : `https://${shown}:${port}`;
   if (!secure && (port === 8531 || port === 443))
-    return [finding(check, 'warn', say('http-on-tls-port', { port }), { next: [correctPolicy(other)] })];
+    return [
+      finding(check, 'warn', say('http-on-tls-port', { port }), {
+        next: [correctPolicy(originAt(true, host, port))],
+      }),
+    ];
   if (secure && (port === 8530 || port === 80))
     return [finding(check, 'warn', say('https-on-plain-port', { port }), { next: [correctPolicy(usual)] })];
   if (port === 80 || port === 443)
     return [
       finding(check, 'warn', say('web-port', { port, usual: secure ? 8531 : 8530 }), {
-        next: [correctPolicy(usual), ...(usual === origin ? [] : [checkAgain(usual)])],
+        next: [correctPolicy(usual), ...(usual === origin ? [] : checkAgain(usual))],
       }),
     ];
   return [];

@@ -112,7 +112,7 @@ async function tlsFailure(check: StepId, evidence: Finding['evidence'], ways: Wa
     if (protocol === undefined && (await speaksHttp(target, ways.timeout)))
       return finding(check, 'fail', say('tls-speaks-http', { port: target.port }), {
         evidence,
-        next: [checkAgain(`http://${target.origin.slice('https://'.length)}`), correctPolicy()],
+        next: [...checkAgain(`http://${target.origin.slice('https://'.length)}`), correctPolicy()],
         follows: recordedAs(0x80072f8f),
       });
   }
@@ -156,7 +156,7 @@ export function speaksTls(
   const meant = origin.replace(/^http:/, 'https:');
   return finding(check, 'fail', say('http-speaks-tls', { port }), {
     evidence,
-    next: [correctPolicy(meant), checkAgain(meant)],
+    next: [correctPolicy(meant), ...checkAgain(meant)],
     follows: recordedAs(0x80072efe),
   });
 }

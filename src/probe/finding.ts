@@ -22,7 +22,6 @@ export function finding(
     ...sentence,
     evidence,
     next,
-    // biome-ignore lint/suspicious/noThenProperty: a text is nothing that could be waited for
     ...(follows === undefined ? {} : { then: follows }),
   };
 }

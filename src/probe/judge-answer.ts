@@ -1,5 +1,6 @@
 import type { Action, Evidence, Finding, Text } from '#diagnosis';
 import { whatCame } from '#outgoing';
+import { originAt } from './address.ts';
 import { proxySignIn, speaksTls } from './connection-failure.ts';
 import { finding, recordedAs, seen } from './finding.ts';
 import { ANSWER_MESSAGES } from './messages/answer.ts';
@@ -94,11 +95,11 @@ function actionsFor(unexpected: Unexpected, answer: Answered, ways: Ways): reado
       return [...past, readServerLog()];
     case 'redirected-to-https': {
       const next = URL.parse(answer.headers['location'] ?? '', answer.url)?.origin;
-      return next === undefined ? [correctPolicy()] : [correctPolicy(next), checkAgain(next)];
+      return next === undefined ? [correctPolicy()] : [correctPolicy(next), ...checkAgain(next)];
     }
     case 'forbidden-without-tls': {
-      const meant = `https://${target.host}:${target.port === 80 ? 443 : target.port + 1}`;
-      return [checkAgain(meant), onServer(RESTRICTIONS)];
+      const meant = originAt(true, target.host, target.port === 80 ? 443 : target.port + 1);
+      return [...checkAgain(meant), onServer(RESTRICTIONS)];
     }
     case 'sign-in-wanted':
       return [anonymous()];
@@ -129,7 +130,7 @@ function actionsFor(unexpected: Unexpected, answer: Answered, ways: Ways): reado
 /** The port where an update server usually is, unless that was asked. */
 function otherPort({ target: { host, port, secure } }: Ways): readonly Action[] {
   const usual = secure ? 8531 : 8530;
-  return port === usual ? [] : [checkAgain(`${secure ? 'https' : 'http'}://${host}:${usual}`)];
+  return port === usual ? [] : checkAgain(originAt(secure, host, usual));
 }
 
 function onServer(says: Text): Action {

@@ -1,6 +1,6 @@
-import { connect, isIP } from 'node:net';
+import { connect } from 'node:net';
 import type { Finding } from '#diagnosis';
-import type { Target } from './address.ts';
+import { originAt, type Target } from './address.ts';
 import { finding, recordedAs, seen } from './finding.ts';
 import { CONNECTION_MESSAGES } from './messages/connection.ts';
 import { checkAgain, testPort } from './remedies.ts';
@@ -48,9 +48,7 @@ export async function tryPort(
   return closedFinding(target, closed[0]?.error, timeout, {
     evidence: [...evidence, ...seen('Ports that are open', '接続できるポート', others.join(', '))],
     next: [
-      ...others.map((other) =>
-        checkAgain(`${other === 8531 || other === 443 ? 'https' : 'http'}://${written(host)}:${other}`),
-      ),
+      ...others.flatMap((other) => checkAgain(originAt(other === 8531 || other === 443, host, other))),
       listenerAction(port),
       testPort(host, port),
     ],
@@ -124,8 +122,4 @@ function listenerAction(port: number): Finding['next'][number] {
 
 function listed(tried: readonly Tried[]): string {
   return tried.map(({ address }) => address).join(', ');
-}
-
-function written(host: string): string {
-  return isIP(host) === 6 ? `[${host}]` : host;
 }

@@ -17,12 +17,21 @@ export function correctPolicy(url?: string): Action {
   };
 }
 
-export function checkAgain(url: string, ...options: readonly string[]): Action {
-  return {
-    where: 'person',
-    says: { en: 'Check that address.', ja: '次の URL を確認してください。' },
-    command: ['todoku check', url, ...options].join(' '),
-  };
+/** An origin that can be put into a command line as it is: a name in a redirect may be anybody's, and commands are pasted. */
+export function isPlain(origin: string): boolean {
+  return /^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d+)?$/.test(origin);
+}
+
+/** Check another address; nothing where it would not be safe to type. */
+export function checkAgain(origin: string): readonly Action[] {
+  if (!isPlain(origin)) return [];
+  return [
+    {
+      where: 'person',
+      says: { en: 'Check that address.', ja: '次の URL を確認してください。' },
+      command: `todoku check ${origin}`,
+    },
+  ];
 }
 
 export function useName(): Action {

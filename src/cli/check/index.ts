@@ -1,6 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { createSecureContext } from 'node:tls';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { systemClock } from '#base';
 import type { Language } from '#diagnosis';
@@ -78,8 +78,9 @@ async function check(address: string, options: CheckOptions): Promise<ProbeRepor
 function authority(path: string, before: readonly string[] = []): readonly string[] {
   try {
     const pem = readFileSync(path, 'utf8');
-    if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it has no certificate in PEM form');
-    createSecureContext({ ca: pem });
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+    if (certificates === null) throw new Error('it has no certificate in PEM form');
+    for (const each of certificates) new X509Certificate(each);
     return [...before, pem];
   } catch (error) {
     throw new InvalidArgumentError(`It cannot be used: ${(error as Error).message}.`);
