@@ -1,5 +1,6 @@
 import type { Failure } from '#base';
 import { type Finding, moment } from '#diagnosis';
+import { originAt } from './address.ts';
 import type { Besides } from './finding.ts';
 import { finding, recordedAs, seen } from './finding.ts';
 import { CONNECTION_MESSAGES } from './messages/connection.ts';
@@ -21,7 +22,7 @@ const { say } = CONNECTION_MESSAGES;
 /** What it means that no answer came. Where the language may be the wrong one, the port is looked at once more. */
 export async function judgeFailure(check: StepId, failure: Failure, ways: Ways): Promise<Finding> {
   const { target, proxy } = ways;
-  const evidence = seen('What happened', '発生した事象', failure.detail ?? failure.sentence);
+  const evidence = seen('What happened', '発生した事象', wordsOf(failure));
   const code = failure.code.replace(/^outgoing\//, '');
   // What a proxy did wrong is said of the proxy, whatever it was doing.
   const blamed = code.startsWith('proxy-') ? 'C-PROXY' : check;
@@ -89,6 +90,11 @@ export async function judgeFailure(check: StepId, failure: Failure, ways: Ways):
   }
 }
 
+/** Without the numbers and paths of the TLS library. */
+function wordsOf({ detail, sentence }: Failure): string {
+  return (detail ?? sentence).replace(/[0-9A-F]{8,}:error:[0-9A-F]+:[^:]*:[^:]*:([^:]*):[^ ]*:\d+:/, '$1');
+}
+
 /** A proxy's own answer, whether one was set here or not. */
 export function proxySignIn(host: string, evidence: Finding['evidence']): Finding {
   return finding('C-PROXY', 'fail', say('proxy-sign-in', { host }), {
@@ -109,10 +115,11 @@ async function tlsFailure(check: StepId, evidence: Finding['evidence'], ways: Wa
         next: [enableTls12()],
         follows: recordedAs(0x80072f8f),
       });
+    const plain = originAt(false, target.host, target.port);
     if (protocol === undefined && (await speaksHttp(target, ways.timeout)))
       return finding(check, 'fail', say('tls-speaks-http', { port: target.port }), {
         evidence,
-        next: [...checkAgain(`http://${target.origin.slice('https://'.length)}`), correctPolicy()],
+        next: [...checkAgain(plain), correctPolicy(plain)],
         follows: recordedAs(0x80072f8f),
       });
   }

@@ -12,7 +12,7 @@ import { finding, seen } from './finding.ts';
 import { SERVICE_MESSAGES } from './messages/service.ts';
 import type { Offered } from './scan.ts';
 import { propertyOf } from './session.ts';
-import type { Ways } from './ways.ts';
+import { patient, type Ways } from './ways.ts';
 
 const { say } = SERVICE_MESSAGES;
 const check = 'C-DETAILS';
@@ -54,15 +54,13 @@ export async function askDetails(
     infoTypes: ['Extended'],
     locales: ['en'],
     geoId: 'USA',
-    deviceAttributes: '',
-    callerAttributes: '',
   });
   const asked = { service: 'client', operation: 'GetExtendedUpdateInfo', message } as const;
   const { answer, received, milliseconds } = await call(
     check,
     asked,
     readGetExtendedUpdateInfoResponse,
-    ways,
+    patient(ways),
   );
   const urls = new Map(
     answer.fileLocations.map(({ fileDigest, url }) => [

@@ -165,8 +165,8 @@ function anonymous(): Action {
 }
 
 const RESTRICTIONS: Text = {
-  en: 'On the server: look at "SSL Settings" and at "IP Address and Domain Restrictions" of this directory in IIS.',
-  ja: 'サーバーの IIS で、このディレクトリの [SSL 設定] と [IP アドレスおよびドメインの制限] を確認してください。',
+  en: 'Look at "SSL Settings" and at "IP Address and Domain Restrictions" of this directory in IIS.',
+  ja: 'IIS で、このディレクトリの [SSL 設定] と [IP アドレスおよびドメインの制限] を確認してください。',
 };
 
 const IGNORE_CERTIFICATES: Text = {

@@ -18,6 +18,10 @@ export const LEFT_OUT = {
     en: 'the proxy connects to the server',
     ja: 'サーバーへの接続はプロキシが行うため',
   },
+  noDate: {
+    en: 'the server does not say what time it is',
+    ja: 'サーバーが時刻を通知していないため',
+  },
   notWanted: {
     en: 'not wanted (--no-scan)',
     ja: '--no-scan が指定されたため',

@@ -113,8 +113,8 @@ function listenerAction(port: number): Finding['next'][number] {
   return {
     where: 'server',
     says: {
-      en: `On the server: see whether something listens on port ${port} (on a WSUS the web site "WSUS Administration") and whether its firewall lets it in.`,
-      ja: `サーバーで、ポート ${port} で待ち受けているか (WSUS の場合は Web サイト「WSUS の管理」が開始しているか)、およびファイアウォールで許可されているかを確認してください。`,
+      en: `See whether something listens on port ${port} (on a WSUS the web site "WSUS Administration") and whether its firewall lets it in.`,
+      ja: `ポート ${port} で待ち受けているか (WSUS の場合は Web サイト「WSUS の管理」が開始しているか)、およびファイアウォールで許可されているかを確認してください。`,
     },
     command: `Get-NetTCPConnection -State Listen -LocalPort ${port}`,
   };

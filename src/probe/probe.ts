@@ -1,11 +1,12 @@
 import { judge } from '#diagnosis';
 import { openOutgoing } from '#outgoing';
 import { readAddress, type Target } from './address.ts';
+import { judgeClock, judgeVia } from './beside.ts';
 import { tryFile } from './content.ts';
 import { askDetails } from './details.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { findName } from './name.ts';
-import { besideTheAnswer, findSelfUpdate, openPage } from './pages.ts';
+import { findSelfUpdate, openPage } from './pages.ts';
 import { tryPort } from './port.ts';
 import { chooseProxy, type UsedProxy } from './proxy-choice.ts';
 import { reportEvent } from './report-event.ts';
@@ -15,6 +16,7 @@ import { askConfiguration, beginSession } from './session.ts';
 import type { ProbeReport, ProbeSettings } from './types.ts';
 import { Walk } from './walk.ts';
 import type { Ways } from './ways.ts';
+import type { Answered } from './what-answered.ts';
 
 /**
  * Looks at an update server as a client does, step by step, and says of each what came of it and what that means. Where a step fails,
@@ -104,14 +106,18 @@ async function askServices(ways: Ways, settings: ProbeSettings, walk: Walk): Pro
     });
     if (isThere === undefined) return;
   }
-  let answers = false;
+  let answer: Answered | undefined;
   const client = await walk.take('C-CLIENT', async () => {
-    const { finding, answer } = await openPage('C-CLIENT', ways);
-    answers = true;
-    return { findings: [finding, ...besideTheAnswer(answer, ways)], result: true };
+    const page = await openPage('C-CLIENT', ways);
+    answer = page.answer;
+    const via = judgeVia(page.answer, ways);
+    return { findings: via === undefined ? [page.finding] : [page.finding, via], result: true };
   });
   // Nothing came at all: the others would only fail alike. A page that is wrong says nothing of them.
-  if (!answers) return;
+  if (answer === undefined) return;
+  const told = judgeClock(answer, ways);
+  if (told === undefined) walk.leaveOut('C-CLOCK', LEFT_OUT.noDate);
+  else await walk.take('C-CLOCK', async () => ({ findings: [told], result: true }));
   for (const id of ['C-AUTH', 'C-REPORTING'] as const)
     await walk.take(id, async () => {
       const { finding } = await openPage(id, ways);

@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import type { Finding, Text } from '#diagnosis';
 import { hostMatches, type NetworkSettings } from '#outgoing';
 import type { Target } from './address.ts';
 import { finding } from './finding.ts';
@@ -42,19 +42,23 @@ export function chooseProxy(
     };
   const shown = `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
   return {
-    finding: finding(check, 'pass', say('proxy-used', { proxy: shown, from })),
+    finding: finding(check, 'pass', say('proxy-used', { proxy: shown, from }), { follows: WINDOWS }),
     used: { shown, settings: { proxy: { url: url.href }, noProxy } },
   };
 }
+
+const WINDOWS: Text = {
+  en: 'Windows computers do not read this setting: compare it with "netsh winhttp show proxy" there.',
+  ja: 'Windows コンピューターはこの設定を使用しません。コンピューターの netsh winhttp show proxy の結果と比較してください。',
+};
 
 function fromEnvironment(
   secure: boolean,
   environment: ProbeSettings['environment'],
 ): readonly [value: string, name: string] {
-  const own = secure
+  return secure
     ? first(environment, 'https_proxy', 'HTTPS_PROXY')
     : first(environment, 'http_proxy', 'HTTP_PROXY');
-  return own[0] === '' ? first(environment, 'all_proxy', 'ALL_PROXY') : own;
 }
 
 function first(

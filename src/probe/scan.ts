@@ -7,22 +7,13 @@ import {
   writeSyncUpdatesRequest,
 } from '#wire';
 import { call } from './asking.ts';
-import { finding, seen } from './finding.ts';
-import { SERVICE_MESSAGES } from './messages/service.ts';
-import { maintain } from './remedies.ts';
-import type { Ways } from './ways.ts';
+import { judgeScan, TRIPS } from './scan-verdict.ts';
+import { patient, type Ways } from './ways.ts';
 
-const { say } = SERVICE_MESSAGES;
 const check = 'C-SCAN';
 
-/** Round trips after which an agent gives up (protocol-facts 6.2). */
-const TRIPS = 200;
-/** From here on there is not much room left. */
-const MANY_TRIPS = 150;
 /** Entries of InstalledNonLeafUpdateIDs that a WSUS takes (protocol-facts 6.2). */
 const INSTALLED = 400;
-/** Milliseconds past which computers begin to time out (S1-17). */
-const SLOW = 30_000;
 
 /** A revision that was offered, as far as the details ask for it. */
 export interface Offered {
@@ -51,7 +42,12 @@ export async function scan(session: { readonly cookie: Cookie }, ways: Ways): Pr
   while (!ended && counts.milliseconds.length < TRIPS) {
     const message = writeSyncUpdatesRequest({ cookie, parameters: parametersOf([...offered.values()]) });
     const asked = { service: 'client', operation: 'SyncUpdates', message } as const;
-    const { answer, sent, received, milliseconds } = await call(check, asked, readSyncUpdatesResponse, ways);
+    const { answer, sent, received, milliseconds } = await call(
+      check,
+      asked,
+      readSyncUpdatesResponse,
+      patient(ways),
+    );
     cookie = answer.newCookie;
     counts.sent += sent;
     counts.received += received;
@@ -92,42 +88,4 @@ function parametersOf(offered: readonly Offered[]): NonNullable<SyncUpdatesReque
     alsoPerformRegularSync: true,
     computerHardwareIds: [],
   };
-}
-
-interface Counts {
-  readonly sent: number;
-  readonly received: number;
-  /** Of each round trip. */
-  readonly milliseconds: readonly number[];
-  readonly ended: boolean;
-}
-
-function judgeScan(counts: Counts, updates: number): Finding {
-  const { milliseconds, sent, received, ended } = counts;
-  const trips = milliseconds.length;
-  const whole = milliseconds.reduce((sum, each) => sum + each, 0);
-  const slowest = percentile(milliseconds, 0.95);
-  const evidence = [
-    ...seen('Round trips', '往復回数', trips),
-    ...seen('Revisions', 'リビジョン', updates),
-    ...seen('Bytes received', '受信バイト数', received),
-    ...seen('Bytes sent', '送信バイト数', sent),
-    ...seen('Milliseconds in all', '合計時間 (ミリ秒)', whole),
-    ...seen('Milliseconds of the slow answers (p95)', '遅い応答の時間 (95 パーセンタイル、ミリ秒)', slowest),
-  ];
-  const next = [maintain()];
-  const figures = { trips, updates, seconds: tenths(whole), slowest: tenths(slowest), limit: TRIPS };
-  if (!ended) return finding(check, 'warn', say('scan-too-many-trips', figures), { evidence, next });
-  if (slowest >= SLOW) return finding(check, 'warn', say('scan-slow', figures), { evidence, next });
-  if (trips >= MANY_TRIPS) return finding(check, 'warn', say('scan-many-trips', figures), { evidence, next });
-  return finding(check, 'pass', say('scan-fine', figures), { evidence });
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0;
-}
-
-function tenths(milliseconds: number): number {
-  return Math.round(milliseconds / 100) / 10;
 }

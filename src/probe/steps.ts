@@ -14,6 +14,7 @@ export const STEPS = {
   'C-TCP': { name: { en: 'Port', ja: 'ポート' }, article: 'S1-06' },
   'C-TLS': { name: { en: 'TLS and certificate', ja: 'TLS と証明書' }, article: 'S1-08d' },
   'C-CLIENT': { name: { en: 'Client service', ja: 'クライアント サービス' }, article: 'S1-07' },
+  'C-CLOCK': { name: { en: 'Clock', ja: '時刻' }, article: 'S1-08d' },
   'C-AUTH': { name: { en: 'Authorization service', ja: '認証サービス' }, article: 'S1-08' },
   'C-REPORTING': { name: { en: 'Reporting service', ja: 'レポート サービス' }, article: 'S1-08b' },
   'C-SELFUPDATE': { name: { en: 'Self-update files', ja: '自己更新ファイル' } },

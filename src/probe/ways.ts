@@ -18,6 +18,11 @@ export interface Ways {
 /** The server may be anywhere; a redirect is an answer to be judged, not to be followed. */
 export const RULES = { privateAddresses: 'allow', redirects: 0 } as const;
 
+/** A scan makes a server think: it is given four times as long before that counts as no answer. */
+export function patient(ways: Ways): Ways {
+  return { ...ways, timeout: 4 * ways.timeout };
+}
+
 export function timeoutsOf({ timeout }: Pick<Ways, 'timeout'>): {
   readonly connect: number;
   readonly headers: number;

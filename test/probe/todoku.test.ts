@@ -40,6 +40,7 @@ test('a server that works passes in every step, down to the bytes of a file', as
     'C-DNS',
     'C-TCP',
     'C-CLIENT',
+    'C-CLOCK',
     'C-AUTH',
     'C-REPORTING',
     'C-SELFUPDATE',

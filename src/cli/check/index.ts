@@ -30,7 +30,12 @@ export function addCheck(program: Command): void {
     .option('--ca <file>', 'trust this certificate authority as well, PEM; may be repeated', authority)
     .option('--proxy <url>', 'go through this proxy (default: HTTP_PROXY, HTTPS_PROXY, NO_PROXY)')
     .option('--no-proxy', 'go through none, whatever the environment says')
-    .option('--timeout <seconds>', 'wait so long for each answer', wholeNumber(1, 3600), 30)
+    .option(
+      '--timeout <seconds>',
+      'wait so long for each answer, and four times as long for those of a scan',
+      wholeNumber(1, 3600),
+      30,
+    )
     .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']).default('en'))
     .option('--no-scan', 'leave nothing behind: no handshake, no scan, no files')
     .option('--report', 'send one event as well: that nothing was found')

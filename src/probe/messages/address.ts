@@ -59,11 +59,11 @@ export const ADDRESS_MESSAGES = messages('probe', {
     ja: `${host} は、確認を実行したコンピューター自身を指します。ほかのコンピューターはこの URL でサーバーに接続できません。`,
   }),
   number: ({ host }: { readonly host: string }) => ({
-    en: `${host} is a number, not a name. Every policy has to be changed when the server moves, and https will not work with it.`,
+    en: `${host} is an IP address, not a name. Every policy has to be changed when the server moves, and https is hardly possible with it.`,
     ja: `${host} は名前ではなく IP アドレスです。サーバーの IP アドレスが変わると、すべてのポリシーの変更が必要になり、https への移行も難しくなります。`,
   }),
   'number-with-tls': ({ host }: { readonly host: string }) => ({
-    en: `${host} is a number, not a name. With https the certificate has to name this very number, which few do.`,
+    en: `${host} is an IP address, not a name. With https the certificate has to name this very address, which few do.`,
     ja: `${host} は名前ではなく IP アドレスです。https では、証明書にこの IP アドレスが含まれている必要がありますが、通常は含まれていません。`,
   }),
   'short-name': ({ host }: { readonly host: string }) => ({

@@ -12,7 +12,7 @@ export const CONNECTION_MESSAGES = messages('probe', {
     ja: `${host} の名前解決に成功しました (${addresses})。`,
   }),
   'name-not-needed': ({ host }: { readonly host: string }) => ({
-    en: `${host} is a number; no name has to be resolved.`,
+    en: `${host} is an IP address; no name has to be resolved.`,
     ja: `${host} は IP アドレスのため、名前解決は必要ありません。`,
   }),
   'name-not-found': ({ host }: { readonly host: string }) => ({
@@ -96,7 +96,7 @@ export const CONNECTION_MESSAGES = messages('probe', {
     ja: `暗号化された接続を確立できました (${protocol})。証明書はこのコンピューターで信頼されており、名前と有効期間にも問題はありません。`,
   }),
   'certificate-ends-soon': ({ days, ends }: { readonly days: number; readonly ends: Text }) => ({
-    en: `The certificate ends in ${days} ${days === 1 ? 'day' : 'days'}, on ${ends.en}. No computer connects after that.`,
+    en: `The certificate expires in ${days} ${days === 1 ? 'day' : 'days'}, on ${ends.en}. No computer connects after that.`,
     ja: `証明書の有効期限まで ${days} 日です (${ends.ja})。期限を過ぎると、コンピューターは接続できなくなります。`,
   }),
   'certificate-untrusted': () => ({

@@ -47,7 +47,7 @@ export const SERVICE_MESSAGES = messages('probe', {
     ja: `Cookie を取得できました${registered ? '。コンピューターの登録も成功しました' : ''}。サーバーの一覧に ${name} という名前のコンピューターが追加される場合があります。`,
   }),
   'cookie-ended': ({ minutes }: { readonly minutes: number }) => ({
-    en: `The cookie that the server gives out had ended ${minutes} minutes ago by this machine's clock. A computer with this clock signs in again and again.`,
+    en: `The cookie that the server gives out had expired ${minutes} minutes ago by this machine's clock. A computer with this clock signs in again and again.`,
     ja: `サーバーが発行した Cookie は、このコンピューターの時刻では ${minutes} 分前に期限切れです。時刻が同じコンピューターは、認証を繰り返すことになります。`,
   }),
   'scan-fine': ({ trips, updates, seconds }: Scan) => ({
