@@ -141,7 +141,7 @@ export async function openDesks(
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
-    searchCatalog: (text) => searchCatalog(outgoing, text),
+    searchCatalog: (text, signal) => searchCatalog(outgoing, text, undefined, signal),
     exportBundle: (wanted, work) => exportBundle(bundles, { ...wanted, ...work }),
     inspectBundle: (path) => inspectBundle(bundles, path),
     importBundle: async (wanted, work) => {

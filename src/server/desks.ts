@@ -28,7 +28,8 @@ export interface Desks {
   nextSyncAt(): number | undefined;
   /** Settings of these names were changed: whoever works by them reads them again. */
   settingsChanged(names: readonly string[]): Promise<void>;
-  searchCatalog(text: string): Promise<CatalogPage>;
+  /** The signal ends the search; without one it may take minutes. */
+  searchCatalog(text: string, signal?: AbortSignal): Promise<CatalogPage>;
   exportBundle(options: Omit<ExportOptions, keyof LongWork>, work: LongWork): Promise<BundleInfo>;
   inspectBundle(path: string): Promise<BundleInfo>;
   importBundle(options: Omit<ImportOptions, keyof LongWork>, work: LongWork): Promise<BundleImport>;

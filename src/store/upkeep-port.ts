@@ -70,6 +70,8 @@ export interface DatabaseSize {
 export interface UpkeepReader {
   /** Every revision that was removed and did not come back. */
   removedRevisions(): AsyncIterable<RemovedRevision>;
+  /** Those of one update, by ascending number. */
+  removedRevisionsOf(updateId: UpdateId): Promise<readonly RemovedRevision[]>;
   /** Of those updates that are declined: since when, milliseconds since 1970. */
   declinedSince(updateIds: readonly UpdateId[]): Promise<ReadonlyMap<UpdateId, number>>;
   /** Updates whose decline was taken back and that are not declined since: when that was. Only people take declines back. */

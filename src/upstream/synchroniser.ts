@@ -8,6 +8,7 @@ import { upstreamFailures } from './failures.ts';
 import { findingOf } from './findings.ts';
 import { importUpdates } from './import-updates.ts';
 import { highestRevisions } from './known-revisions.ts';
+import { listedThere } from './listed-there.ts';
 import type { Pace } from './retry.ts';
 import { type Aftermath, synchronise } from './run.ts';
 import { RunRecord } from './run-record.ts';
@@ -103,6 +104,15 @@ class OneAtATime implements Synchroniser {
     const settings = await this.#settings();
     const session = await this.#openSession(settings, AbortSignal.timeout(10 * 60_000));
     return weigh(this.#context, session, selection);
+  }
+
+  async listed(
+    updateIds: readonly UpdateId[],
+    selection: Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<UpdateId>> {
+    const session = await this.#openSession(await this.#settings(), signal);
+    return listedThere(this.#context, session, updateIds, selection);
   }
 
   async importUpdates(

@@ -140,6 +140,12 @@ export interface Synchroniser {
   progress(): SyncProgress | undefined;
   /** How many updates the upstream lists under that selection, and how many of them are not here. */
   weigh(selection: Selection): Promise<{ readonly listed: number; readonly missing: number }>;
+  /** Those of the updates that the upstream lists under that selection, or of all it has; the signal ends the question. */
+  listed(
+    updateIds: readonly UpdateId[],
+    selection: Selection | undefined,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<UpdateId>>;
   /** Takes single updates in with everything they need (upstream room: import-updates.ts). */
   importUpdates(updateIds: readonly UpdateId[], actor: string, hints?: ImportHints): Promise<ImportOutcome>;
   /** Quarantined revisions are tried again by the next run. */

@@ -1,3 +1,24 @@
+export { WHY_ABSENT_ADVICE } from './absent/advice.ts';
+export { diagnoseAbsent, S2_STEPS } from './absent/diagnose.ts';
+export type {
+  AbsentFacts,
+  CatalogWord,
+  Described,
+  ImportAttempt,
+  Named,
+  RemovedHere,
+  RunHere,
+  SelectionHere,
+  Sought,
+  SyncHere,
+  UpstreamHere,
+  UpstreamWord,
+} from './absent/facts.ts';
+export { classificationNamed, type ListedCategory, productNamed } from './absent/find-category.ts';
+export { absentHeadlines } from './absent/headlines.ts';
+export { WHY_ABSENT_MESSAGES } from './absent/messages.ts';
+export { isAskedFor } from './absent/obstacles.ts';
+export { SYNC_FAULT_CODES } from './absent/sync-faults.ts';
 export type { AlikeComputers, FleetFacts, GroupsDecision } from './fleet/facts.ts';
 export { groupLackers } from './fleet/group-lackers.ts';
 export { FLEET_MESSAGES } from './fleet/messages.ts';

@@ -4,20 +4,10 @@ import { type TestContext, test } from 'node:test';
 import type { Failure } from '#base';
 import { openOutgoing } from '#outgoing';
 import { searchCatalog } from '#upstream';
+import { type CatalogPageRow, resultPage } from './catalog-page.ts';
 import { webServer } from './peers.ts';
 
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly products: string;
-  readonly classification: string;
-  readonly updated: string;
-  readonly version: string;
-  readonly shown: string;
-  readonly bytes: string;
-}
-
-const CUMULATIVE: Row = {
+const CUMULATIVE: CatalogPageRow = {
   id: '0d1f5b8e-1c0a-4f6e-9d3b-2a7c4e5f6a7b',
   title: '2026-05 Cumulative Update for Windows&#160;11, version 24H2 &amp; x64 (KB5058411)',
   products: 'Windows 11,Windows 10, version 1903 and later',
@@ -27,7 +17,7 @@ const CUMULATIVE: Row = {
   shown: '634.2 MB',
   bytes: '665004288',
 };
-const DRIVER: Row = {
+const DRIVER: CatalogPageRow = {
   id: 'a1b2c3d4-0000-4000-8000-0123456789ab',
   title: 'x64 ベース システム用 ドライバー &lt;更新&gt;',
   products: 'Windows 10 and later drivers',
@@ -37,31 +27,6 @@ const DRIVER: Row = {
   shown: '1 KB',
   bytes: '1024',
 };
-
-// A page in the shape of the real one, made here: its table, ids and cells, with the noise of a server page around them.
-function resultPage(rows: readonly Row[], counter = '1 - 2 of 2 (page 1 of 1)'): string {
-  const row = (item: Row, index: number): string => `
-    <tr id="${item.id}_R${index}" style="border-width:0px;">
-      <td class="resultsbottomBorder" id="${item.id}_C0_R${index}"><input type="checkbox" /></td>
-      <td class="resultsbottomBorder" id="${item.id}_C1_R${index}"><a id='${item.id}_link' href="javascript:void(0);" onclick='goToDetails("${item.id}");'>
-          ${item.title}
-      </a></td>
-      <td class="resultsbottomBorder" id="${item.id}_C2_R${index}">
-          ${item.products}
-      </td>
-      <td class="resultsbottomBorder" id="${item.id}_C3_R${index}"> ${item.classification} </td>
-      <td class="resultsbottomBorder" id="${item.id}_C4_R${index}"> ${item.updated} </td>
-      <td class="resultsbottomBorder" id="${item.id}_C5_R${index}"> ${item.version} </td>
-      <td class="resultsbottomBorder" id="${item.id}_C6_R${index}"><span id="${item.id}_size">${item.shown}</span><span class="noDisplay" id="${item.id}_originalSize">${item.bytes}</span></td>
-      <td class="resultsbottomBorder" id="${item.id}_C7_R${index}"><input id="${item.id}" class="flatBlueButtonDownload" type="button" value='Download' /></td>
-    </tr>`;
-  return `<!DOCTYPE html><html><head><title>Microsoft Update Catalog</title><script>var a = "<table>";</script></head>
-    <body><form method="post" action="./Search.aspx?q=x"><input type="hidden" id="__VIEWSTATE" value="x" />
-    <div id="numberOfUpdates"><span id="ctl00_catalogBody_searchDuration">${counter}</span></div>
-    <table class="resultsBorder resultsBackGround" id="ctl00_catalogBody_updateMatches" cellspacing="0">
-    <tr class="resultsHeader" id="headerRow"><td>&nbsp;</td><td><a><span>Title</span></a></td></tr>
-    ${rows.map(row).join('')}</table></form></body></html>`;
-}
 
 async function search(t: TestContext, answer: RequestListener, text = 'KB1') {
   const port = await webServer(t, answer);

@@ -83,6 +83,8 @@ export function upkeepContract(open: OpenStore): void {
       assert.deepEqual(await listOf(reader.removedRevisions()), [
         { updateId: updateId(9), revisionNumber: 200, removedAt: 9_000, reason: 'declined' },
       ]);
+      assert.deepEqual(await reader.removedRevisionsOf(updateId(9)), await listOf(reader.removedRevisions()));
+      assert.deepEqual(await reader.removedRevisionsOf(updateId(8)), []);
       assert.deepEqual(await reader.check(), []);
     }
   });

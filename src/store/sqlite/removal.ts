@@ -19,10 +19,17 @@ interface NoteRow {
 /** Reads what was removed, and what removing would free. */
 export function removalReads(
   connection: Connection,
-): Pick<UpkeepReader, 'removedRevisions' | 'declinedSince' | 'takenBack' | 'weightOf'> {
+): Pick<
+  UpkeepReader,
+  'removedRevisions' | 'removedRevisionsOf' | 'declinedSince' | 'takenBack' | 'weightOf'
+> {
   const notes = connection.prepare<NoteRow>(
     `SELECT update_key, number, record FROM removed_revisions
       WHERE (update_key, number) > (?, ?) ORDER BY update_key, number LIMIT ${CHUNK_ROWS}`,
+  );
+  const notesOf = connection.prepare<{ record: string }>(
+    `SELECT n.record FROM updates u JOIN removed_revisions n ON n.update_key = u.key WHERE u.guid = ?
+      ORDER BY n.number`,
   );
   const decline = connection.prepare<{ record: string }>(
     `SELECT d.record FROM updates u JOIN declines d ON d.update_key = u.key WHERE u.guid = ? AND u.declined = 1`,
@@ -48,6 +55,11 @@ export function removalReads(
       );
       for await (const rows of chunks)
         for (const row of rows) yield openJson<RemovedRevision>(row.record, `removed ${row.update_key}`);
+    },
+    async removedRevisionsOf(updateId) {
+      return notesOf
+        .all(updateId)
+        .map(({ record }) => openJson<RemovedRevision>(record, `removed ${updateId}`));
     },
     async declinedSince(updateIds) {
       const since = new Map<UpdateId, number>();
