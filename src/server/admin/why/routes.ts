@@ -16,6 +16,7 @@ import { endpoint, type RoutesOf } from '../route.ts';
 import { findCandidates } from './find-candidates.ts';
 import { gatherFleet } from './gather-fleet.ts';
 import { gatherPresent } from './gather-present.ts';
+import { machineReport } from './machine-report.ts';
 import { fitOf, presentGround } from './present-ground.ts';
 import { toWhyAnswer } from './report-view.ts';
 
@@ -39,8 +40,11 @@ export const whyRoutes: RoutesOf = (context) => [
 /** Answers the question. Fails with `admin/why-what`, `admin/update-not-found`, `admin/computer-not-found` and `admin/computer-ambiguous`. */
 async function why(context: ServerContext, question: WhyQuestion): Promise<WhyReport> {
   const { update, computer: name } = question;
-  if (update === undefined) throw adminFailures.fail('why-what');
   const computer = name === undefined ? undefined : await findComputer(context.store, name);
+  if (update === undefined) {
+    if (computer === undefined) throw adminFailures.fail('why-what');
+    return machineReport(context, question, computer);
+  }
   const { items, members, total } = await findCandidates(context, update);
   const ground = await presentGround(context, computer);
   const meant = items

@@ -1,0 +1,22 @@
+import type { MachineFacts } from './facts.ts';
+
+/** What Windows a machine runs, as far as it told: the collector before the registration. */
+export function windowsBuild({ collected, machine }: MachineFacts): number | undefined {
+  return collected?.machine.build ?? machine?.build;
+}
+
+export function windowsKind({ collected, machine }: MachineFacts): 'client' | 'server' | undefined {
+  return collected?.machine.kind ?? machine?.kind;
+}
+
+/** Windows 10, Server 2016 or later; undefined where it did not tell. */
+export function isModern(facts: MachineFacts): boolean | undefined {
+  const build = windowsBuild(facts);
+  return build === undefined ? undefined : build >= 10_240;
+}
+
+/** Windows 10 1709, Server 2019 or later, where a detection by command waits for its time. */
+export function blocksDetection(facts: MachineFacts): boolean | undefined {
+  const build = windowsBuild(facts);
+  return build === undefined ? undefined : build >= 16_299;
+}
