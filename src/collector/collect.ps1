@@ -77,6 +77,27 @@ function Reason($record) {
     return (Bare ($texts -join ' <- '))
 }
 
+# Messages are in the language of Windows; these words of .NET are not.
+function Kind($record) {
+    $exception = $record.Exception
+    while ($null -ne $exception) {
+        if ($exception -is [System.Net.WebException]) { return [string]$exception.Status + ': ' }
+        if ($exception -is [System.Net.Sockets.SocketException]) { return [string]$exception.SocketErrorCode + ': ' }
+        if ($exception -is [System.OperationCanceledException] -or $exception -is [System.TimeoutException]) { return 'Timeout: ' }
+        # PowerShell 7 has other names for the same.
+        if ($null -ne $exception.PSObject.Properties['HttpRequestError']) {
+            switch ([string]$exception.HttpRequestError) {
+                'NameResolutionError' { return 'NameResolutionFailure: ' }
+                'ConnectionError' { return 'ConnectFailure: ' }
+                'SecureConnectionError' { return 'SecureChannelFailure: ' }
+                'ProxyTunnelError' { return 'ProxyTunnelError: ' }
+            }
+        }
+        $exception = $exception.InnerException
+    }
+    return ''
+}
+
 function Tell([string]$part, [string]$message) {
     [void]$errors.Add([ordered]@{ part = $part; message = $message })
 }
@@ -229,7 +250,7 @@ function Proxy {
 function NameProbe([string]$name) {
     $result = [ordered]@{ host = $name; addresses = @() }
     try { $result['addresses'] = @([System.Net.Dns]::GetHostAddresses($name) | ForEach-Object { [string]$_ }) }
-    catch { $result['error'] = Reason $_ }
+    catch { $result['error'] = (Kind $_) + (Reason $_) }
     return $result
 }
 
@@ -254,7 +275,7 @@ function HttpProbe([string]$method, [string]$address) {
     catch {
         # A status such as 503 is an answer; what has no answer has a reason.
         if ($null -ne $_.Exception.PSObject.Properties['Response']) { $response = $_.Exception.Response }
-        if ($null -eq $response) { $result['error'] = Reason $_ }
+        if ($null -eq $response) { $result['error'] = (Kind $_) + (Reason $_) }
     }
     $result['milliseconds'] = [int]$watch.ElapsedMilliseconds
     $result['machineTime'] = Moment ([DateTime]::UtcNow)

@@ -102,7 +102,7 @@ export interface HttpProbe {
   /** Where the answer came from, if from elsewhere than was asked. */
   readonly redirectedTo?: string;
   readonly milliseconds?: number;
-  /** .NET's message where no answer came. */
+  /** .NET's message where no answer came, in the language of Windows; before it stands its kind, which is not: `TrustFailure: …`. */
   readonly error?: string;
   /** Its `Date` header, milliseconds since 1970, against the machine's clock at that moment. */
   readonly serverTime?: number;

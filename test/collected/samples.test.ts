@@ -85,7 +85,11 @@ test('disabled services, a name that DNS does not know, a clock and a certificat
     disabled.services.filter(({ start }) => start === 'disabled').map(({ name }) => name),
     ['wuauserv', 'BITS', 'MpsSvc'],
   );
-  assert.deepEqual(disabled.names[0], { host: 'wsus', addresses: [], error: 'No such host is known' });
+  assert.deepEqual(disabled.names[0], {
+    host: 'wsus',
+    addresses: [],
+    error: 'HostNotFound: No such host is known',
+  });
   assert.equal(disabled.probes[0]!.status, undefined);
   const late = read('pending-restart-win11').probes[0]!;
   assert.equal(Math.round((late.serverTime! - late.machineTime!) / 60_000), 10);

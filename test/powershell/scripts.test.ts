@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { Ajv } from 'ajv';
 import { COLLECTOR_SCRIPT, readCollected, unread } from '#collector';
 import { REMEDY_NAMES, remedyOf, scriptOf, WINDOWS_NAMES } from '#remedies';
 import { CollectedSchema } from '../docs/collected-schema.ts';
+import { authority, issue } from '../network/certificates.ts';
 import { notIn51, notReading } from './compatibility.ts';
 import { runFile, WITHOUT_POWERSHELL } from './powershell.ts';
 
@@ -164,7 +166,7 @@ test('where no answer comes the script says why, keeps no password, and writes t
   assert.equal(probes.length, 4);
   for (const { status, error } of probes) {
     assert.equal(status, undefined);
-    assert.ok(error);
+    assert.match(error ?? '', /^ConnectFailure: ./);
   }
 });
 
@@ -180,4 +182,30 @@ test('a dry run of a remedy prints its steps and does nothing', { skip: WITHOUT_
     assert.ok(said.includes(remedyOf(name, 'win10').title.ja), said);
     assert.ok(said.includes(step), said);
   }
+});
+
+test('a name that nobody knows and a certificate that nobody trusts are told by their kind', {
+  skip: WITHOUT_POWERSHELL,
+}, async (t) => {
+  const path = await folder(t);
+  const script = join(path, 'collect.ps1');
+  await writeFile(script, COLLECTOR_SCRIPT);
+  const { key, certificate: cert } = issue({
+    name: 'wsus',
+    hosts: ['127.0.0.1'],
+    issuer: authority('Nobody trusts it'),
+  });
+  const server = createSecureServer({ key, cert }, (_request, response) => response.end());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo;
+  const untrusted = readCollected(await runFile(script, '-Url', `https://127.0.0.1:${port}`, '-Lines', '0'));
+  assert.match(untrusted.probes[0]!.error!, /^SecureChannelFailure: /);
+  const unknown = readCollected(
+    await runFile(script, '-Url', 'http://no-such-host.invalid:8530', '-Lines', '0'),
+  );
+  assert.match(unknown.probes[0]!.error!, /^NameResolutionFailure: /);
+  assert.deepEqual(unknown.names[0]!.addresses, []);
+  assert.match(unknown.names[0]!.error!, /^(HostNotFound|TryAgain|NoData): /);
 });

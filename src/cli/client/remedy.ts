@@ -8,12 +8,13 @@ import {
   WINDOWS_NAMES,
   type WindowsName,
 } from '#remedies';
+import { languageOf } from '../why.ts';
 import { printScript } from './print.ts';
 
 interface RemedyOptions {
   readonly os: WindowsName;
   readonly shell: Shell;
-  readonly lang: 'en' | 'ja';
+  readonly lang?: 'en' | 'ja';
 }
 
 const SUMMARIES: Readonly<Record<RemedyName, string>> = {
@@ -29,7 +30,10 @@ export function addClientRemedy(client: Command, name: RemedyName): void {
     .addOption(new Option('--os <windows>', 'for which Windows').choices(WINDOWS_NAMES).makeOptionMandatory())
     .addOption(new Option('--shell <shell>', 'for which console').choices(SHELLS).default('powershell'))
     .addOption(
-      new Option('--lang <language>', 'in which language it speaks').choices(['en', 'ja']).default('en'),
+      new Option(
+        '--lang <language>',
+        'in which language it speaks (default: that of the environment)',
+      ).choices(['en', 'ja']),
     )
     .option('-o, --output <file>', 'write it there; it must not exist')
     .summary(SUMMARIES[name])
@@ -37,7 +41,7 @@ export function addClientRemedy(client: Command, name: RemedyName): void {
       `Prints ${SUMMARIES[name]}. It says first what that brings with it, may be run again, and has a switch (-DryRun, /dry-run) that only shows what it would do. win10-1703: Windows 10 up to that version.`,
     )
     .action(async ({ os, shell, lang }: RemedyOptions, command: Command) => {
-      const { fileName, text } = scriptOf(remedyOf(name, os), shell, lang);
+      const { fileName, text } = scriptOf(remedyOf(name, os), shell, lang ?? languageOf(process.env));
       await printScript({ fileName, script: text }, command.optsWithGlobals());
     });
 }
