@@ -13,9 +13,14 @@ export function bytes(count: number): string {
   return `${value < 10 ? value.toFixed(1).replace(/\.0$/, '') : Math.round(value)} ${units[unit]}`;
 }
 
+/** `1,234` */
+export function figure(count: number): string {
+  return FIGURES.format(count);
+}
+
 /** `1 file`, `1,234 files`. */
 export function plural(count: number, noun: string): string {
-  return `${FIGURES.format(count)} ${count === 1 ? noun : `${noun}s`}`;
+  return `${figure(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 /** `3 files (1.5 MB)` */

@@ -68,3 +68,36 @@ test('evidence stands with its times, and what would decide an unknown with it',
     'Decided by  The next report.',
   ]);
 });
+
+test('computers stand under each other by their cause, with what to do and the names of some', () => {
+  const list = {
+    where: 'server',
+    says: 'List the computers.',
+    command: 'todoku updates computers x',
+  } as const;
+  const restart = { where: 'machine', says: 'Restart them.' } as const;
+  const lines = whyLines(
+    {
+      question: { update: 'x' },
+      ...({ state: 'no', headline: 'No.', matches: 1, others: [] } as const),
+      ...{ blockers: [], passed: [], unknowns: [] },
+      groups: [
+        { code: 'a', says: 'Not approved.', computers: 1204, some: ['a', 'b', 'c'], next: [list] },
+        { code: 'b', says: 'A restart is pending.', computers: 2, some: ['d', 'e'], next: [restart] },
+        { code: 'c', says: 'They have it.', computers: 88_000, some: [], next: [] },
+      ],
+    },
+    'en',
+  );
+  assert.deepEqual(lines.slice(2), [
+    'Computers by cause:',
+    '   1,204  Not approved.',
+    '          a, b, c, ...',
+    '          List the computers.',
+    '            todoku updates computers x',
+    '       2  A restart is pending.',
+    '          d, e',
+    '          Restart them. (on the computer)',
+    '  88,000  They have it.',
+  ]);
+});

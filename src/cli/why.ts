@@ -4,6 +4,7 @@ import { queryOf } from './connection.ts';
 import { displayWidth } from './display-width.ts';
 import { onServer } from './session.ts';
 import { showTimeWithZone } from './time.ts';
+import { whyGroupLines } from './why-groups.ts';
 
 interface WhyOptions {
   readonly computer?: string;
@@ -55,7 +56,7 @@ const WORDS = {
   blockers: { en: 'Also in the way, or worth a look', ja: 'ほかに確認が必要な項目' },
   passed: { en: 'Also looked at', ja: '問題のなかった項目' },
   others: { en: 'Other updates of that name', ja: '同じ名前のほかの更新プログラム' },
-  groups: { en: 'Who lacks it, by cause', ja: '原因別のコンピューター' },
+  groups: { en: 'Computers by cause', ja: '原因別のコンピューター' },
   yes: { en: 'yes', ja: 'はい' },
   no: { en: 'no', ja: 'いいえ' },
 } as const;
@@ -79,10 +80,7 @@ export function whyLines(answer: WhyAnswer, language: Language): readonly string
     ...(told === undefined ? [] : ['', ...fullLines(told, language)]),
     ...section(
       WORDS.groups[language],
-      (groups ?? []).flatMap(({ computers, says, some, next }) => [
-        `${computers}  ${says}${some.length === 0 ? '' : ` (${some.join(', ')})`}`,
-        ...next.slice(0, 1).flatMap((action) => indented(actionLines(action, language))),
-      ]),
+      whyGroupLines(groups ?? [], (action) => actionLines(action, language)),
     ),
     ...section(
       WORDS.blockers[language],

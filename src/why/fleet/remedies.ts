@@ -142,11 +142,14 @@ function decided({ replicaOf }: FleetFacts, here: readonly Action[]): readonly A
 function failedRemedy(hresult: number | undefined): readonly Action[] {
   if (hresult === undefined) return [];
   const [en, ja] = [explainResult(hresult, 'en'), explainResult(hresult, 'ja')];
-  const says = {
-    en: en.remedy ?? 'See what the code means.',
-    ja: ja.remedy ?? 'エラー コードの意味を確認してください。',
-  };
-  return [act('machine', says, `todoku errors explain ${en.hex}`)];
+  const explain = act(
+    'person',
+    { en: 'See all that is known of the code.', ja: 'エラー コードの詳細を確認してください。' },
+    `todoku errors explain ${en.hex}`,
+  );
+  return en.remedy === undefined || ja.remedy === undefined
+    ? [explain]
+    : [act('machine', { en: en.remedy, ja: ja.remedy }), explain];
 }
 
 const LIST_STATE: Partial<Record<Cause, string>> = {
