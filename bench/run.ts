@@ -4,6 +4,7 @@ import { importRevisions } from '#changes';
 import { generateDetectoids } from '#simulator';
 import { measureAdministration } from './administration.ts';
 import { measureApprovals } from './approval.ts';
+import type { AdminFigure } from './calls.ts';
 import { measureColdScan } from './cold-scan.ts';
 import { measureContent } from './content.ts';
 import { type Dataset, type Held, makeDataset, openQuietly } from './dataset.ts';
@@ -15,9 +16,10 @@ import { measureListing } from './listing.ts';
 import { measureReporting, reportedUpdates } from './reporting.ts';
 import { residentMemory, type Serving, startServing } from './serving.ts';
 import { measureSynchronisation } from './synchronise.ts';
+import { measureWhy } from './why.ts';
 
 /**
- * `npm run bench [-- import start delta approval decisions listing reporting housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
+ * `npm run bench [-- import start delta approval decisions listing reporting administration why housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
  * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
  * that is not reached is for people to read.
  */
@@ -30,6 +32,7 @@ const NAMES = [
   'listing',
   'reporting',
   'administration',
+  'why',
   'housekeeping',
   'cold',
   'detectoids',
@@ -296,21 +299,28 @@ async function measureAdministrators(): Promise<void> {
     const fleet = await addFleet(dataset, computers);
     const bytes = await databaseBytes(dataset);
     await withServing(dataset, async (serving) => {
-      const figures = await measureAdministration(serving, fleet);
-      tell(
-        'administration',
-        { computers, bytes, rate: fleet.rate, figures },
-        {
-          measure: `database with 50,000 revisions and ${computers} computers of 300 reported states`,
-          figure: `${(bytes / 1e9).toFixed(2)} GB`,
-          toReach: 'under 6 GB',
-        },
-        ...figures.map(({ what, p50, p95, toReach }) => ({
-          measure: `${what}, beside ${computers} computers`,
-          figure: `p95 ${p95.toFixed(0)} ms, median ${p50.toFixed(0)} ms`,
-          toReach: `${toReach} ms`,
-        })),
-      );
+      const toRow = ({ what, p50, p95, toReach }: AdminFigure): Row => ({
+        measure: `${what}, beside ${computers} computers`,
+        figure: `p95 ${p95.toFixed(0)} ms, median ${p50.toFixed(0)} ms`,
+        toReach: `${toReach} ms`,
+      });
+      if (wanted('administration')) {
+        const figures = await measureAdministration(serving, fleet);
+        tell(
+          'administration',
+          { computers, bytes, rate: fleet.rate, figures },
+          {
+            measure: `database with 50,000 revisions and ${computers} computers of 300 reported states`,
+            figure: `${(bytes / 1e9).toFixed(2)} GB`,
+            toReach: 'under 6 GB',
+          },
+          ...figures.map(toRow),
+        );
+      }
+      if (wanted('why')) {
+        const figures = await measureWhy(serving, fleet);
+        tell('why', { computers, figures }, ...figures.map(toRow));
+      }
     });
   });
 }
@@ -356,7 +366,7 @@ if (
   await measureLargeCatalog();
 }
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();
-if (wanted('administration')) await measureAdministrators();
+if (wanted('administration') || wanted('why')) await measureAdministrators();
 if (wanted('sync')) await measureSync();
 if (wanted('content')) await measureContentCopy();
 if (wanted('growth')) await measureGrowth();
