@@ -34,6 +34,18 @@ export class Statement<Row> {
     }
   }
 
+  /** As `all`, each row an array of its columns: of very many small rows that takes half the time. */
+  arrays(...values: readonly SqlValue[]): Row[] {
+    try {
+      this.#statement.setReturnArrays(true);
+      return this.#statement.all(...values) as unknown as Row[];
+    } catch (error) {
+      throw this.#connection.failed(error);
+    } finally {
+      this.#statement.setReturnArrays(false);
+    }
+  }
+
   run(...values: readonly SqlValue[]): RunResult {
     try {
       const result = this.#statement.run(...values);

@@ -9,29 +9,24 @@ import type { UpdateKeys } from './update-keys.ts';
 /** Keys of computers in one step: some milliseconds of work. */
 const STEP_KEYS = 5000;
 const EXAMPLES = 3;
-/** So many characters have the keys of the examples in them, whatever a step holds. */
-const EXAMPLE_CHARACTERS = EXAMPLES * 17;
 
 const OPEN_STATES = Object.values(STATE_NUMBERS).filter((number) => number !== STATE_NUMBERS.Installed);
 
-/** What computers are told apart by; null and numbers, so that it is a key of a map when joined. */
-interface Apart {
+/** Who has something to do, of the computers of a step. An index has all that is asked. */
+const OPEN = `SELECT computer_key, state, hresult FROM open_status INDEXED BY open_status_by_update
+  WHERE update_key = ? AND state IN (${OPEN_STATES.join(', ')}) AND computer_key > ? AND computer_key <= ?`;
+type OpenRow = readonly [key: number, state: number, hresult: number | null];
+
+/** How a computer stands but for what it has to do, as one number: see `apartOf`. */
+type ApartRow = readonly [key: number, groupSet: string, apart: number];
+
+interface Alike {
   readonly groupSet: string;
-  readonly state: number | null;
+  readonly apart: number;
+  readonly state: number;
   readonly hresult: number | null;
-  readonly reported: number;
-  readonly scansSeen: number;
-  readonly silent: number;
-}
-
-interface Row extends Apart {
-  readonly count: number;
-  readonly keys: string;
-}
-
-interface Gathered extends Apart {
-  count: number;
   readonly keys: number[];
+  count: number;
 }
 
 /** Reads how all computers stand to one update. */
@@ -39,51 +34,78 @@ export function fleetReads(connection: Connection, keys: UpdateKeys): FleetReade
   const lastKey = connection.prepare<{ key: number | null }>('SELECT max(key) AS key FROM computers');
   const groupIds = connection.prepare<{ key: number; id: GroupId }>('SELECT key, id FROM target_groups');
   const computerId = connection.prepare<{ id: ComputerId }>('SELECT id FROM computers WHERE key = ?');
+  const open = connection.prepare<OpenRow>(OPEN);
 
   return {
-    async fleetOf(updateId, moments) {
+    async fleetOf(updateId, { arrivedAt, silentBefore, decidedAt }) {
       const updateKey = keys.keyOf(updateId) ?? 0;
-      const steps = stepSql(moments.decidedAt.length).map((sql) => connection.prepare<Row>(sql));
-      const gathered = new Map<string, Gathered>();
+      const apart = connection.prepare<ApartRow>(apartSql(decidedAt.length));
+      const found = new Grouping();
       const last = lastKey.get()!.key ?? 0;
       for (let from = 0; from < last; from += STEP_KEYS) {
         if (from > 0) await setImmediate();
-        const { arrivedAt, silentBefore, decidedAt } = moments;
-        const values = [updateKey, from, from + STEP_KEYS, arrivedAt, silentBefore, ...decidedAt];
-        for (const step of steps) for (const row of step.all(...values)) gather(gathered, row);
+        const to = from + STEP_KEYS;
+        found.add(
+          from,
+          open.arrays(updateKey, from, to),
+          apart.arrays(from, to, arrivedAt, silentBefore, ...decidedAt),
+        );
       }
       const groups = new Map(groupIds.all().map(({ key, id }) => [String(key), id]));
-      return [...gathered.values()].map((row) => ({
-        ...toRow(row, groups),
-        examples: row.keys.flatMap((key) => computerId.get(key)?.id ?? []),
+      return [...found.alike()].map((alike) => ({
+        ...toRow(alike, groups),
+        examples: alike.keys.flatMap((key) => computerId.get(key)?.id ?? []),
       }));
     },
   };
 }
 
 /**
- * The computers of some keys, grouped: those that have something to do, and the others. Indexes have all that is asked; a join from the other
- * side would look every computer up among the open ones, and takes three times as long.
+ * Puts computers that stand alike together. SQLite would sort them for that, and look each up among those that have something to do: it
+ * takes twice as long.
  */
-function stepSql(decisions: number): readonly string[] {
-  const ofUpdate = `update_key = ?1 AND state IN (${OPEN_STATES.join(', ')}) AND computer_key > ?2 AND computer_key <= ?3`;
-  const apart = `iif(c.last_report = 0, 0, iif(c.last_report < ?4, 1, 2)) AS reported,
-    ${scansSeenSql(0, decisions)} AS scansSeen, c.last_contact < ?5 AS silent`;
-  const counted = `count(*) AS count, substr(group_concat(c.key), 1, ${EXAMPLE_CHARACTERS}) AS keys`;
-  return [
-    `SELECT c.group_set AS groupSet, o.state, iif(o.state = ${STATE_NUMBERS.Failed}, o.hresult, NULL) AS hresult, ${apart}, ${counted}
-       FROM open_status o INDEXED BY open_status_by_update
-         CROSS JOIN computers c INDEXED BY computers_apart ON c.key = o.computer_key
-      WHERE ${ofUpdate} AND c.archived_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6`,
-    `SELECT c.group_set AS groupSet, NULL AS state, NULL AS hresult, ${apart}, ${counted}
-       FROM computers c INDEXED BY computers_apart
-      WHERE c.key > ?2 AND c.key <= ?3 AND c.archived_at IS NULL
-        AND c.key NOT IN (SELECT computer_key FROM open_status INDEXED BY open_status_by_update WHERE ${ofUpdate})
-      GROUP BY 1, 4, 5, 6`,
-  ];
+class Grouping {
+  readonly #bySet = new Map<string, Map<number | string, Alike>>();
+  /** States of a step by the place of the key in it; 0 for none. */
+  readonly #states = new Uint8Array(STEP_KEYS + 1);
+
+  add(from: number, open: readonly OpenRow[], computers: readonly ApartRow[]): void {
+    const states = this.#states.fill(0);
+    const hresults = new Map<number, number | null>();
+    for (const [key, state, hresult] of open) {
+      states[key - from] = state;
+      if (state === STATE_NUMBERS.Failed) hresults.set(key, hresult);
+    }
+    for (const [key, groupSet, apart] of computers) {
+      const state = states[key - from]!;
+      const hresult = state === STATE_NUMBERS.Failed ? (hresults.get(key) ?? null) : null;
+      const name = hresult === null ? apart * 8 + state : `${apart};${hresult}`;
+      let bySet = this.#bySet.get(groupSet);
+      if (bySet === undefined) this.#bySet.set(groupSet, (bySet = new Map()));
+      let alike = bySet.get(name);
+      if (alike === undefined)
+        bySet.set(name, (alike = { groupSet, apart, state, hresult, keys: [], count: 0 }));
+      alike.count += 1;
+      if (alike.keys.length < EXAMPLES) alike.keys.push(key);
+    }
+  }
+
+  *alike(): Iterable<Alike> {
+    for (const bySet of this.#bySet.values()) yield* bySet.values();
+  }
 }
 
-const FIRST_DECISION = 6;
+const REPORTED = ['never', 'before', 'since'] as const;
+
+/** How the computers of some keys stand. Its index has all that is asked of them; their records are large. */
+function apartSql(decisions: number): string {
+  return `SELECT c.key, c.group_set,
+        (${scansSeenSql(0, decisions)} * ${REPORTED.length} + iif(c.last_report = 0, 0, iif(c.last_report < ?3, 1, 2))) * 2 + (c.last_contact < ?4)
+      FROM computers c INDEXED BY computers_apart
+     WHERE c.key > ?1 AND c.key <= ?2 AND c.archived_at IS NULL`;
+}
+
+const FIRST_DECISION = 5;
 
 /** How many of the ascending moments from one to another lie before the last scan: found by halves, as they may be many. */
 function scansSeenSql(from: number, to: number): string {
@@ -93,21 +115,21 @@ function scansSeenSql(from: number, to: number): string {
   return `iif(c.last_scan < ${moment}, ${scansSeenSql(from, middle)}, ${scansSeenSql(middle + 1, to)})`;
 }
 
-function gather(gathered: Map<string, Gathered>, { count, keys, ...apart }: Row): void {
-  const key = Object.values(apart).join(';');
-  let same = gathered.get(key);
-  if (same === undefined) gathered.set(key, (same = { ...apart, count: 0, keys: [] }));
-  same.count += count;
-  if (same.keys.length >= EXAMPLES) return;
-  // The last key that fits may be cut short; with three before it that does no harm, and fewer are never cut.
-  for (const text of keys.split(',').slice(0, EXAMPLES - same.keys.length)) same.keys.push(Number(text));
+/** The number of `apartSql` taken apart. */
+function apartOf(apart: number): Pick<FleetRow, 'scansSeen' | 'reported' | 'silent'> {
+  const whole = Math.floor(apart / 2);
+  return {
+    reported: REPORTED[whole % REPORTED.length]!,
+    scansSeen: Math.floor(whole / REPORTED.length),
+    silent: apart % 2 === 1,
+  };
 }
 
-const REPORTED = ['never', 'before', 'since'] as const;
-
-function toRow(row: Gathered, groups: ReadonlyMap<string, GroupId>): Omit<FleetRow, 'examples'> {
-  const { groupSet, state, hresult, reported, scansSeen, silent, count } = row;
-  const named = state === null ? undefined : stateOf(state);
+function toRow(
+  { groupSet, apart, state, hresult, count }: Alike,
+  groups: ReadonlyMap<string, GroupId>,
+): Omit<FleetRow, 'examples'> {
+  const named = state === 0 ? undefined : stateOf(state);
   return {
     groupIds: groupSet.split(',').map((key) => {
       const id = groups.get(key);
@@ -116,9 +138,7 @@ function toRow(row: Gathered, groups: ReadonlyMap<string, GroupId>): Omit<FleetR
     }),
     ...(named === undefined || named === 'Installed' ? {} : { state: named }),
     ...(hresult === null ? {} : { hresult }),
-    reported: REPORTED[reported]!,
-    scansSeen,
-    silent: silent === 1,
+    ...apartOf(apart),
     count,
   };
 }
