@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { WhyAnswer } from '#server/admin';
@@ -29,9 +30,21 @@ test('why an update is delivered to nobody is answered with the cause, what to d
 
   await todoku(['updates', 'approve', updateId(1), '--group', 'All Computers', '--data', data]);
   assert.equal((await answerOf<WhyAnswer>(why)).cause?.code, undefined);
-  const nobody = await todoku([...why, '--computer', 'nobody']);
-  assert.equal(nobody.code, 1);
-  assert.match(nobody.stderr, /no such computer has ever called/);
+  const absent = await todoku(['why', 'KB1234567', '--ask', 'nobody', '--data', data]);
+  assert.deepEqual([absent.code, absent.stdout.split('\n')[0]], [0, 'KB1234567 is not on this server.']);
+});
+
+test('what the collector wrote on a machine is read from a file, as Windows writes it, and from standard input', async (t) => {
+  const folder = await temporaryDirectory(t);
+  const data = join(folder, 'data');
+  await todoku(['groups', 'create', 'Office', '--data', data]);
+  const file = join(folder, 'collected.json');
+  const text = JSON.stringify({ version: 1, machine: { name: 'pc-17' }, registry: [] });
+  await writeFile(file, Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const { cause, computer } = await answerOf<WhyAnswer>(['why', '--collected', file, '--data', data]);
+  assert.deepEqual([computer, cause?.code], ['pc-17', 'why/machine-server-none']);
+  const missing = await todoku(['why', '--collected', join(folder, 'none'), '--data', data]);
+  assert.deepEqual([missing.code, /could not be read/.test(missing.stderr)], [1, true]);
 });
 
 test('the language is that of the environment', () => {

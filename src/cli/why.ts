@@ -2,12 +2,18 @@ import { type Command, Option } from 'commander';
 import type { WhyAction, WhyAnswer, WhyFinding } from '#server/admin';
 import { queryOf } from './connection.ts';
 import { displayWidth } from './display-width.ts';
+import { decodeInput, readInput } from './read-input.ts';
 import { onServer } from './session.ts';
 import { showTimeWithZone } from './time.ts';
 import { whyGroupLines } from './why-groups.ts';
 
 interface WhyOptions {
   readonly computer?: string;
+  readonly collected?: string;
+  readonly product?: readonly string[];
+  readonly classification?: string;
+  readonly released?: string;
+  readonly ask?: 'nobody' | 'everybody';
   readonly lang?: 'en' | 'ja';
 }
 
@@ -17,22 +23,39 @@ export function addWhy(program: Command): void {
     .command('why')
     .argument('[update...]', 'KB number, words of its title, UpdateID, catalog address or CVE')
     .option('--computer <name>', 'on that computer: name or id')
+    .option('--collected <file>', 'with what `todoku client collector` wrote there; `-` for standard input')
+    .option('--product <name...>', 'of an update that is not here: its products, as its catalog page says')
+    .option('--classification <name>', 'of an update that is not here: its classification')
+    .option('--released <date>', 'of an update that is not here: when it was released, 2026-11-10')
+    .addOption(
+      new Option(
+        '--ask <whom>',
+        'of an update that is not here: whether upstream and public catalog may be asked (default: the upstream, and the catalog where that is Microsoft)',
+      ).choices(['nobody', 'everybody']),
+    )
     .addOption(
       new Option('--lang <language>', 'in which language (default: that of the environment)').choices([
         'en',
         'ja',
       ]),
     )
-    .summary('why an update is not on a computer, or not delivered')
+    .summary('why an update is not on a computer, or what is wrong with one')
     .description(
-      'Says why an update is not on a computer, or that it is and since when; without a computer why nobody is delivered it. The answer has the cause, what it is concluded from, what to do, and what will happen.',
+      'Says why an update is not on a computer, or that it is and since when; without a computer why it is not here, or who lacks it and why; without an update what is wrong with the computer. The answer has the cause, what it is concluded from, what to do, and what will happen.',
     )
     .action(
       onServer<WhyOptions, [string[]]>(async ({ client, output, options }, words) => {
         const lang = options.lang ?? languageOf(process.env);
         const update = words.length === 0 ? undefined : words.join(' ');
-        const query = queryOf({ update, computer: options.computer, lang });
-        const answer = await client.request<WhyAnswer>('GET', `/why${query}`);
+        const { computer, collected: file, product, classification, released, ask } = options;
+        const asked = { update, computer, product, classification, released, ask };
+        const answer =
+          file === undefined
+            ? await client.request<WhyAnswer>('GET', `/why${queryOf({ ...asked, lang })}`)
+            : await client.request<WhyAnswer>('POST', `/why${queryOf({ lang })}`, {
+                ...asked,
+                collected: decodeInput(await readInput(file)),
+              });
         output.answer(answer, () => whyLines(answer, lang));
       }),
     );
@@ -91,9 +114,9 @@ export function whyLines(answer: WhyAnswer, language: Language): readonly string
     ),
     ...section(
       WORDS.unknown[language],
-      furtherUnknowns.flatMap(({ check, says, decidedBy }) => [
-        `${check}  ${says}`,
-        ...(decidedBy === undefined ? [] : indented([decidedBy])),
+      [...Map.groupBy(furtherUnknowns, ({ decidedBy }) => decidedBy ?? '')].flatMap(([decidedBy, open]) => [
+        ...open.map(({ check, says }) => `${check}  ${says}`),
+        ...(decidedBy === '' ? [] : [`${WORDS.decidedBy[language]}: ${decidedBy}`]),
       ]),
     ),
     ...section(

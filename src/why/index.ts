@@ -22,6 +22,7 @@ export { SYNC_FAULT_CODES } from './absent/sync-faults.ts';
 export type { AlikeComputers, FleetFacts, GroupsDecision } from './fleet/facts.ts';
 export { groupLackers } from './fleet/group-lackers.ts';
 export { FLEET_MESSAGES } from './fleet/messages.ts';
+export { joinMachine } from './join-machine.ts';
 export { MACHINE_CONNECTION_MESSAGES } from './machine/connection-messages.ts';
 export { diagnoseMachine, machineHeadlines } from './machine/diagnose.ts';
 export type * from './machine/facts.ts';

@@ -11,11 +11,16 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'why/failed-without-code',
 ]);
 
+/** What the branches of the update say already, or what is about other updates: last contact, the first missing step, failures. */
+const SAID_ALREADY: ReadonlySet<string> = new Set(['S1-09', 'M-02', 'M-05']);
+/** A pending restart, which A9e tells where it is one of updates. */
+const RESTART = 'M-06';
+
 /**
  * Puts what was found about the machine itself among what was found about an update on it, at A9a, which leads there. What a person
  * collected on the machine goes before what the server concludes from its silence or its patience; without that the server's own
- * view of the machine explains only a machine that does not check, or does not list what it was told. Nothing is added where the
- * update is installed or waits for a restart.
+ * view of the machine explains only a machine that does not check, or does not list what it was told. What is well with the machine is told
+ * only where somebody collected it. Nothing is added where the update is installed or waits for a restart.
  */
 export function joinMachine(
   update: readonly Finding[],
@@ -29,5 +34,10 @@ export function joinMachine(
   const isHidden =
     update[at]?.verdict !== 'pass' || cause === undefined || cause.code === 'why/not-applicable';
   const place = isOpen && collected ? at : isOpen && isHidden ? at + 1 : update.length;
-  return [...update.slice(0, place), ...machine, ...update.slice(place)];
+  const hasRestart = update.some(({ check }) => check === 'A9e');
+  const added = machine.filter(
+    ({ check, verdict }) =>
+      !SAID_ALREADY.has(check) && !(hasRestart && check === RESTART) && (collected || verdict !== 'pass'),
+  );
+  return [...update.slice(0, place), ...added, ...update.slice(place)];
 }

@@ -69,6 +69,17 @@ test('what is wrong with the machine is the cause where it explains more than it
   assert.equal(causeOf(otherProduct, true), 'A9c');
   const { blockers } = judge(joinMachine(otherProduct, broken, { collected: true }));
   assert.deepEqual(blockers, broken);
+  const rest = [
+    finding('S1-10', 'pass'),
+    finding('S1-09', 'fail'),
+    finding('M-05', 'fail'),
+    finding('M-06', 'warn'),
+  ];
+  const added = (update: readonly Finding[], collected: boolean) =>
+    joinMachine(update, rest, { collected }).flatMap(({ check }) => (check.startsWith('A') ? [] : [check]));
+  assert.deepEqual(added(waits, false), ['M-06']);
+  assert.deepEqual(added(waits, true), ['S1-10', 'M-06']);
+  assert.deepEqual(added([...waits, finding('A9e', 'warn')], true), ['S1-10']);
   const installed = [finding('A9h', 'pass')];
   assert.deepEqual(joinMachine(installed, broken, { collected: true }), installed);
 });

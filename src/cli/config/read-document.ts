@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { type Document, parseDocument } from 'yaml';
 import { cliFailures } from '../failures.ts';
+import { decodeInput, readInput } from '../read-input.ts';
 
 /**
  * Reads a document of settings, YAML or JSON, from a file, or from standard input where it is called `-`. Fails with `cli/not-read` and
  * `cli/not-settings`, which names line and column.
  */
 export async function readDocument(file: string): Promise<object> {
-  const text = await readText(file);
+  const text = decodeInput(await readInput(file));
   const document = parseDocument(text, { strict: true, uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -26,16 +26,5 @@ function plain(document: Document, file: string): unknown {
     return document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
     throw cliFailures.fail('not-settings', { subject: file, detail: 'it uses aliases (*)', cause });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    if (file !== '-') return await readFile(file, 'utf8');
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
-  } catch (cause) {
-    throw cliFailures.fail('not-read', { subject: file, detail: (cause as Error).message, cause });
   }
 }

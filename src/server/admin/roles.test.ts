@@ -130,6 +130,7 @@ test('a reporter reads everything and changes nothing', async (t) => {
     'DELETE /session',
     'POST /groups/preview',
     'POST /rules/test',
+    'POST /why',
     'PUT /session/password',
   ]);
 });

@@ -177,7 +177,7 @@ export const MACHINE_CONNECTION_MESSAGES = messages('why', {
     en: `This server was too busy for ${busy} of ${calls} calls of the last hour; computers come back by themselves.`,
     ja: `過去 1 時間の要求 ${calls} 件のうち ${busy} 件を、負荷のため受け付けられませんでした。コンピューターは自動的に再試行します。`,
   }),
-  'machine-server-not-told': () => ({
+  'machine-server-health-not-told': () => ({
     en: 'How this server answered lately is not known, because no server runs on this data.',
     ja: 'サーバーが実行されていないため、最近の応答の状況は判断できません。',
   }),

@@ -44,7 +44,7 @@ export function serverHealth(facts: MachineFacts): Finding {
   }
   const { lately } = server;
   if (lately === undefined)
-    return unknown('S1-12', m.say('machine-server-not-told', undefined), BY_RUNNING_SERVER);
+    return unknown('S1-12', m.say('machine-server-health-not-told', undefined), BY_RUNNING_SERVER);
   if (lately.errors > 0) {
     return warn('S1-12', m.say('machine-server-errors', lately), {
       evidence: [seen('Errors of the last hour', '過去 1 時間のエラー', lately.errors)],

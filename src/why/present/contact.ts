@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import type { Finding, Text } from '#diagnosis';
 import { isSilent, nextCheckBy } from './expectation.ts';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, pass, seen, warn } from './found.ts';
@@ -6,6 +6,11 @@ import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
 import { CHECK_NOW } from './remedies.ts';
 
 const DAY = 86_400_000;
+
+const ONCE_IT_CHECKS: Text = {
+  en: 'Until it checks, nothing that is decided here reaches it; with its next check everything does.',
+  ja: '検出が行われるまで、このサーバーでの変更はコンピューターに伝わりません。次回の検出で、すべて伝わります。',
+};
 
 /** A9a: whether the machine checks this server for updates at all. Being silent explains only what it was not told yet. */
 export function contact({ machine, now }: PresentFacts): Finding | undefined {
@@ -40,6 +45,7 @@ export function contact({ machine, now }: PresentFacts): Finding | undefined {
         : [seen('Next check was expected by', '次回の検出の見込み', name, expected)]),
     ],
     next,
+    then: ONCE_IT_CHECKS,
   };
   return lastScanAt < since ? fail('A9a', says, rest) : warn('A9a', says, rest);
 }

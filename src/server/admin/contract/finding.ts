@@ -3,7 +3,7 @@ import { Count, listOf, objectOf, oneOf, paging, Text, Time } from './shapes.ts'
 import { UpdateRow, UpdateTypeName } from './updates.ts';
 
 /** One name, or several of which any will do. */
-const Names = Type.Union([
+export const Names = Type.Union([
   Text,
   Type.Unsafe<readonly string[]>(Type.Array(Text, { minItems: 1, maxItems: 100 })),
 ]);

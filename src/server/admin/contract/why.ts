@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Names } from './finding.ts';
 import { Count, listOf, objectOf, oneOf, Text } from './shapes.ts';
 
 const Language = Type.Optional(oneOf(['en', 'ja'], 'before what Accept-Language asks for'));
@@ -12,9 +13,38 @@ const Update = Type.Optional(
 );
 const Computer = Type.Optional(Text);
 
+/** Of an update that is not here: what the page of the catalog says of it, and who may be asked. */
+const ofAbsent = {
+  product: Type.Optional(Names),
+  classification: Type.Optional(Text),
+  released: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '`yyyy-MM-dd`' })),
+  ask: Type.Optional(
+    oneOf(
+      ['nobody', 'everybody'],
+      'whether the upstream and the public catalog may be asked; left out: the upstream, and the catalog where Microsoft is the upstream',
+    ),
+  ),
+};
+
 /** GET /why: one of `update` and `computer` at least. */
-export const WhyQuery = objectOf({ update: Update, computer: Computer, lang: Language });
+export const WhyQuery = objectOf({ update: Update, computer: Computer, ...ofAbsent, lang: Language });
 export type WhyQuery = Static<typeof WhyQuery>;
+
+/** POST /why: the same with what the collector told of the machine; its own name counts where none is given. */
+export const WhyRequest = objectOf({
+  update: Update,
+  computer: Computer,
+  ...ofAbsent,
+  collected: Type.Optional(
+    Type.Unsafe<string | object>({
+      type: ['string', 'object'],
+      description: 'what `todoku client collector` printed on the machine: its JSON, or the text of it',
+    }),
+  ),
+});
+export type WhyRequest = Static<typeof WhyRequest>;
+
+export const WhyLanguage = objectOf({ lang: Language });
 
 export const WhyAction = objectOf({
   where: oneOf(['server', 'machine', 'upstream', 'person'], 'who acts where'),

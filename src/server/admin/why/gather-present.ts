@@ -87,13 +87,9 @@ export function approvalFact(
 }
 
 async function productTitles(
-  { context }: PresentGround,
+  { context, products }: PresentGround,
   categories: readonly UpdateId[],
 ): Promise<readonly string[]> {
-  const { snapshot } = context.catalog;
-  const products = new Set(
-    snapshot.categories().flatMap(({ updateId, type }) => (type === 'Product' ? [updateId] : [])),
-  );
   const named = categories.filter((id) => products.has(id));
   return [...(await updateTitles(context.store, named)).values()];
 }

@@ -18,6 +18,8 @@ export interface PresentGround {
   readonly lastSyncAt: number;
   readonly keepsExpress: boolean;
   readonly fromMicrosoft: boolean;
+  /** Every product that is here. */
+  readonly products: ReadonlySet<UpdateId>;
   deciderOf(actor: string): Decider;
   groupName(id: string): string;
   fetches(): Promise<FetchStatus>;
@@ -49,6 +51,11 @@ export async function presentGround(context: ServerContext, computer?: Computer)
     lastSyncAt: (await store.setting<SyncState>('sync-state'))?.lastSucceededAt ?? 0,
     keepsExpress: policy.express,
     fromMicrosoft: policy.mode === 'from-microsoft',
+    products: new Set(
+      context.catalog.snapshot
+        .categories()
+        .flatMap(({ updateId, type }) => (type === 'Product' ? [updateId] : [])),
+    ),
     deciderOf: (actor) => deciderOf(actor, rules),
     groupName: (id) => names.get(id) ?? id,
     fetches: once(() => desks.fetcher.status()),

@@ -1,74 +1,34 @@
 import type { Language } from '#diagnosis';
-import {
-  diagnosePresent,
-  groupLackers,
-  type LookedAt,
-  reportOnUpdates,
-  type WhyQuestion,
-  type WhyReport,
-} from '#why';
-import type { ServerContext } from '../../context.ts';
-import { WhyAnswer, WhyQuery } from '../contract/why.ts';
-import { adminFailures } from '../failures.ts';
-import { findComputer } from '../lookup.ts';
-import { present } from '../present.ts';
+import { WhyAnswer, WhyLanguage, WhyQuery, WhyRequest } from '../contract/why.ts';
 import { endpoint, type RoutesOf } from '../route.ts';
-import { findCandidates } from './find-candidates.ts';
-import { gatherFleet } from './gather-fleet.ts';
-import { gatherPresent } from './gather-present.ts';
-import { machineReport } from './machine-report.ts';
-import { fitOf, presentGround } from './present-ground.ts';
+import { answerWhy } from './answer-why.ts';
 import { toWhyAnswer } from './report-view.ts';
 
-/** Updates of one name that are looked at in full; those that fit best. */
-const MOST_LOOKED_AT = 20;
+/** What the collector tells has at most 8 MB; within JSON it may be longer. */
+const COLLECTED_LIMIT = 16 * 1024 * 1024;
 
 export const whyRoutes: RoutesOf = (context) => [
   endpoint({
     method: 'GET',
     path: '/why',
     summary:
-      'Why an update is not on a computer, or is delivered to nobody: the cause with evidence and what to do',
+      'Why an update is not on a computer, is delivered to nobody or is not here, or what is wrong with a computer: the cause, with evidence and what to do',
     access: 'read',
     query: WhyQuery,
     answer: WhyAnswer,
-    handle: async ({ query: { lang, ...question }, language }) =>
-      toWhyAnswer(await why(context, question), (lang ?? language) satisfies Language),
+    handle: async ({ query: { lang, ...asked }, language }) =>
+      toWhyAnswer(await answerWhy(context, asked), (lang ?? language) satisfies Language),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/why',
+    summary: 'The same with what was collected on the computer; changes nothing',
+    access: 'read',
+    query: WhyLanguage,
+    body: WhyRequest,
+    answer: WhyAnswer,
+    bodyLimit: COLLECTED_LIMIT,
+    handle: async ({ query: { lang }, body, language }) =>
+      toWhyAnswer(await answerWhy(context, body), (lang ?? language) satisfies Language),
   }),
 ];
-
-/** Answers the question. Fails with `admin/why-what`, `admin/update-not-found`, `admin/computer-not-found` and `admin/computer-ambiguous`. */
-async function why(context: ServerContext, question: WhyQuestion): Promise<WhyReport> {
-  const { update, computer: name } = question;
-  const computer = name === undefined ? undefined : await findComputer(context.store, name);
-  if (update === undefined) {
-    if (computer === undefined) throw adminFailures.fail('why-what');
-    return machineReport(context, question, computer);
-  }
-  const { items, members, total } = await findCandidates(context, update);
-  const ground = await presentGround(context, computer);
-  const meant = items
-    .map((latest) => ({ latest, fit: fitOf(ground, latest) }))
-    .sort((left, right) => right.fit - left.fit || right.latest.importedAt - left.latest.importedAt);
-  const lookedAt: LookedAt[] = [];
-  let groups: WhyReport['groups'];
-  for (const { latest, fit } of meant.slice(0, MOST_LOOKED_AT)) {
-    const { updateId, title, kbArticleIds, importedAt } = latest;
-    const facts = await gatherPresent(ground, latest, members.get(updateId));
-    // The first one is what the answer is about.
-    if (computer === undefined && lookedAt.length === 0 && latest.explicitlyDeployable)
-      groups = groupLackers(await gatherFleet(ground, latest, facts));
-    lookedAt.push({
-      update: { updateId, title, kbArticleIds },
-      importedAt,
-      fit,
-      findings: diagnosePresent(facts),
-    });
-  }
-  const [first, ...rest] = lookedAt;
-  if (first === undefined) throw adminFailures.fail('update-not-found', { subject: update });
-  return reportOnUpdates(question, computer?.dnsName || computer?.id, [first, ...rest], {
-    matches: total,
-    ...present({ groups }),
-  });
-}

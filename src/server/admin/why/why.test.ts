@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { hostname } from 'node:os';
 import { test } from 'node:test';
 import { ALL_COMPUTERS, type ComputerId, type UpdateStatus } from '#update';
 import type { WhyAnswer } from '../contract.ts';
 import { id, importAll, type Opened, open, START } from '../fixture.ts';
 
 const HOUR = 3_600_000;
+const POLICY = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate';
 const MACHINE = 'd1c2b3a4-0000-4000-8000-000000000017' as ComputerId;
 
 /** A computer that checked an hour ago and reported those states. */
@@ -131,14 +133,64 @@ test('an update is found by its id, a catalog address and words of its title; wi
   assert.equal(answer.headline, 'Nothing on this server keeps Update 1 from being delivered.');
 });
 
-test('questions about nothing and about nobody are refused with what is missing', async (t) => {
+test('an update that is not here is answered too, with what the person who asks knows of it', async (t) => {
   const opened = await open(t);
   await importAll(opened, [{ number: 1 }]);
-  const code = async (query: string) => {
-    const { status, answer } = await opened.ask('GET', `/why${query}`);
-    return [status, answer.code];
+  const answer = await ask(opened, 'update=KB1234567&ask=nobody&product=Windows%2011');
+  assert.equal(answer.headline, 'KB1234567 is not on this server.');
+  assert.deepEqual(told(answer), ['no', 'B2a', 'why/absent-no-upstream']);
+  assert.deepEqual([answer.update, answer.matches, answer.others], [undefined, 0, []]);
+  await addMachine(opened);
+  const onMachine = await ask(opened, 'update=KB1234567&ask=nobody&computer=pc-17&lang=ja');
+  assert.equal(onMachine.cause?.code, 'why/absent-no-upstream');
+  assert.equal(onMachine.headline, 'KB1234567 はこのサーバーにありません。');
+});
+
+test('a machine is asked about by itself, and one that never called is an answer', async (t) => {
+  const opened = await open(t);
+  await importAll(opened, [{ number: 1 }]);
+  await addMachine(opened, { 1: 'Failed' });
+  const machine = await ask(opened, 'computer=pc-17');
+  assert.deepEqual([machine.computer, machine.cause?.check], ['pc-17.example', 'M-05']);
+  for (const question of ['computer=nobody', `computer=nobody&update=${id(1)}`]) {
+    const nobody = await ask(opened, question);
+    assert.deepEqual(told(nobody), ['no', 'S1-09', 'why/machine-never-called']);
+    assert.equal(nobody.computer, 'nobody');
+  }
+});
+
+test('what was collected on a machine goes before what the server concludes from its patience', async (t) => {
+  const opened = await open(t);
+  await importAll(opened, [{ number: 1, kb: '5034441' }]);
+  await opened.ask('POST', `/updates/${id(1)}/approvals`, { group: 'All Computers', action: 'Install' });
+  await addMachine(opened, { 1: 'NotInstalled' });
+  assert.equal((await ask(opened, 'update=KB5034441&computer=pc-17')).cause?.code, 'why/waits-for-download');
+  const collected = {
+    version: 1,
+    machine: { name: 'PC-17' },
+    registry: [
+      { key: POLICY, name: 'WUServer', type: 'sz', value: `http://${hostname()}:8530` },
+      { key: POLICY, name: 'WUStatusServer', type: 'sz', value: `http://${hostname()}:8530` },
+      { key: `${POLICY}\\AU`, name: 'UseWUServer', type: 'dword', value: 1 },
+    ],
+    services: [{ name: 'wuauserv', state: 'stopped', start: 'disabled' }],
   };
-  assert.deepEqual(await code(''), [400, 'admin/why-what']);
-  assert.deepEqual(await code('?update=KB1234567'), [404, 'admin/update-not-found']);
-  assert.deepEqual(await code(`?update=${id(1)}&computer=nobody`), [404, 'admin/computer-not-found']);
+  const send = (body: unknown) => opened.ask<WhyAnswer>('POST', '/why', body);
+  // The machine says itself which one it is; the JSON comes as it is, or as the text of a file.
+  for (const told of [collected, JSON.stringify(collected)]) {
+    const { answer } = await send({ update: 'KB5034441', collected: told });
+    assert.equal(answer.computer, 'pc-17.example');
+    assert.deepEqual([answer.cause?.check, answer.cause?.code], ['S1-13', 'why/machine-service-disabled']);
+    assert.ok(answer.blockers.some(({ code }) => code === 'why/waits-for-download'));
+  }
+  const alone = await send({ collected: { ...collected, machine: {} } });
+  assert.equal(alone.answer.cause?.check, 'S1-13');
+  const { status, answer } = await opened.ask('POST', '/why', { collected: 'no JSON' });
+  assert.deepEqual([status, answer.code], [400, 'collector/not-json']);
+});
+
+test('a question about nothing is refused with what is missing', async (t) => {
+  const { ask: send } = await open(t);
+  for (const { status, answer } of [await send('GET', '/why'), await send('POST', '/why', {})])
+    assert.deepEqual([status, answer.code], [400, 'admin/why-what']);
 });
