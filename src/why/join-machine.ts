@@ -39,5 +39,8 @@ export function joinMachine(
     ({ check, verdict }) =>
       !SAID_ALREADY.has(check) && !(hasRestart && check === RESTART) && (collected || verdict !== 'pass'),
   );
-  return [...update.slice(0, place), ...added, ...update.slice(place)];
+  // What could not be told of the machine is less than what could not be told of the update on it.
+  const failed = added.filter(({ verdict }) => verdict === 'fail');
+  const others = added.filter(({ verdict }) => verdict !== 'fail');
+  return [...update.slice(0, place), ...failed, ...update.slice(place), ...others];
 }

@@ -18,7 +18,7 @@ test('of several updates the one that fits the machine best is the answer, of eq
   const report = reportOnUpdates({ update: 'x', computer: 'pc-1' }, 'pc-1.example', [
     looked('another product', { fit: FIT.otherProduct, importedAt: 9 }),
     looked('old'),
-    looked('fits', { fit: FIT.reported, findings: [finding('A2', 'pass')] }),
+    looked('fits', { fit: FIT.needed, findings: [finding('A2', 'pass')] }),
     looked('new', { importedAt: 5 }),
   ]);
   assert.equal(report.update?.title, 'fits');
@@ -80,6 +80,9 @@ test('what is wrong with the machine is the cause where it explains more than it
   assert.deepEqual(added(waits, false), ['M-06']);
   assert.deepEqual(added(waits, true), ['S1-10', 'M-06']);
   assert.deepEqual(added([...waits, finding('A9e', 'warn')], true), ['S1-10']);
+  const open = [checks, finding('A9c', 'unknown', 'why/report-awaited')];
+  const [first] = judge(joinMachine(open, [finding('S1-12', 'unknown')], { collected: false })).unknowns;
+  assert.equal(first?.check, 'A9c');
   const installed = [finding('A9h', 'pass')];
   assert.deepEqual(joinMachine(installed, broken, { collected: true }), installed);
 });

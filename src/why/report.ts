@@ -49,8 +49,8 @@ export interface ComputersByCause {
   readonly next: readonly Action[];
 }
 
-/** How well an update fits a machine, the better the higher; without a machine all fit alike. */
-export const FIT = { otherProduct: 0, unknown: 1, told: 2, reported: 3 } as const;
+/** How well an update fits a machine, the better the higher: of what it lacks one asks sooner than of what it has. Without a machine all fit alike. */
+export const FIT = { otherProduct: 0, unknown: 1, told: 2, installed: 3, needed: 4 } as const;
 export type Fit = (typeof FIT)[keyof typeof FIT];
 
 /** One update that was meant, with everything that was found of it. */

@@ -90,7 +90,8 @@ function deciderOf(actor: string, rules: ReadonlyMap<string, string>): Decider {
 /** How well an update fits the machine: from memory, without a read. */
 export function fitOf({ context, machine }: PresentGround, { updateId }: RevisionSummary): Fit {
   if (machine === undefined) return FIT.unknown;
-  if (machine.status.has(updateId)) return FIT.reported;
+  const state = machine.status.get(updateId)?.state;
+  if (state !== undefined) return state === 'Installed' ? FIT.installed : FIT.needed;
   const live = context.catalog.snapshot.liveRevision(updateId);
   const explanation = live === undefined ? undefined : explainFor(context, machine, live);
   switch (explanation?.verdict) {

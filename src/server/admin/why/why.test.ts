@@ -104,17 +104,17 @@ test('of several updates with one KB number the one that the machine reported is
     { number: 2, kb: '5034441' },
     { number: 3, kb: '5034441' },
   ]);
-  await addMachine(opened, { 2: 'Downloaded' });
+  await addMachine(opened, { 2: 'Downloaded', 3: 'Installed' });
   await opened.ask('POST', `/updates/${id(2)}/approvals`, { group: 'All Computers', action: 'Install' });
   const answer = await ask(opened, 'update=KB5034441&computer=pc-17');
   assert.equal(answer.update?.updateId, id(2));
   assert.equal(answer.cause?.code, 'why/waits-for-install');
   assert.equal(answer.matches, 3);
   assert.deepEqual(
-    answer.others.map(({ update, cause }) => [update.title, cause?.code]),
+    answer.others.map(({ update, state, cause }) => [update.title, state, cause?.code]),
     [
-      ['Update 3', 'why/approved-nowhere'],
-      ['Update 1', 'why/approved-nowhere'],
+      ['Update 3', 'yes', undefined],
+      ['Update 1', 'no', 'why/approved-nowhere'],
     ],
   );
 });
