@@ -36,7 +36,10 @@ import type { DataDirectory } from './data-directory.ts';
 import { diskOf } from './disks.ts';
 import { contentDirectory, moveContentTo } from './move-content.ts';
 
-type Ground = Omit<ServerContext, 'desks' | 'settings' | 'cookieKeys' | 'computerNews' | 'lastScans'>;
+type Ground = Omit<
+  ServerContext,
+  'desks' | 'settings' | 'cookieKeys' | 'computerNews' | 'lastScans' | 'servedAt'
+>;
 
 export interface OpenDesks {
   readonly desks: Desks;

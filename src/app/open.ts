@@ -1,7 +1,7 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
 import type { CertificateInUse, ScanOf, Sleep } from '#jobs';
-import { ComputerNews, LastScans, type ServerContext, watchedStore } from '#server';
+import { ComputerNews, LastScans, type ServedAt, type ServerContext, watchedStore } from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
 import type { Config } from './config.ts';
@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly certificate?: () => CertificateInUse | undefined;
   /** What the last scan of a machine took, as far as the server remembers it. */
   readonly scanOf?: ScanOf;
+  /** How computers reach the server at this moment; undefined: none runs. */
+  readonly servedAt?: () => ServedAt | undefined;
 }
 
 /**
@@ -84,6 +86,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     desks: work.desks,
     settings: { ...config.settings, configChangedAt },
     cookieKeys,
+    servedAt: surroundings.servedAt ?? (() => undefined),
     start: () => work.start(),
     close: () => closing.disposeAsync(),
   };

@@ -9,13 +9,14 @@ import {
   startScrub,
   timerSleep,
 } from '#jobs';
-import { createServer, type HttpFace } from '#server';
+import { createServer, type HttpFace, type ServedAt } from '#server';
 import { type ReadCertificate, readCertificate, watchCertificate } from './certificate.ts';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { appEvents } from './events.ts';
 import { openTodoku, type Surroundings } from './open.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
+import { servedAt } from './served-at.ts';
 import { offerSetUp, withdrawSetUp } from './set-up-file.ts';
 
 /** Holds end within half a minute of their time. */
@@ -34,6 +35,8 @@ export interface RunningServer {
   readonly adminUrl: string;
   /** Where it is reached over TLS from this machine; undefined: there is no certificate. */
   readonly httpsUrl: string | undefined;
+  /** How computers reach it. */
+  readonly served: ServedAt;
   /** Bearer token of the admin API. */
   readonly token: string;
   /** Makes the first account; undefined when there is one already. */
@@ -58,9 +61,11 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     const names = face?.askedNames.since(todoku.clock.now() - ASKED_LATELY) ?? [];
     return names.filter((name) => !isFor(name));
   };
+  let served: ServedAt | undefined;
   const todoku = await openTodoku(config, {
     ...surroundings,
     inBackground: true,
+    servedAt: () => served,
     certificate: () =>
       certificate && {
         name: certificate.name,
@@ -120,6 +125,11 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const url = urlOf(listening);
   const adminUrl = urlOf(listening.admin);
   const httpsUrl = listening.https && urlOf(listening.https, 'https');
+  const advertise = (): ServedAt => {
+    served = servedAt({ url, httpsUrl, host: config.http.host, certificate: certificate?.cert });
+    return served;
+  };
+  advertise();
   if (config.https !== undefined && certificate !== undefined) {
     const watch = watchCertificate(config.https, {
       first: certificate,
@@ -128,6 +138,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
       use: (renewed) => {
         serving.renew(renewed);
         certificate = renewed;
+        advertise();
       },
     });
     started.defer(() => watch.stop());
@@ -148,6 +159,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     url,
     adminUrl,
     httpsUrl,
+    served: advertise(),
     token,
     setUpSecret,
     async close() {

@@ -21,6 +21,7 @@ import { addLanguages } from './languages.ts';
 import { addMetrics } from './metrics.ts';
 import { addMigrate } from './migrate.ts';
 import { addNotices } from './notices/index.ts';
+import { addPolicy } from './policy/index.ts';
 import { addReport } from './report.ts';
 import { addRestore } from './restore.ts';
 import { addRules } from './rules/index.ts';
@@ -84,6 +85,7 @@ export function createProgram(version: string): Command {
   addErrors(program);
   addWhy(program);
   addClient(program);
+  addPolicy(program);
   addAccounts(program);
   addTokens(program);
   addSignInService(program);

@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import type { Config, OptionName, RunningServer } from '#app';
+import type { WrittenValue } from '#policy';
 import { processOutput } from './output.ts';
 import type { GlobalOptions } from './session.ts';
 
@@ -27,7 +27,9 @@ export async function completeServe(command: Command): Promise<void> {
     const options = command.optsWithGlobals<Partial<Record<OptionName, string>> & GlobalOptions>();
     const config = readConfig(options, process.env);
     const stopped = stopSignal();
+    const { locationValues } = await import('#policy');
     const server = await serve(config);
+    const values = locationValues(server.served.urls[0] ?? server.url);
     processOutput(options.json === true).answer(
       {
         url: server.url,
@@ -37,7 +39,7 @@ export async function completeServe(command: Command): Promise<void> {
         dataDirectory: config.dataDirectory,
         setUpSecret: server.setUpSecret,
       },
-      () => welcome(server, config, options.data),
+      () => welcome(server, config, { data: options.data, values }),
     );
     await stopped;
     await server.close();
@@ -45,14 +47,12 @@ export async function completeServe(command: Command): Promise<void> {
 }
 
 function welcome(
-  { url, adminUrl, httpsUrl, setUpSecret }: RunningServer,
+  { url, adminUrl, httpsUrl, served, setUpSecret }: RunningServer,
   config: Config,
-  data: string | undefined,
+  { data, values }: { readonly data: string | undefined; readonly values: readonly WrittenValue[] },
 ): readonly string[] {
-  const { port } = new URL(url);
   const { host } = config.http;
   const onlyHere = /^(localhost|127\.|::1$)/.test(host);
-  const address = host === '0.0.0.0' || host === '::' ? `http://${hostname()}:${port}` : url;
   const options = data === undefined ? '' : ` --data ${data}`;
   // A newcomer who typed "npm start" has no "todoku" in the path yet.
   const runner = process.env['npm_lifecycle_event'] === 'start' ? 'npm run --silent ' : '';
@@ -60,7 +60,7 @@ function welcome(
   return [
     `Todoku serves ${config.dataDirectory}`,
     `  on this machine  ${url}`,
-    `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : address}`,
+    `  for clients      ${onlyHere ? 'none: it listens to this machine only. Use --http 0.0.0.0:8530' : served.urls.join(' ')}`,
     ...(httpsUrl === undefined ? [] : [`  over TLS         ${httpsUrl}`]),
     ...(adminUrl === url ? [] : [`  for the API      ${adminUrl}`]),
     ...(setUpSecret === undefined
@@ -79,8 +79,11 @@ function welcome(
       [`${todoku} accounts create NAME --role administrator${options}`, 'let somebody sign in'],
     ]),
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
-    `  WUServer, WUStatusServer  (text)   ${address}`,
-    '  AU\\UseWUServer            (DWORD)  1',
+    ...values.map(
+      ({ place, name, type, value }) =>
+        `  ${(place === 'au' ? `AU\\${name}` : name).padEnd(15)} ${(type === 'dword' ? '(DWORD)' : '(text)').padEnd(8)} ${value}`,
+    ),
+    ...aligned([[`${todoku} policy generate${options}`, 'the same for Group Policy, Intune or a script']]),
   ];
 }
 

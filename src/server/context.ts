@@ -18,8 +18,18 @@ export interface ServerContext extends ChangeContext {
   readonly desks: Desks;
   /** What is remembered of the calls of computers; undefined where no server runs: nothing is known of them then. */
   readonly exchanges?: ExchangeReader;
+  /** How computers reach this server; undefined while none runs. */
+  readonly servedAt: () => ServedAt | undefined;
   /** Todoku's own version, for `status` and logs. */
   readonly version: string;
+}
+
+/** How computers reach a running server. */
+export interface ServedAt {
+  /** Addresses for their policy, the best first, without a slash at the end. */
+  readonly urls: readonly string[];
+  /** What it shows over TLS: SHA-1 thumbprints of its chain, and the names it is for. */
+  readonly certificate?: { readonly thumbprints: readonly string[]; readonly names: readonly string[] };
 }
 
 export interface CookieKey {

@@ -9,7 +9,7 @@ export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { LastScans } from './client/last-scans.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
-export type { CookieKey, ServerContext, ServerSettings } from './context.ts';
+export type { CookieKey, ServedAt, ServerContext, ServerSettings } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';
 export { serverFailures } from './failures.ts';
 export { createServer, type HttpFace, type ServerOptions } from './http.ts';

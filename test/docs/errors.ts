@@ -17,6 +17,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   jobs: 'Files that are fetched, and migrations. A file that could not be fetched is tried again by itself unless the hint says otherwise.',
   notices: 'Reports and notices by mail and webhook: what is not sent, and why.',
   outgoing: 'Reaching other machines: names, connections, certificates, proxies.',
+  policy: 'Reading, judging and writing the policies of computers.',
   rules: 'Approval rules that cannot be kept.',
   server: 'What can go wrong between a client and the server.',
   simulator: 'Simulated machines and the demonstration.',

@@ -24,6 +24,7 @@ export type * from './contract/housekeeping.ts';
 export type * from './contract/metrics.ts';
 export type * from './contract/migrate.ts';
 export type * from './contract/notices.ts';
+export type * from './contract/policy.ts';
 export type * from './contract/reports.ts';
 export type * from './contract/revision-policy.ts';
 export type * from './contract/rules.ts';

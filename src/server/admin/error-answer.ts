@@ -184,6 +184,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'accounts/attempt-over': 400,
   'accounts/no-role': 403,
   'accounts/bad-address': 400,
+  'policy/too-large': 413,
+  'policy/no-address': 409,
   'jobs/nothing-to-snooze': 404,
   'jobs/unforeseen': 500,
 };
@@ -195,6 +197,7 @@ const STATUS_OF_ROOM: Readonly<Record<string, number>> = {
   jobs: 502,
   notices: 502,
   bundle: 422,
+  policy: 400,
 };
 
 /** The HTTP status of a failure: 500 for those that no request can be blamed for. */

@@ -47,6 +47,7 @@ import { migrateRoutes } from './migrate.ts';
 import { noticeRoutes } from './notices.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { type AdminAccess, LOCAL_ACCESS } from './origin.ts';
+import { policyRoutes } from './policy/routes.ts';
 import { reportRoutes } from './reports.ts';
 import { revisionPolicyRoutes } from './revision-policy.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
@@ -93,6 +94,7 @@ const RESOURCES: readonly RoutesOf[] = [
   exchangeRoutes,
   auditRoutes,
   errorRoutes,
+  policyRoutes,
   whyRoutes,
   clientRoutes,
   reportRoutes,

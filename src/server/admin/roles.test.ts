@@ -129,6 +129,7 @@ test('a reporter reads everything and changes nothing', async (t) => {
   assert.deepEqual(reads.sort(), [
     'DELETE /session',
     'POST /groups/preview',
+    'POST /policy/lint',
     'POST /rules/test',
     'POST /why',
     'PUT /session/password',

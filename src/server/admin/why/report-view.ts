@@ -34,7 +34,8 @@ export function toWhyAnswer(report: WhyReport, language: Language): WhyAnswer {
   };
 }
 
-function toFinding(finding: Finding, language: Language): WhyFinding {
+/** What one check found, in one language. */
+export function toFinding(finding: Finding, language: Language): WhyFinding {
   const { check, code, verdict, says, evidence, next, decidedBy } = finding;
   return {
     check,
