@@ -358,5 +358,6 @@ test('serve takes its place and address from the environment and says what to do
   assert.equal((await fetch(`${url}/healthz`)).status, 200);
   assert.ok(text.includes(data));
   assert.match(text, /todoku upstream set microsoft .*\n.*todoku sync run --categories-only /);
-  assert.match(text, /WUServer, WUStatusServer/);
+  const values = /^ {2}WUServer +\(text\) +(\S+)\n {2}WUStatusServer +\(text\) +(\S+)\n/m.exec(text);
+  assert.deepEqual(values?.slice(1), [url, url]);
 });
