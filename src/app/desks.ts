@@ -83,6 +83,7 @@ export async function openDesks(
   opened.defer(() => rules.close());
   const health = createHealth({
     context: ground,
+    content,
     fetcher,
     disks: () => disksOf(options.places),
     ...(options.certificate === undefined ? {} : { certificate: options.certificate }),

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openTodoku, readConfig } from '#app';
+import { newGuid, nullLog } from '#base';
+import { enrolComputer, recordEvents } from '#changes';
 import type { HealthAnswer } from '#server/admin';
+import type { ComputerId } from '#update';
 import { writeDocuments } from './test-catalog.ts';
-import { temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
 
 test('health ends with 1 exactly while there is an alarm, and doctor is the same', async (t) => {
   const data = ['--data', await temporaryDirectory(t)];
@@ -24,4 +28,34 @@ test('health ends with 1 exactly while there is an alarm, and doctor is the same
   const refused = await todoku([...data, 'health', 'snooze', 'nonsense', '--days', '3']);
   assert.equal(refused.code, 1);
   assert.match(refused.stderr, /no such finding[\s\S]*Try: /);
+});
+
+test('a look that has to rest comes to its end without a server', async (t) => {
+  const directory = await temporaryDirectory(t);
+  const opened = await openTodoku(readConfig({ data: directory }), { log: nullLog });
+  const computerId = '11111111-1111-4111-8111-111111111111' as ComputerId;
+  await enrolComputer(opened, {
+    computerId,
+    dnsName: 'pc',
+    requestedGroups: ['Pilot'],
+    address: '192.0.2.1',
+  });
+  const now = opened.clock.now();
+  await recordEvents(opened, [
+    {
+      instanceId: newGuid(),
+      computerId,
+      eventId: 147,
+      namespaceId: 1,
+      sourceId: 101,
+      timeAtTarget: now,
+      receivedAt: now,
+      hresult: 0,
+      replacementStrings: [],
+      miscData: [],
+    },
+  ]);
+  await opened.close();
+  const { findings } = await answerOf<HealthAnswer>(['--data', directory, 'health']);
+  assert.ok(findings.some(({ code }) => code === 'missing-groups'));
 });

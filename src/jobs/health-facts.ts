@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { ChangeContext } from '#changes';
+import type { ContentStore } from '#content';
 import { SUBSCRIPTIONS_SETTING, type Subscription } from '#notices';
 import type { NetworkSettings } from '#outgoing';
 import type { Selection } from '#store';
@@ -24,6 +25,7 @@ export interface CertificateInUse {
 
 export interface HealthSources {
   readonly context: ChangeContext;
+  readonly content: Pick<ContentStore, 'stat'>;
   readonly fetcher: Pick<ContentFetcher, 'status'>;
   readonly disks: () => Promise<HealthFacts['disks']>;
   readonly certificate?: () => CertificateInUse | undefined;
@@ -43,11 +45,10 @@ const LATELY = 30 * DAY;
 
 /** Gathers what the checks judge by, a little at a time. Rejects with the signal's reason. */
 export async function gatherHealth(sources: HealthSources): Promise<HealthFacts> {
-  const { context, fetcher, disks, reports, scanOf, sleep, signal } = sources;
+  const { context, content, fetcher, disks, reports, scanOf, sleep, signal } = sources;
   const { store, clock } = context;
   const catalog = await gatherFacts(context, sleep, signal);
   const { updates } = catalog;
-  const { content, missing } = await contentFacts(fetcher);
   const sync = await syncFacts(context);
   const signs = await reports.catchUp(context, sleep, signal);
   const walk = { signs, updates, sleep, signal, ...(scanOf === undefined ? {} : { scanOf }) };
@@ -59,11 +60,11 @@ export async function gatherHealth(sources: HealthSources): Promise<HealthFacts>
     ...(sync === undefined ? {} : { sync }),
     ...machines,
     clones: await clones(context),
-    ...(await approvedFacts(context, catalog, missing)),
+    ...(await approvedFacts(context, content, catalog)),
     updates: countUpdates(catalog),
     drivers: await drivers(context),
     groups: await groupFacts(context, catalog, groupSizes),
-    content,
+    content: await contentFacts(fetcher),
     missingGroups: await store.missingRequestedGroups(),
     newCategories: await newCategories(context),
     database: await store.databaseSize(),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ChangeContext, changeSettings, keepNote } from '#changes';
+import type { ContentStore } from '#content';
 import {
   examine,
   type Finding,
@@ -16,10 +17,11 @@ import type { ContentFetcher } from './fetch-types.ts';
 import type { ScanOf } from './health/fleet-facts.ts';
 import { ReportWatch } from './health/report-watch.ts';
 import { type CertificateInUse, gatherHealth } from './health-facts.ts';
-import { type Sleep, timerRest, timerSleep } from './sleep.ts';
+import { type Sleep, timerRest } from './sleep.ts';
 
 export interface HealthOptions {
   readonly context: ChangeContext;
+  readonly content: Pick<ContentStore, 'stat'>;
   readonly fetcher: Pick<ContentFetcher, 'status'>;
   /** How full the disks are that the server writes to. */
   readonly disks: () => Promise<HealthFacts['disks']>;
@@ -47,7 +49,7 @@ const PATIENCE = 50;
 
 /** Looks after the server's health, whenever somebody asks. */
 export function createHealth(options: HealthOptions): Health {
-  const { context, fetcher, disks, sleep = timerSleep } = options;
+  const { context, content, fetcher, disks, sleep = timerRest } = options;
   const { store, clock } = context;
   const closing = new AbortController();
   const reports = new ReportWatch();
@@ -59,6 +61,7 @@ export function createHealth(options: HealthOptions): Health {
     if (last === undefined || now - last.at >= FRESH || now < last.at) {
       const gathered = gatherHealth({
         context,
+        content,
         fetcher,
         disks,
         ...(options.certificate === undefined ? {} : { certificate: options.certificate }),

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
 import { type RunningServer, readConfig, serve } from '#app';
-import { nullLog } from '#base';
-import type { HealthAnswer, HealthFinding } from '#server/admin';
+import { type Clock, manualClock, nullLog, systemClock } from '#base';
+import type { FetchesAnswer, HealthAnswer, HealthFinding, PageAnswer, UpdateRow } from '#server/admin';
+import { generateCatalog } from '#simulator';
 import { authority, issue } from '../network/certificates.ts';
 import { Machine } from '../server/machine.ts';
 import { ask } from '../server/serving.ts';
@@ -23,7 +24,7 @@ async function finding(server: RunningServer, code: string): Promise<HealthFindi
   return (JSON.parse(text) as HealthAnswer).findings.find((each) => each.code === code);
 }
 
-async function running(t: TestContext): Promise<RunningServer> {
+async function running(t: TestContext, clock: Clock = systemClock): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-signals-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const own = issue({
@@ -34,7 +35,7 @@ async function running(t: TestContext): Promise<RunningServer> {
   const certificate = join(folder, 'own.pem');
   await writeFile(certificate, own.certificate + own.key);
   const config = { data: join(folder, 'data'), http: '127.0.0.1:0', https: '127.0.0.1:0', certificate };
-  const server = await serve(readConfig(config), { log: nullLog });
+  const server = await serve(readConfig(config), { log: nullLog, clock });
   t.after(() => server.close());
   return server;
 }
@@ -66,5 +67,36 @@ test('a machine whose scans take many calls is told before they fail', async (t)
   assert.deepEqual(
     [found?.severity, found?.evidence['name'], found?.evidence['trips']],
     ['warning', 'pc-1', 100],
+  );
+});
+
+test('files of approved updates that nothing brings here are told after a day, with why', async (t) => {
+  const clock = manualClock(Date.UTC(2026, 9, 4, 15));
+  const server = await running(t, clock);
+  const api = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+    const { text } = await ask(Number(new URL(server.adminUrl).port), `/api/v1${path}`, {
+      headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    return JSON.parse(text) as Answer;
+  };
+  const documents = [...generateCatalog({ revisions: 60, seed: 'signals' })].map(({ name, bytes }) => ({
+    name,
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
+  await api('/updates/import', { documents });
+  const { items } = await api<PageAnswer<UpdateRow>>('/updates?approvable=true');
+  for (const { updateId } of items)
+    await api(`/updates/${updateId}/approvals`, { group: 'All Computers', action: 'Install' });
+  let wanted: FetchesAnswer;
+  do wanted = await api<FetchesAnswer>('/content/fetches');
+  while (wanted.paused !== 'no-upstream');
+  clock.advance(2 * 86_400_000);
+  const found = await finding(server, 'content-incomplete');
+  assert.equal(found?.severity, 'warning');
+  assert.equal(found.evidence['paused'], 'no-upstream');
+  assert.match(
+    found.sentence,
+    /files? of approved updates (is|are) not here yet, for up to 2 days: no upstream is set\.$/,
   );
 });

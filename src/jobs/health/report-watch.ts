@@ -3,10 +3,10 @@ import { DAY, ReportSigns } from '#upkeep';
 import type { Sleep } from '../sleep.ts';
 
 /** What is read at the first look, and after a long time without one: so many of the newest events, and none from before that. */
-const MOST = 200_000;
+const MOST = 100_000;
 const LATELY = 3 * DAY;
 /** Rest after each portion, milliseconds: scans go before. */
-const REST = 10;
+const REST = 5;
 
 /** Follows what machines report: each look reads what came since the one before. */
 export class ReportWatch {

@@ -1,7 +1,8 @@
 import type { ChangeContext } from '#changes';
+import type { ContentStore } from '#content';
 import type { Deployment, GroupId, UpdateId } from '#update';
 import type { HealthFacts } from '#upkeep';
-import { filesOfRevisions, withMembers } from '../content-needs.ts';
+import { contentPolicy, filesOfRevisions, isExpress, withMembers } from '../content-needs.ts';
 import type { CatalogFacts } from '../upkeep/catalog-facts.ts';
 
 type Counts = Awaited<ReturnType<ChangeContext['store']['statusCounts']>>[number];
@@ -11,11 +12,11 @@ const MOST = 20;
 /** Fewer machines are no sign. */
 const LEAST = 5;
 
-/** Of approved updates: which fail, and which no machine has begun to fetch. `missing`: digests of files that are not here. */
+/** Of approved updates: which fail, and which are here and no machine has begun to fetch. */
 export async function approvedFacts(
   context: ChangeContext,
+  content: Pick<ContentStore, 'stat'>,
   { deployments, updates }: CatalogFacts,
-  missing: ReadonlySet<string>,
 ): Promise<Pick<HealthFacts, 'failures' | 'unfetched'>> {
   const approved = [...deployments].flatMap(([updateId, all]) => {
     const inForce = all.filter(({ action }) => action !== 'NotApproved');
@@ -43,7 +44,7 @@ export async function approvedFacts(
   for (const { updateId } of untouched.slice(0, MOST)) {
     const installs = approvals.get(updateId)!.filter(({ action }) => action === 'Install');
     if (installs.length === 0 || updates.get(updateId)?.heldUntil !== undefined) continue;
-    if (!(await isHere(context, updateId, missing))) continue;
+    if (!(await isHere(context, content, updateId))) continue;
     const machines = await waitingFor(context, updateId, deployments.get(updateId)!);
     if (machines >= LEAST)
       unfetched.push({ id: updateId, name: nameOf(updateId), machines, since: firstOf(installs) });
@@ -63,15 +64,22 @@ function isUntouched({ needed, downloaded, installed, failed, pendingReboot }: C
   return needed >= LEAST && downloaded + installed + failed + pendingReboot === 0;
 }
 
+/** Its files are where machines fetch them: here, or at their publisher's. */
 async function isHere(
   context: ChangeContext,
+  content: Pick<ContentStore, 'stat'>,
   updateId: UpdateId,
-  missing: ReadonlySet<string>,
 ): Promise<boolean> {
   const live = context.catalog.snapshot.liveRevision(updateId);
   if (live === undefined) return false;
+  const { mode, express } = await contentPolicy(context.store);
+  if (mode === 'from-microsoft') return true;
   const files = await filesOfRevisions(context, withMembers(context, live));
-  return [...files.keys()].every((sha1) => !missing.has(sha1));
+  for (const file of files.values()) {
+    if (isExpress(file) && !express) continue;
+    if ((await content.stat(file.sha1)) === undefined) return false;
+  }
+  return true;
 }
 
 /** Machines that need the update and for which it is approved: the nearest decision of their groups' paths counts. */

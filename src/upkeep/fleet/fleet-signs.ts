@@ -1,6 +1,6 @@
 import type { GroupId } from '#update';
 import { AgentTally, type OldAgents } from './agents.ts';
-import { findSilence, type Heard, type Silence } from './silence.ts';
+import { type Silence, SilenceTally } from './silence.ts';
 import { subnetOf } from './subnet.ts';
 
 /** What of a machine is looked at. Times are milliseconds since 1970, UTC; 0 for never. */
@@ -58,7 +58,7 @@ export class FleetSigns {
   readonly #now: number;
   readonly #silentBefore: number;
   readonly #agents = new AgentTally();
-  readonly #heard: Heard[] = [];
+  readonly #silence: SilenceTally;
   readonly #sizes = new Map<GroupId, number>();
   readonly #awakeBySystem = new Map<string, number>();
   readonly #unfinished = { machines: 0, first: '' };
@@ -70,6 +70,7 @@ export class FleetSigns {
   constructor(now: number, silentBefore: number) {
     this.#now = now;
     this.#silentBefore = silentBefore;
+    this.#silence = new SilenceTally(now);
   }
 
   /** Archived machines count for nothing. Of one whose clock is wrong it is not told by its own times what it reported. */
@@ -81,7 +82,7 @@ export class FleetSigns {
     for (const id of groupIds) this.#sizes.set(id, (this.#sizes.get(id) ?? 0) + 1);
     if (lastContactAt === 0) return;
     const system = systemOf(machine);
-    this.#heard.push({ subnet: subnetOf(machine.lastAddress) ?? '', system, at: lastContactAt });
+    this.#silence.add({ subnet: subnetOf(machine.lastAddress) ?? '', system, at: lastContactAt });
     if (lastContactAt < this.#now - AWAKE) return;
     this.#awake += 1;
     this.#awakeBySystem.set(system, (this.#awakeBySystem.get(system) ?? 0) + 1);
@@ -109,7 +110,7 @@ export class FleetSigns {
       silent: this.#silent,
       awake: this.#awake,
       awakeBySystem: this.#awakeBySystem,
-      silence: findSilence(this.#heard, this.#now),
+      silence: this.#silence.find(),
       unfinished: this.#unfinished,
       unreported: this.#unreported,
       agents: this.#agents.old(),

@@ -46,7 +46,7 @@ const DAY = 86_400_000;
 /** Within so long it is one trouble. */
 const WINDOW = 3 * DAY;
 /** What is remembered at the most: machines name codes as they please. */
-const MOST = 100_000;
+const MOST = 50_000;
 /** What Kerberos bears (MaxClockSkew, five minutes). Nothing happens before its time, so one event says it. */
 const AHEAD = 5 * 60_000;
 /** Reports may wait, so that only one that is late again and again says it. */

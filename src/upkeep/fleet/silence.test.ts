@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findSilence, type Heard } from './silence.ts';
+import { type Heard, type Silence, SilenceTally } from './silence.ts';
 import { subnetOf } from './subnet.ts';
 
 const HOUR = 3_600_000;
 const NOW = 1_000_000 * HOUR;
+
+function findSilence(heard: readonly Heard[]): Silence {
+  const tally = new SilenceTally(NOW);
+  for (const each of heard) tally.add(each);
+  return tally.find();
+}
 
 /** Machines that were heard of that many hours ago, one after the other within `spread` hours before. */
 function machines(count: number, hoursAgo: number, part: Partial<Heard> = {}, spread = 20): Heard[] {
@@ -39,7 +45,7 @@ test('an address belongs to a /24 or a /64', () => {
 
 test('a subnet that fell silent together, while others did not, is named with since when', () => {
   const heard = [...machines(20, 1), ...machines(6, 50, A)];
-  assert.deepEqual(findSilence(heard, NOW), {
+  assert.deepEqual(findSilence(heard), {
     subnets: [{ name: A.subnet, machines: 6, since: NOW - 50 * HOUR }],
     systems: [],
   });
@@ -57,19 +63,19 @@ test('what is no silence of a subnet', () => {
     ['nobody knows where they are', [...machines(20, 1), ...machines(6, 50, { subnet: '' })]],
     ['all machines come through one address', machines(40, 50)],
   ] as const)
-    assert.deepEqual(findSilence(heard, NOW), { subnets: [], systems: [] }, why);
+    assert.deepEqual(findSilence(heard), { subnets: [], systems: [] }, why);
 });
 
 test('one in ten may have another way', () => {
   const heard = [...machines(20, 1), ...machines(27, 50, A), ...machines(3, 2, A)];
-  const { subnets } = findSilence(heard, NOW);
+  const { subnets } = findSilence(heard);
   assert.deepEqual(subnets, [{ name: A.subnet, machines: 27, since: NOW - 50 * HOUR }]);
 });
 
 test('several subnets are told with the largest first', () => {
   const heard = [...machines(60, 1), ...machines(6, 50, A), ...machines(12, 40, B)];
   assert.deepEqual(
-    findSilence(heard, NOW).subnets.map(({ name, machines: count }) => [name, count]),
+    findSilence(heard).subnets.map(({ name, machines: count }) => [name, count]),
     [
       [B.subnet, 12],
       [A.subnet, 6],
@@ -84,7 +90,7 @@ test('a build is named where others of the same subnets are heard of, and then n
     ...machines(6, 45, { ...WIN10, ...A }),
     ...machines(1, 2, A),
   ];
-  assert.deepEqual(findSilence(heard, NOW), {
+  assert.deepEqual(findSilence(heard), {
     subnets: [],
     systems: [{ name: WIN10.system, machines: 12, since: NOW - 45 * HOUR }],
   });
@@ -92,7 +98,7 @@ test('a build is named where others of the same subnets are heard of, and then n
 
 test('a build that is in silent subnets alone is as good as the subnets', () => {
   const heard = [...machines(20, 1), ...machines(6, 50, { ...WIN10, ...A })];
-  const { subnets, systems } = findSilence(heard, NOW);
+  const { subnets, systems } = findSilence(heard);
   assert.deepEqual(systems, []);
   assert.deepEqual(
     subnets.map(({ name }) => name),

@@ -38,30 +38,118 @@ const LEAST = 5;
 const STRAGGLERS = 0.1;
 const MOST = 0.5;
 
-/**
- * Which subnets and which builds of Windows fell silent together while others did not. A build is named only where a machine with another
- * one is still heard of from the same subnet, because otherwise the way there is as good an explanation; machines of a build
- * that is named do not count for their subnets.
- */
-export function findSilence(heard: readonly Heard[], now: number): Silence {
-  const lately = heard.filter(({ at }) => at >= now - WINDOW);
-  const fleet = new Fleet(lately, now);
-  const awake = new Map<string, Set<string>>();
-  for (const { subnet, system, at } of lately) {
-    if (at < now - AWAKE) continue;
-    const systems = awake.get(subnet);
-    if (systems === undefined) awake.set(subnet, new Set([system]));
-    else systems.add(system);
+/** Looks who fell silent together. Nearly all of it is done machine by machine, so that the end is quick for a large fleet. */
+export class SilenceTally {
+  readonly #now: number;
+  readonly #lately: Heard[] = [];
+  readonly #subnets = new Map<string, Part>();
+  readonly #systems = new Map<string, Part>();
+  #times: Float64Array | undefined;
+
+  constructor(now: number) {
+    this.#now = now;
   }
-  const hasOthers = (system: string, members: readonly Heard[]) =>
-    members.some(({ subnet }) => [...(awake.get(subnet) ?? [])].some((other) => other !== system));
-  const systems = partsOf(lately, ({ system }) => system, fleet).filter(({ name, members }) =>
-    hasOthers(name, members),
-  );
-  const explained = new Set(systems.map(({ name }) => name));
-  const rest = lately.filter(({ system }) => !explained.has(system));
-  const subnets = partsOf(rest, ({ subnet }) => subnet, fleet);
-  return { subnets: subnets.map(toPart), systems: systems.map(toPart) };
+
+  add(heard: Heard): void {
+    const { subnet, system, at } = heard;
+    if (at < this.#now - WINDOW) return;
+    this.#lately.push(heard);
+    const isQuiet = at <= this.#now - QUIET;
+    const ofSubnet = partOf(this.#subnets, subnet);
+    ofSubnet.note(isQuiet);
+    partOf(this.#systems, system).note(isQuiet);
+    if (at >= this.#now - AWAKE) ofSubnet.awake.add(system);
+  }
+
+  /**
+   * Which subnets and which builds of Windows fell silent together while others did not. A build is named only where a machine with another
+   * one is still heard of from the same subnet, because otherwise the way there is as good an explanation; machines of a build
+   * that is named do not count for their subnets.
+   */
+  find(): Silence {
+    const systems = this.#fallen(this.#lately, this.#systems, ({ system }) => system).filter(
+      ({ name, members }) => this.#hasOthers(name, members),
+    );
+    const explained = new Set(systems.map(({ name }) => name));
+    const rest = new SilenceTally(this.#now);
+    if (explained.size > 0)
+      for (const heard of this.#lately) if (!explained.has(heard.system)) rest.add(heard);
+    const { subnets, lately } = explained.size > 0 ? rest.#parts() : this.#parts();
+    return {
+      subnets: this.#fallen(lately, subnets, ({ subnet }) => subnet).map(toPart),
+      systems: systems.map(toPart),
+    };
+  }
+
+  #parts(): { readonly subnets: ReadonlyMap<string, Part>; readonly lately: readonly Heard[] } {
+    return { subnets: this.#subnets, lately: this.#lately };
+  }
+
+  #hasOthers(system: string, members: readonly Heard[]): boolean {
+    return members.some(({ subnet }) => {
+      const awake = this.#subnets.get(subnet)?.awake;
+      return awake !== undefined && awake.size > (awake.has(system) ? 1 : 0);
+    });
+  }
+
+  #fallen(
+    heard: readonly Heard[],
+    parts: ReadonlyMap<string, Part>,
+    nameOf: (each: Heard) => string,
+  ): readonly Fallen[] {
+    const names = new Set(
+      [...parts].filter(([name, part]) => name !== '' && part.isQuiet).map(([name]) => name),
+    );
+    if (names.size === 0) return [];
+    const members = Map.groupBy(
+      heard.filter((each) => names.has(nameOf(each))),
+      nameOf,
+    );
+    return [...members]
+      .flatMap(([name, all]) => {
+        const quiet = all.filter(({ at }) => at <= this.#now - QUIET);
+        const since = this.#since(all, quiet);
+        return since === undefined ? [] : [{ name, members: all, since, machines: quiet.length }];
+      })
+      .sort((one, other) => other.machines - one.machines);
+  }
+
+  #since(members: readonly Heard[], quiet: readonly Heard[]): number | undefined {
+    const times = Float64Array.from(members, ({ at }) => at).sort();
+    const since = times[quiet.length - 1]!;
+    const together = countFrom(times, since - TOGETHER) - countFrom(times, since + 1);
+    if (together < LEAST || together / times.length < MOST) return undefined;
+    this.#times ??= Float64Array.from(this.#lately, ({ at }) => at).sort();
+    const others = countFrom(this.#times, since - TOGETHER) - countFrom(times, since - TOGETHER);
+    const there = countFrom(this.#times, this.#now - AWAKE) - countFrom(times, this.#now - AWAKE);
+    return others >= LEAST && there / others >= MOST ? since : undefined;
+  }
+}
+
+/** Machines with one thing in common, counted. */
+class Part {
+  /** Builds of those that are there. */
+  readonly awake = new Set<string>();
+  #members = 0;
+  #quiet = 0;
+
+  note(isQuiet: boolean): void {
+    this.#members += 1;
+    if (isQuiet) this.#quiet += 1;
+  }
+
+  get isQuiet(): boolean {
+    return this.#quiet >= LEAST && this.#members - this.#quiet <= this.#members * STRAGGLERS;
+  }
+}
+
+function partOf(parts: Map<string, Part>, name: string): Part {
+  let part = parts.get(name);
+  if (part === undefined) {
+    part = new Part();
+    parts.set(name, part);
+  }
+  return part;
 }
 
 interface Fallen extends SilentPart {
@@ -70,45 +158,6 @@ interface Fallen extends SilentPart {
 
 function toPart({ name, machines, since }: Fallen): SilentPart {
   return { name, machines, since };
-}
-
-function partsOf(heard: readonly Heard[], nameOf: (each: Heard) => string, fleet: Fleet): readonly Fallen[] {
-  return [...Map.groupBy(heard, nameOf)]
-    .flatMap(([name, members]) => {
-      const since = name === '' ? undefined : fallenSince(members, fleet);
-      return since === undefined
-        ? []
-        : [{ name, members, since, machines: members.filter(({ at }) => at <= since).length }];
-    })
-    .sort((one, other) => other.machines - one.machines);
-}
-
-function fallenSince(members: readonly Heard[], fleet: Fleet): number | undefined {
-  if (members.length < LEAST) return undefined;
-  const times = Float64Array.from(members, ({ at }) => at).sort();
-  const silent = times.length - countFrom(times, fleet.now - QUIET + 1);
-  if (times.length - silent > times.length * STRAGGLERS || silent < LEAST) return undefined;
-  const since = times[silent - 1]!;
-  const together = countFrom(times, since - TOGETHER) - countFrom(times, since + 1);
-  if (together < LEAST || together / times.length < MOST) return undefined;
-  const others = fleet.heardFrom(since - TOGETHER) - countFrom(times, since - TOGETHER);
-  const there = fleet.heardFrom(fleet.now - AWAKE) - countFrom(times, fleet.now - AWAKE);
-  return others >= LEAST && there / others >= MOST ? since : undefined;
-}
-
-/** All machines, by when they were last heard of. */
-class Fleet {
-  readonly now: number;
-  readonly #times: Float64Array;
-
-  constructor(heard: readonly Heard[], now: number) {
-    this.now = now;
-    this.#times = Float64Array.from(heard, ({ at }) => at).sort();
-  }
-
-  heardFrom(at: number): number {
-    return countFrom(this.#times, at);
-  }
 }
 
 /** How many of the sorted times are then or later. */

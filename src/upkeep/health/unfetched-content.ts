@@ -27,5 +27,5 @@ export const unfetchedContent = check({
     ja: ({ name, machines, age, others }) =>
       `${name} は ${counts(Math.floor(age / DAY))} 日前に承認され、コンピューター ${counts(machines)} 台で必要とされていますが、ダウンロードもインストールもされていません${others === 0 ? '' : ` (ほか ${counts(others)} 件)`}。更新ファイルへの経路の問題が疑われます。`,
   },
-  next: ({ updateId }) => `todoku updates computers ${updateId} --state needed`,
+  next: ({ updateId }) => `todoku why ${updateId}`,
 });
