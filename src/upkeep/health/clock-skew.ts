@@ -39,5 +39,5 @@ export const clockSkew = check({
   next: ({ first, server }) =>
     server === 1
       ? 'compare the clock of this server with its time source'
-      : `todoku computers show ${JSON.stringify(first)}`,
+      : `todoku why --computer ${JSON.stringify(first)}`,
 });

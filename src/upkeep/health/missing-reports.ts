@@ -17,5 +17,5 @@ export const missingReports = check({
     ja: ({ machines, awake, first }) =>
       `サーバーにアクセスしているコンピューター ${counts(awake)} 台のうち ${counts(machines)} 台が、スキャン後 3 日以上状態を報告していません: ${first} ほか。ポリシーで別の状態サーバー (WUStatusServer) が指定されている可能性があります。`,
   },
-  next: ({ first }) => `todoku computers show ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
 });

@@ -17,5 +17,5 @@ export const oldAgents = check({
     ja: ({ machines, system, version, usual, first }) =>
       `コンピューター ${counts(machines)} 台の Windows Update エージェントが、同じビルドのほかのコンピューターより大幅に古いバージョンです。${first} は ${version} ですが、Windows ${system} では ${usual} が一般的です。`,
   },
-  next: ({ first }) => `todoku computers show ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
 });

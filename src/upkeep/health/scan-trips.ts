@@ -26,5 +26,5 @@ export const scanTrips = check({
     ja: ({ machines, name, trips, limit }) =>
       `${name} のスキャンで、サーバーとの往復が ${counts(trips)} 回行われました${machines === 1 ? '' : ` (往復の多いコンピューター: ${counts(machines)} 台)`}。${counts(limit)} 回を超えると、スキャンは 0x80244010 で失敗します。`,
   },
-  next: () => 'todoku products list --selected',
+  next: ({ name }) => `todoku why --computer ${JSON.stringify(name)}`,
 });

@@ -17,5 +17,5 @@ export const unfinishedScans = check({
     ja: ({ machines, awake, first }) =>
       `サーバーにアクセスしているコンピューター ${counts(awake)} 台のうち ${counts(machines)} 台で、3 日以上スキャンが完了していません: ${first} ほか。`,
   },
-  next: ({ first }) => `todoku computers show ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
 });
