@@ -22,5 +22,6 @@ export async function measureWhy(serving: Serving, fleet: Fleet): Promise<readon
       (round) =>
         `/why?update=${encodeURIComponent(words[round % words.length]!)}&computer=${computer(round)}`,
     ],
+    ['why, of a computer', 200, (round) => `/why?computer=${computer(round)}`],
   ]);
 }

@@ -1,6 +1,7 @@
 import { collectorPage } from './collector.ts';
 import { commandsPage } from './commands.ts';
 import { configPage } from './config.ts';
+import { diagnosesPage } from './diagnoses.ts';
 import { errorsPage } from './errors.ts';
 import { metricsPage } from './metrics.ts';
 import { protocolPage } from './protocol.ts';
@@ -11,6 +12,7 @@ export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/collector.md', collectorPage()],
     ['docs/commands.md', await commandsPage()],
     ['docs/config.md', configPage()],
+    ['docs/diagnoses.md', await diagnosesPage()],
     ['docs/errors.md', await errorsPage()],
     ['docs/metrics.md', metricsPage()],
     ['docs/protocol.md', protocolPage()],

@@ -30,39 +30,35 @@ export const FLEET_MESSAGES = messages('why', {
       en: 'The update is kept back: it needs metadata that is not on this server.',
       ja: '必要なメタデータがこのサーバーにないため、この更新プログラムは配信されません。',
     }),
-  'fleet-held': ({ until, ...seen }: Unsure & { readonly until: number }) =>
+  'fleet-held': (seen: Unsure & { readonly until: number }) =>
     withUnsure(seen, {
-      en: `The update is held until ${moment(until).en}.`,
-      ja: `この更新プログラムは ${moment(until).ja} まで保留されています。`,
+      en: `The update is held until ${moment(seen.until).en}.`,
+      ja: `この更新プログラムは ${moment(seen.until).ja} まで保留されています。`,
     }),
-  'fleet-terms': ({ groups, ...seen }: Groups) =>
+  'fleet-terms': (seen: Groups) =>
     withUnsure(seen, {
-      en: `The approval for their group waits until somebody accepts the license terms (${groups.en}).`,
-      ja: `ライセンス条項が同意されていないため、グループに対する承認が有効になっていません (${groups.ja})。`,
+      en: `The approval for their group waits until somebody accepts the license terms (${seen.groups.en}).`,
+      ja: `ライセンス条項が同意されていないため、グループに対する承認が有効になっていません (${seen.groups.ja})。`,
     }),
-  'fleet-not-approved': ({ groups, ...seen }: Groups) =>
+  'fleet-not-approved': (seen: Groups) =>
     withUnsure(seen, {
-      en: `Not approved for their group (${groups.en}).`,
-      ja: `グループに対してインストールが承認されていません (${groups.ja})。`,
+      en: `Not approved for their group (${seen.groups.en}).`,
+      ja: `グループに対してインストールが承認されていません (${seen.groups.ja})。`,
     }),
-  'fleet-removal': ({ groups, ...seen }: Groups) =>
+  'fleet-removal': (seen: Groups) =>
     withUnsure(seen, {
-      en: `Approved for removal for their group (${groups.en}).`,
-      ja: `グループに対して「削除の承認」が設定されています (${groups.ja})。`,
+      en: `Approved for removal for their group (${seen.groups.en}).`,
+      ja: `グループに対して「削除の承認」が設定されています (${seen.groups.ja})。`,
     }),
-  'fleet-files': ({
-    missing,
-    total,
-    ...seen
-  }: Unsure & { readonly missing: number; readonly total: number }) =>
+  'fleet-files': (seen: Unsure & { readonly missing: number; readonly total: number }) =>
     withUnsure(seen, {
-      en: `Approved, but ${missing} of ${total} files ${missing === 1 ? 'is' : 'are'} not on this server yet.`,
-      ja: `承認済みですが、更新ファイル ${total} 個のうち ${missing} 個がこのサーバーにまだありません。`,
+      en: `Approved, but ${seen.missing} of ${seen.total} files ${seen.missing === 1 ? 'is' : 'are'} not on this server yet.`,
+      ja: `承認済みですが、更新ファイル ${seen.total} 個のうち ${seen.missing} 個がこのサーバーにまだありません。`,
     }),
-  'fleet-silent': ({ days, ...seen }: Unsure & { readonly days: number }) =>
+  'fleet-silent': (seen: Unsure & { readonly days: number }) =>
     withUnsure(seen, {
-      en: `No contact for ${days === 1 ? 'a day' : `${days} days`} or longer.`,
-      ja: `${days} 日以上、サーバーへのアクセスがありません。`,
+      en: `No contact for ${seen.days === 1 ? 'a day' : `${seen.days} days`} or longer.`,
+      ja: `$seen.days日以上、サーバーへのアクセスがありません。`,
     }),
   'fleet-not-checked': (seen: Unsure) =>
     withUnsure(seen, {
@@ -71,7 +67,7 @@ export const FLEET_MESSAGES = messages('why', {
     }),
   'fleet-failed': ({ code, meaning }: Failed) => ({
     en: `Installation failed with ${code}: ${meaning.en}`,
-    ja: `インストールに失敗しました。エラー コード ${code}: ${meaning.ja}`,
+    ja: `インストールに失敗しました。エラー コード $code: $meaning.ja`,
   }),
   'fleet-failed-without-code': () => ({
     en: 'Installation failed; no error code was sent.',
