@@ -5,6 +5,8 @@ import { createAdminHandler } from '#server';
 import type { WhyAnswer } from '#server/admin';
 import type { SimulatedClient } from '#simulator';
 import type { UpdateId } from '#update';
+import { Machine } from '../server/machine.ts';
+import { ask, serve } from '../server/serving.ts';
 import { CATALOG, fill, machine, type Site, site } from './servers.ts';
 
 // Simulated Windows machines against a real server: what is done to an update on its way is what `why` names as the cause.
@@ -82,4 +84,16 @@ test('a machine that failed, and one whose policy asks for a group that does not
   assert.equal(answer.cause?.code, 'why/approved-elsewhere');
   assert.ok(answer.cause?.evidence.some(({ value }) => value === 'Everybody'));
   assert.equal(answer.cause?.next[0]?.command, 'todoku groups create Everybody');
+});
+
+test('a machine that only asks for single categories is told apart from one that never calls', async (t) => {
+  const { todoku, port } = await serve(t, { admin: { token: 'secret' } });
+  await fill(todoku);
+  const inbox = await new Machine(port).join({ group: 'Everyone' });
+  await inbox.sync({ filterCategoryIds: [CATALOG.updates[0]!.updateId] });
+  const headers = { Authorization: 'Bearer secret' };
+  const { status, text } = await ask(port, `/api/v1/why?update=KB9900002&computer=${inbox.id}`, { headers });
+  assert.equal(status, 200, text);
+  const { cause } = JSON.parse(text) as WhyAnswer;
+  assert.deepEqual([cause?.check, cause?.code], ['A9a', 'why/only-categories']);
 });

@@ -89,6 +89,7 @@ function answer(
     installedNonLeaf: parameters.installedNonLeafUpdateIds.length,
     ...(finished ? { finished: 1 } : {}),
     ...(parameters.skipSoftwareSync ? { drivers: 1 } : {}),
+    ...(filterCategories.length > 0 ? { categories: filterCategories.length } : {}),
   };
   const cores = result.newUpdates.length === 0 ? [] : fragments.get(result.newUpdates.map(({ id }) => id));
   const write = (fetched: readonly Uint8Array[]): Reply =>

@@ -33,19 +33,16 @@ export function contact({ machine, now }: PresentFacts): Finding | undefined {
     ),
     CHECK_NOW,
   ];
-  if (lastScanAt === 0) return fail('A9a', m.say('never-checked', { at: lastContactAt }), { evidence, next });
+  const told = { evidence, next, then: ONCE_IT_CHECKS };
+  const { categoryScanAt: at } = machine;
+  if (at !== undefined && (lastScanAt === 0 || (isSilent(machine, now) && lastScanAt < since)))
+    return fail('A9a', m.say('only-categories', { at }), told);
+  if (lastScanAt === 0) return fail('A9a', m.say('never-checked', { at: lastContactAt }), told);
   if (!isSilent(machine, now)) return pass('A9a', m.say('checks', { at: lastScanAt }), { evidence });
   const says = m.say('silent', { days: Math.floor((now - lastScanAt) / DAY), at: lastScanAt });
   const expected = nextCheckBy(machine);
-  const rest = {
-    evidence: [
-      ...evidence,
-      ...(expected === undefined
-        ? []
-        : [seen('Next check was expected by', '次回の検出の見込み', name, expected)]),
-    ],
-    next,
-    then: ONCE_IT_CHECKS,
-  };
+  const due =
+    expected === undefined ? [] : [seen('Next check was expected by', '次回の検出の見込み', name, expected)];
+  const rest = { ...told, evidence: [...evidence, ...due] };
   return lastScanAt < since ? fail('A9a', says, rest) : warn('A9a', says, rest);
 }

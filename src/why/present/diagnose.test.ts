@@ -205,6 +205,20 @@ const CAUSES: readonly (readonly [string, PresentFacts, check: string, code: str
     'never-checked',
   ],
   [
+    'asks for single categories only',
+    factsWith({ machine: { ...MACHINE_WITHOUT_STATE, lastScanAt: 0, categoryScanAt: NOW - HOUR } }),
+    'A9a',
+    'only-categories',
+  ],
+  [
+    'asks for single categories only, since long',
+    factsWith({
+      machine: { ...MACHINE_WITHOUT_STATE, lastScanAt: NOW - 12 * DAY, categoryScanAt: NOW - HOUR },
+    }),
+    'A9a',
+    'only-categories',
+  ],
+  [
     'silent since before the approval',
     factsWith({ machine: { ...MACHINE_WITHOUT_STATE, lastScanAt: NOW - 12 * DAY } }),
     'A9a',
@@ -296,6 +310,7 @@ test('what is worth a look keeps nothing from the machine, and says what can be 
     [factsWith({ revisions: { count: 2, newest: 201, live: 200 } }), 'A5', 'revision-older'],
     [factsWith({ approvals: [], eula: { id: 'e', accepted: false, waiting: [] } }), 'A6', 'eula-needed'],
     [factsWith({ machine: { ...MACHINE, lastScanAt: NOW - 3 * DAY } }), 'A9a', 'silent'],
+    [factsWith({ machine: { ...MACHINE, lastScanAt: NOW - 3 * DAY, categoryScanAt: NOW } }), 'A9a', 'silent'],
     [factsWith({ machine: { ...MACHINE, otherRestarts: ['Another'] } }), 'A9e', 'other-restart-pending'],
     [factsWith({ machine: NOT_TOLD, replica }), 'A10', 'replica-behind'],
     [factsWith({ machine: NOT_TOLD, replica: { ...replica, lastSyncAt: 0 } }), 'A10', 'on-replica'],

@@ -164,6 +164,8 @@ export interface PresentMachine {
   readonly lastContactAt: number;
   readonly lastScanAt: number;
   readonly lastReportAt: number;
+  /** The last scan of single categories that is remembered; left out: none is. */
+  readonly categoryScanAt?: number;
   readonly lastAddress: string;
   readonly registered: boolean;
   readonly archivedAt?: number;

@@ -16,6 +16,10 @@ export const PRESENT_MACHINE_MESSAGES = messages('why', {
     en: `The computer has never finished a check for updates on this server, although it called on ${moment(at).en}.`,
     ja: `このコンピューターはこのサーバーにアクセスしていますが (${moment(at).ja})、更新プログラムの検出を完了したことがありません。`,
   }),
+  'only-categories': ({ at }: At) => ({
+    en: `The computer only asks for single categories, as programs other than Windows Update do (last on ${moment(at).en}); it makes no check for all updates.`,
+    ja: `コンピューターは一部のカテゴリのみをスキャンしています (前回 ${moment(at).ja})。すべての更新プログラムの検出は行われていません。`,
+  }),
   silent: ({ days: n, at }: At & { readonly days: number }) => ({
     en: `This computer has not checked for updates on this server for ${days(n)}, since ${moment(at).en}.`,
     ja: `このコンピューターは、${moment(at).ja} から ${n} 日間、このサーバーで更新プログラムの検出を行っていません。`,

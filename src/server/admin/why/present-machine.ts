@@ -49,6 +49,9 @@ export async function machineFacts(
     otherRestarts: [...(await updateTitles(context.store, otherIds)).values()],
     scan: await scanFacts(ground, machine, about.live.id),
     ...present({
+      categoryScanAt: context.exchanges
+        ?.of(computer.id)
+        .findLast(({ counts }) => counts['categories'] !== undefined)?.at,
       osDescription: osOf(machine),
       archivedAt: computer.archivedAt,
       status: row && { state: row.state, changedAt: row.changedAt, ...present({ hresult: row.hresult }) },
