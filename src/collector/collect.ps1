@@ -139,7 +139,7 @@ function ValuesOf([string]$root, [string]$path, [string[]]$names, [int]$depth) {
             $kind = [string]$key.GetValueKind($name)
             $value = $key.GetValue($name, $null, [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
             if ($value -is [byte[]]) { $value = [BitConverter]::ToString($value).Replace('-', '') }
-            elseif ($value -is [string]) { $value = Bare $value }
+            elseif ($value -is [string]) { $value = $value -replace '//[^/\s@]+@', '//' }
             [ordered]@{ key = $short; name = $name; type = $kind; value = $value }
             $found++
         }

@@ -22,6 +22,11 @@ Whoever reads it is liberal: parts may be missing and others may be there, files
 Windows PowerShell makes of lists of one, of dates and of enumerations is read as what it was. At most 8 MB. What cannot be read is told in
 \`errors\` beside what the script itself could not read.`;
 
+const WHY = `\
+It is a script that a person runs and can read before, not an agent: what cannot reach its update server would not let itself be reached by another service
+either, and whoever is asked to install something on a broken machine does not. The script gathers and does not judge: lines of logs and of \`netsh\`
+come as they are, in any language of Windows, and are read here, where a better reader helps with files that were gathered long before.`;
+
 /** docs/collector.md */
 export function collectorPage(): string {
   const properties = CollectedSchema.properties as Readonly<Record<string, Described>>;
@@ -33,6 +38,7 @@ export function collectorPage(): string {
       Object.entries(properties).map(([name, part]) => [code(name), meaningOf(part)]),
     ),
     READING,
+    WHY,
     '## Schema',
     `\`\`\`json\n${JSON.stringify(CollectedSchema, undefined, 1)}\n\`\`\``,
   ]);
