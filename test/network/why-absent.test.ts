@@ -277,6 +277,28 @@ test('the upstream does not have it, or has it now', async (t) => {
   assert.ok(judge(offline).unknowns.some(({ check }) => check === 'B11'));
 });
 
+test('a title in another language than the titles here', async (t) => {
+  const here = await place(t, [{ ...ROW, title: 'Kumulatives Update (KB9900003)' }]);
+  await here.select([WINDOWS_10], ['Security Updates']);
+  assert.equal((await syncNow(here)).outcome, 'succeeded');
+  const findings = await here.ask1('Kumulatives Update');
+  assert.equal(cause(findings), 'S2-01 why/absent-here-after-all');
+  assert.equal(judge(findings).cause?.next[0]?.command, `todoku why ${ID}`);
+});
+
+test('runs that fail are told though the list of products came since', async (t) => {
+  const here = await place(t);
+  await here.select([SERVER_2022], ['Security Updates']);
+  assert.equal((await syncNow(here)).outcome, 'succeeded');
+  await here.select([WINDOWS_10], []);
+  here.upstream.faults.add(httpPage('GetUpdateData', 403));
+  assert.equal((await syncNow(here)).outcome, 'failed');
+  here.upstream.faults.clear();
+  here.advance(HOUR);
+  assert.equal((await syncNow(here, { categoriesOnly: true })).outcome, 'succeeded');
+  assert.equal(cause(await here.ask1('KB9900003')), 'B2b why/absent-sync-failed-there');
+});
+
 test('when the catalog does not answer, what its page says can be told, and it is not asked again at once', async (t) => {
   const opened = await place(t);
   await opened.select([SERVER_2022], ['Security Updates']);

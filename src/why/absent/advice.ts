@@ -13,6 +13,14 @@ export const WHY_ABSENT_ADVICE = messages('why', {
     en: 'See what housekeeping removed, and when.',
     ja: '自動クリーンアップで削除されたものと日時を確認してください。',
   }),
+  'absent-do-ask-by-id': () => ({
+    en: 'Ask again by its UpdateID: then it is told why it is not delivered.',
+    ja: '更新プログラム ID を指定して、もう一度実行してください。配信されない原因を調べます。',
+  }),
+  'absent-do-ask-catalog': () => ({
+    en: 'Let this server ask the Microsoft Update Catalog, where it has a way there.',
+    ja: 'このサーバーから接続できる場合は、Microsoft Update カタログへの確認を許可して、もう一度実行してください。',
+  }),
   'absent-do-find-id': () => ({
     en: 'Search the Microsoft Update Catalog for its UpdateID; with that it can be imported alone.',
     ja: 'Microsoft Update カタログで更新プログラム ID を検索してください。ID があれば、この更新プログラムだけをインポートできます。',

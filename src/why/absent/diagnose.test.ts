@@ -59,6 +59,20 @@ const CASES: readonly Case[] = [
     ja: /KB5070001 は、このサーバーにありません。.*1234 件/,
   },
 
+  {
+    when: 'the catalog means by its title what is here under another one',
+    facts: facts({
+      sought: { written: 'Kumulatives Update', kind: 'title' },
+      hereAfterAll: [named],
+      described: [],
+    }),
+    check: 'S2-01',
+    verdict: 'fail',
+    code: 'absent-here-after-all',
+    isCause: true,
+    en: /is here: "2026-11/,
+  },
+
   { when: 'the log has no removal', facts: facts(), check: 'B1', verdict: 'pass' },
   {
     when: 'housekeeping removed it',
@@ -221,6 +235,8 @@ const CASES: readonly Case[] = [
     facts: facts({ quarantine: { total: 9, ofIt: [] } }),
     check: 'B2c',
     verdict: 'pass',
+    code: 'absent-quarantine-others',
+    en: /9 revisions are in quarantine. This update is not among them/,
   },
   {
     when: 'revisions are in quarantine and its id is not known',

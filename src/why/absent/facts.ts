@@ -18,6 +18,8 @@ export interface AbsentFacts {
   readonly selection: SelectionHere;
   /** Attempts to take it in by itself, newest first. */
   readonly attempts: readonly ImportAttempt[];
+  /** What the catalog means by that name and is here after all, under another one. */
+  readonly hereAfterAll: readonly Named[];
   /** Updates that are here and say that they supersede it. */
   readonly replacedBy: readonly Named[];
   /** Updates that are here and whose number or title is nearly the one that was written. */

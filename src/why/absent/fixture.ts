@@ -77,6 +77,7 @@ export function facts(more: Partial<AbsentFacts> = {}): AbsentFacts {
       added: { products: [], classifications: [], languages: [] },
     },
     attempts: [],
+    hereAfterAll: [],
     replacedBy: [],
     similar: [],
     highestKb: { kb: '5069999', releasedOn: '2026-11-10' },

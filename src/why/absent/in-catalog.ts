@@ -44,14 +44,16 @@ function unasked({ catalog, sought, described }: AbsentFacts): Finding {
     });
   }
   const typed = quoted(sought.written);
+  const command = (words: string): string | undefined =>
+    typed === undefined ? undefined : words.replace('WHAT', typed);
+  const isHeldBack = catalog.state === 'not-asked' && catalog.because === 'server';
   return cannotTell('B9', said, say('absent-decided-by-search', undefined).says, {
     evidence,
     next: [
-      advise(
-        'absent-do-find-id',
-        'person',
-        typed === undefined ? undefined : `todoku catalog search ${typed}`,
-      ),
+      isHeldBack
+        ? advise('absent-do-ask-catalog', 'server', command('todoku why WHAT --ask everybody'))
+        : undefined,
+      advise('absent-do-find-id', 'person', command('todoku catalog search WHAT')),
     ],
   });
 }

@@ -19,13 +19,20 @@ interface Since extends Cause {
   readonly lastGoodAt?: number;
 }
 
+/** All languages, where languages are listed. */
+const ALL = '*';
+
 /** `"A", "B"`; `「A」「B」`. */
 function listed(names: readonly string[]): Text {
   const shown = names.slice(0, 5);
   const more = names.length - shown.length;
   return {
-    en: shown.map((name) => `"${name}"`).join(', ') + (more > 0 ? ` and ${more} more` : ''),
-    ja: shown.map((name) => `「${name}」`).join('') + (more > 0 ? `ほか ${more} 件` : ''),
+    en:
+      shown.map((name) => (name === ALL ? 'every language' : `"${name}"`)).join(', ') +
+      (more > 0 ? ` and ${more} more` : ''),
+    ja:
+      shown.map((name) => (name === ALL ? 'すべての言語' : `「${name}」`)).join('') +
+      (more > 0 ? `ほか ${more} 件` : ''),
   };
 }
 
@@ -59,6 +66,10 @@ export const WHY_ABSENT_MESSAGES = messages('why', {
   'not-here': ({ what, updates }: What & { readonly updates: number }) => ({
     en: `${what} is not on this server. ${updates === 1 ? 'The one update' : `All ${updates} updates`} here ${updates === 1 ? 'was' : 'were'} searched, in every state: declined, expired and superseded ones too.`,
     ja: `${what} は、このサーバーにありません。拒否済み、期限切れ、置き換えられたものも含め、${updates} 件の更新プログラムをすべて検索しました。`,
+  }),
+  'absent-here-after-all': ({ what, names }: What & Names) => ({
+    en: `Under the name ${what} nothing was found, but what the Catalog means by it is here: ${listed(names).en}.`,
+    ja: `${what} という名前では見つかりませんが、カタログで該当する更新プログラムは、このサーバーにあります: ${listed(names).ja}。`,
   }),
   'absence-unexplained': ({ what }: What) => ({
     en: `No reason was found why ${what} is not on this server.`,
@@ -131,6 +142,10 @@ export const WHY_ABSENT_MESSAGES = messages('why', {
   'absent-quarantine-holds': ({ count }: { readonly count: number }) => ({
     en: `${plural(count, 'revision is', 'revisions are')} in quarantine. Whether this update is among them cannot be told without its UpdateID.`,
     ja: `${count} 件のリビジョンが隔離されています。この更新プログラムが含まれるかどうかは、更新プログラム ID がないと判断できません。`,
+  }),
+  'absent-quarantine-others': ({ count }: { readonly count: number }) => ({
+    en: `${plural(count, 'revision is', 'revisions are')} in quarantine. This update is not among them.`,
+    ja: `${count} 件のリビジョンが隔離されていますが、この更新プログラムは含まれていません。`,
   }),
   'absent-staged': () => ({
     en: 'This update was fetched, and waits for the rest of its synchronization: nothing is published before all of it is here.',

@@ -70,7 +70,8 @@ function heldBack({ quarantine, sync, described, sought }: AbsentFacts): Finding
   const { last } = sync;
   if (last === undefined || failsOutright(last.outcome)) return undefined;
   const isKnown = sought.updateId !== undefined || described.some(({ updateId }) => updateId !== undefined);
-  if (quarantine.total === 0 || isKnown) return passes('B2c', say('absent-sync-whole', undefined));
+  if (quarantine.total === 0) return passes('B2c', say('absent-sync-whole', undefined));
+  if (isKnown) return passes('B2c', say('absent-quarantine-others', { count: quarantine.total }));
   return cannotTell(
     'B2c',
     say('absent-quarantine-holds', { count: quarantine.total }),

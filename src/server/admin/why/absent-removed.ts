@@ -5,6 +5,8 @@ import type { RemovedHere, Sought } from '#why';
 /** So many entries of the log are looked through, the newest first; each is about 40 removals at the most. */
 const MOST_ENTRIES = 500;
 const PAGE = 100;
+/** The newest of so many is told. */
+const MOST_FOUND = 10;
 
 /** What housekeeping removed that was this update: by its UpdateID, and by its number or title as long as the log goes back. */
 export async function removedHere(
@@ -13,15 +15,17 @@ export async function removedHere(
   updateIds: ReadonlySet<UpdateId>,
 ): Promise<readonly RemovedHere[]> {
   const found = new Map<UpdateId, RemovedHere>();
+  const isNamed = nameTest(sought);
   for await (const { at, task, items } of entriesOf(store)) {
     for (const { id, name, reason } of items) {
       const updateId = id as UpdateId;
-      if (found.has(updateId) || !(updateIds.has(updateId) || isNamed(sought, name))) continue;
+      if (found.has(updateId) || !(updateIds.has(updateId) || isNamed(name))) continue;
       const [note] = await notesOf(store, updateId);
       // Without a note it came back since.
       if (note === undefined) continue;
       found.set(updateId, { updateId, title: name, at, task, reason: note.reason, words: reason });
     }
+    if (found.size >= MOST_FOUND) break;
   }
   for (const updateId of updateIds) {
     if (found.has(updateId)) continue;
@@ -45,10 +49,16 @@ async function notesOf(store: StoreReader, updateId: UpdateId): Promise<readonly
   return (await store.removedRevisionsOf(updateId)).toReversed();
 }
 
-function isNamed({ kind, kb, written }: Sought, name: string): boolean {
-  if (kb !== undefined) return new RegExp(`(?<!\\d)${kb}(?!\\d)`).test(name);
-  if (kind !== 'title') return false;
-  const folded = name.normalize('NFKC').toLowerCase();
-  const words = written.normalize('NFKC').toLowerCase().split(/\s+/);
-  return words.every((word) => folded.includes(word));
+function nameTest({ kind, kb, written }: Sought): (name: string) => boolean {
+  if (kb !== undefined) {
+    const pattern = new RegExp(`(?<!\\d)${kb}(?!\\d)`);
+    return (name) => pattern.test(name);
+  }
+  if (kind !== 'title') return () => false;
+  const words = folded(written).split(/\s+/);
+  return (name) => words.every((word) => folded(name).includes(word));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
 }

@@ -27,7 +27,8 @@ export async function syncGround(
   const state = await store.setting<SyncState>('sync-state');
   const kept = state?.upstream === upstream?.url && state?.updateAnchor !== undefined ? state : undefined;
   const progress = desks.synchroniser.progress();
-  const [last] = ended;
+  // The list of products alone brings no updates: it says nothing of the runs that do, unless there were no others.
+  const last = ended.find((run) => !isPublished(run) || asksForUpdates(run)) ?? ended[0];
   const sinceGood = good === undefined ? ended : ended.slice(0, ended.indexOf(good));
   return {
     runs,
@@ -77,10 +78,18 @@ function isAboutAnUpdate(subject: string | undefined): boolean {
 }
 
 /** It listed updates under a selection and published what came. */
-function isGood({ outcome, phases, selection, mode }: SyncRun): boolean {
-  const isPublished = outcome === 'succeeded' || outcome === 'partial';
+function isGood(run: SyncRun): boolean {
+  const { selection, mode } = run;
   const asks = mode === 'replica' || (selection.products.length > 0 && selection.classifications.length > 0);
-  return isPublished && asks && phases.some(({ name }) => name === 'updates');
+  return isPublished(run) && asks && asksForUpdates(run);
+}
+
+function isPublished({ outcome }: SyncRun): boolean {
+  return outcome === 'succeeded' || outcome === 'partial';
+}
+
+function asksForUpdates({ phases }: SyncRun): boolean {
+  return phases.some(({ name }) => name === 'updates');
 }
 
 function toRunHere(run: SyncRun): RunHere {
@@ -88,12 +97,11 @@ function toRunHere(run: SyncRun): RunHere {
   const worst =
     findings.findLast(({ level }) => level === 'error') ??
     findings.findLast(({ level }) => level === 'warning');
-  const isOver = outcome === 'succeeded' || outcome === 'partial' || outcome === 'running';
   return {
     id,
     startedAt,
     outcome: outcome === 'running' ? 'interrupted' : outcome,
-    categoriesOnly: !phases.some(({ name }) => name === 'updates'),
+    categoriesOnly: !asksForUpdates(run),
     actor,
     quarantined: counts.quarantined,
     codes: findings.map(({ code }) => code),
@@ -101,7 +109,7 @@ function toRunHere(run: SyncRun): RunHere {
       endedAt,
       phase: phases.at(-1)?.name,
       error:
-        isOver || worst === undefined
+        isPublished(run) || worst === undefined
           ? undefined
           : {
               code: worst.code,

@@ -56,10 +56,10 @@ export async function gatherAbsent(
   const { sync, before, runs } = await syncGround(context, upstream);
   const tree = await categoriesHere(context);
   const told = { tree, selection, ...present({ before }) };
-  const { catalog, described } = await describe(context, sought, upstream, options, told);
-  const ids = new Set<UpdateId>(
-    [sought.updateId, ...described.map(({ updateId }) => updateId)].filter((id) => id !== undefined),
-  );
+  const { catalog, described: found } = await describe(context, sought, upstream, options, told);
+  const hereAfterAll = await amongThese(store, found);
+  const described = found.filter(({ updateId }) => !hereAfterAll.some((each) => each.updateId === updateId));
+  const ids = new Set(idsOf(sought, described));
   const quarantine = await store.quarantine();
   const staged = await store.stagedIdentities();
   const facts: AbsentFacts = {
@@ -78,6 +78,7 @@ export async function gatherAbsent(
     staged: staged.some(({ updateId }) => ids.has(updateId)),
     selection: await selectionHere(context, tree, selection, present({ before, at: sync.lastGoodAt })),
     attempts: importAttempts(runs, ids, now),
+    hereAfterAll,
     replacedBy: await replacing(context, ids),
     similar: await similarHere(store, sought),
     ...present({
@@ -87,9 +88,10 @@ export async function gatherAbsent(
   };
   if (upstream === undefined) return facts;
   const because = whyUpstreamNotAsked(facts, ids, options);
+  const asked = upstream.mode === 'replica' ? described : described.filter((each) => isAskedFor(each, facts));
   const lists: UpstreamWord =
     because === undefined
-      ? await askUpstream(context, upstream, [...ids], described, tree)
+      ? await askUpstream(context, upstream, idsOf(sought, asked), asked, tree)
       : { state: 'not-asked', because };
   return { ...facts, upstream: { ...toUpstreamHere(upstream), lists } };
 }
@@ -185,6 +187,20 @@ function classificationIn({ tree, selection, before }: Told, name: string): Desc
 
 function toUpstreamHere({ kind, url, mode }: UpstreamSettings): UpstreamHere {
   return { kind, url, mode, lists: { state: 'not-asked', because: 'needless' } };
+}
+
+function idsOf({ updateId: own }: Sought, described: readonly Described[]): readonly UpdateId[] {
+  return [own, ...described.map(({ updateId }) => updateId)].filter((id) => id !== undefined);
+}
+
+async function amongThese(
+  store: ServerContext['store'],
+  described: readonly Described[],
+): Promise<AbsentFacts['hereAfterAll']> {
+  const here = [];
+  for (const id of idsOf({ written: '', kind: 'title' }, described))
+    here.push(...(await store.revisionsOf(id)).slice(0, 1));
+  return here.map(toNamed);
 }
 
 async function replacing(
