@@ -4,6 +4,7 @@ import type { manualClock } from '#base';
 import { changeSettings, decline, removeRevisions } from '#changes';
 import { type Finding, judge } from '#diagnosis';
 import { openOutgoing, outgoingFailures } from '#outgoing';
+import type { WhyAnswer } from '#server/admin';
 import {
   documentCut,
   httpPage,
@@ -276,6 +277,39 @@ test('the upstream does not have it, or has it now', async (t) => {
   assert.equal(cause(offline), 'none');
   assert.ok(judge(offline).unknowns.some(({ check }) => check === 'B11'));
 });
+
+test('asked through the API: the cause, the step that mends it, and then the update is there', async (t) => {
+  const here = await place(t);
+  await here.select([SERVER_2022], ['Security Updates']);
+  assert.equal((await syncNow(here)).outcome, 'succeeded');
+  const told = queryOf({ product: WINDOWS_10, classification: 'Security Updates', released: '2026-09-08' });
+  const why = async (lang: string) =>
+    (await here.ask<WhyAnswer>('GET', `/why?update=KB9900003&${told}&lang=${lang}`)).answer;
+  const english = await why('en');
+  assert.deepEqual(
+    [english.state, english.headline, english.cause?.check, english.matches],
+    ['no', 'KB9900003 is not on this server.', 'B5', 0],
+  );
+  const japanese = await why('ja');
+  assert.equal(japanese.headline, 'KB9900003 はこのサーバーにありません。');
+  assert.equal(japanese.cause?.says, `製品「${WINDOWS_10}」は、同期の対象として選択されていません。`);
+  assert.deepEqual(
+    japanese.passed.map(({ check }) => check),
+    english.passed.map(({ check }) => check),
+  );
+  const { answer: unsure } = await here.ask<WhyAnswer>('GET', '/why?update=KB9900003&ask=nobody');
+  assert.deepEqual([unsure.state, unsure.cause], ['unknown', undefined]);
+  await here.select([WINDOWS_10], []);
+  assert.equal((await why('en')).cause?.code, 'why/absent-selection-changed');
+  assert.equal((await syncNow(here)).outcome, 'succeeded');
+  assert.equal((await why('en')).matches, 1);
+  for (const bad of ['released=2026-13-45', 'released=yesterday', 'ask=me', 'classification=', 'product='])
+    assert.ok((await here.ask('GET', `/why?update=KB1234567&${bad}`)).status < 500, bad);
+});
+
+function queryOf(fields: Readonly<Record<string, string>>): string {
+  return String(new URLSearchParams(fields));
+}
 
 test('a title in another language than the titles here', async (t) => {
   const here = await place(t, [{ ...ROW, title: 'Kumulatives Update (KB9900003)' }]);

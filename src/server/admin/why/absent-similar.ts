@@ -4,8 +4,9 @@ import type { Named, Sought } from '#why';
 
 /** So many near misses are told. */
 const MOST = 3;
-/** Words of a title that are left out in turn. */
+/** Words of a title that count, and how many of them are left out in turn: each time is a search of its own. */
 const MOST_WORDS = 10;
+const MOST_LEFT_OUT = 6;
 
 /** Updates that are here and whose number, or title, is nearly the one that was written; the likelier mistakes first. */
 export async function similarHere(
@@ -21,7 +22,7 @@ export async function similarHere(
   } else if (kind === 'title') {
     const words = written.split(/\s+/).slice(0, MOST_WORDS);
     if (words.length < 2) return [];
-    for (let index = words.length - 1; index >= 0; index--) {
+    for (let index = words.length - 1; index >= Math.max(0, words.length - MOST_LEFT_OUT); index--) {
       const text = words.toSpliced(index, 1).join(' ');
       const { items } = await store.findUpdates({
         text,
