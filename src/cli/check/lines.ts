@@ -22,11 +22,28 @@ export function summaryLines(report: ProbeReport, language: Language): readonly 
   return [
     `${url}: ${verdict}`,
     ...(cause === undefined ? [] : ['', words.matter, ...findingLines(cause, language)]),
-    ...(failed.length === 0 ? [] : ['', words.further, ...failed.map(({ says }) => `  - ${says[language]}`)]),
+    ...(failed.length === 0 ? [] : ['', words.further, ...furtherLines(failed, report, language)]),
     ...(looks.length === 0
       ? []
       : ['', words.look, ...looks.flatMap((each) => findingLines(each, language, 1))]),
     ...(missed.length === 0 ? [] : ['', words.leftOut, ...missed.map((line) => `  ${line}`)]),
+  ];
+}
+
+/** What failed besides the cause; where it is the same thing, only where. */
+function furtherLines(
+  failed: readonly Finding[],
+  { cause, steps }: ProbeReport,
+  language: Language,
+): readonly string[] {
+  const isSame = ({ code }: Finding) => code === cause?.code;
+  const places = steps
+    .filter(({ findings }) => findings.some((each) => failed.includes(each) && isSame(each)))
+    .map(({ name }) => name[language]);
+  const separator = language === 'ja' ? '、' : ', ';
+  return [
+    ...(places.length === 0 ? [] : [`  - ${WORDS[language].same}: ${places.join(separator)}`]),
+    ...failed.filter((each) => !isSame(each)).map(({ says }) => `  - ${says[language]}`),
   ];
 }
 

@@ -12,6 +12,7 @@ export const WORDS = {
     evidence: 'Seen',
     remedy: 'What to do',
     further: 'Failed as well',
+    same: 'The same',
     look: 'Worth a look',
     leftOut: 'Not tried',
     places: {
@@ -30,6 +31,7 @@ export const WORDS = {
     evidence: '確認した値',
     remedy: '対処方法',
     further: 'その他の異常',
+    same: '同じ原因',
     look: '注意が必要な点',
     leftOut: '実施しなかった確認',
     places: {
