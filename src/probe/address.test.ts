@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentPort, readAddress } from './address.ts';
+import { checkAgain } from './remedies.ts';
 
 const codes = (text: string): readonly string[] =>
   readAddress(text).findings.map(({ code, verdict }) => `${code.replace('probe/', '')} ${verdict}`);
@@ -76,4 +77,12 @@ test('the port of the files is the one below where TLS is used', () => {
   assert.equal(contentPort({ port: 8530, secure: false }), 8530);
   assert.equal(contentPort({ port: 8531, secure: true }), 8530);
   assert.equal(contentPort({ port: 443, secure: true }), 80);
+});
+
+test('only a plain address is put into a command that people paste', () => {
+  assert.deepEqual(checkAgain('https://$(reboot):8531'), []);
+  assert.equal(
+    checkAgain('https://[2001:db8::1]:8531')[0]?.command,
+    'todoku check https://[2001:db8::1]:8531',
+  );
 });
