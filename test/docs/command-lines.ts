@@ -5,7 +5,7 @@ import type { Command } from 'commander';
  * `list|show` names two; what stands in capitals or brackets, and what follows two spaces, is no part of the command.
  */
 export function wrongCommands(program: Command, text: string): readonly string[] {
-  const found = text.matchAll(/(?<![\w/.-])todoku(?: --(?= ))?((?: (?!=)[^\s;#&`"'),]+(?<![.:]))*)/g);
+  const found = text.matchAll(/(?<![\w/.-])todoku(?: --(?= ))?((?: (?!=)[^\s;#&`"'),」]+(?<![.:]))*)/g);
   return [...found].flatMap(([whole, words = '']) => {
     const wrong = wrongWord(program, words.trim().split(' ').filter(Boolean));
     return wrong === undefined ? [] : [`${whole}: ${wrong}`];
