@@ -6,6 +6,7 @@ import { type FoundMessages, messageTables } from './message-tables.ts';
 
 /** What the tables of each folder are about. */
 const ABOUT: Readonly<Record<string, string>> = {
+  'src/policy/rules': '`todoku policy lint`: what policies make a machine do, rule by rule.',
   'src/probe/messages': '`todoku check`: an update server as it looks from outside.',
   'src/upkeep': 'The health of this server.',
   'src/why': '`todoku why`: the answer in one sentence.',
@@ -17,6 +18,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 
 /** Where a sentence is chosen by what was seen, one of the choices. */
 const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'policy/url-odd': { oddities: ['blanks'] },
   'why/absent-catalog-not-asked': { because: 'offline' },
 };
 
