@@ -23,6 +23,7 @@ export type { AlikeComputers, FleetFacts, GroupsDecision } from './fleet/facts.t
 export { groupLackers } from './fleet/group-lackers.ts';
 export { FLEET_MESSAGES } from './fleet/messages.ts';
 export { joinMachine } from './join-machine.ts';
+export { susClientIdOf } from './machine/clones.ts';
 export { MACHINE_CONNECTION_MESSAGES } from './machine/connection-messages.ts';
 export { diagnoseMachine, machineHeadlines } from './machine/diagnose.ts';
 export type * from './machine/facts.ts';

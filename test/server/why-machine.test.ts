@@ -18,7 +18,8 @@ const TOKEN = 'the-token-of-this-server';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-async function scene(t: TestContext, settings: { maxInstalledNonLeaf?: number } = {}) {
+async function scene(t: TestContext, limits: { maxInstalledNonLeaf?: number } = {}, contentBaseUrl?: string) {
+  const settings = { ...limits, ...(contentBaseUrl === undefined ? {} : { contentBaseUrl }) };
   const clock = manualClock(START);
   const serving = await serve(t, { clock, admin: { token: TOKEN }, settings });
   const { port, face } = serving;
@@ -74,7 +75,7 @@ test('a silent machine is told since when, and what would show why', async (t) =
   assert.match(cause!.says, /for 5 days, since 2026-10-04 15:03 UTC/);
   assert.deepEqual(
     unknowns.filter(({ check }) => check.startsWith('S1-')).map(({ check }) => check),
-    ['S1-01', 'S1-05', 'S1-06', 'S1-07', 'S1-08', 'S1-10', 'S1-11', 'S1-13'],
+    ['S1-01', 'S1-02', 'S1-04', 'S1-05', 'S1-06', 'S1-07', 'S1-08', 'S1-10', 'S1-11', 'S1-13'],
   );
   assert.ok(unknowns.every(({ decidedBy }) => /todoku client collector/.test(decidedBy ?? '')));
   assert.match((await why('pc-17', 'ja')).cause!.says, /5 日間サーバーにアクセスしていません/);
@@ -157,4 +158,56 @@ test('a failed detection is decoded, in both languages', async (t) => {
   assert.match(finding!.says, /failed with 0x8024401B: /);
   assert.ok(finding!.next.some(({ command }) => command === 'todoku errors explain 0x8024401B'));
   assert.match(named(await why('pc-17', 'ja'), 'S1-14')!.says, /エラー コード 0x8024401B: .*プロキシ/);
+});
+
+/** What the collector prints of a machine behind a proxy that wants a sign-in. */
+function printed(name: string, susClientId: string) {
+  const policy = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate';
+  const url = 'http://wsus.contoso.com:8530';
+  const value = (key: string, name: string, value: string | number) => ({
+    key,
+    name,
+    type: typeof value === 'number' ? 'dword' : 'sz',
+    value,
+  });
+  return {
+    version: 1,
+    collectedAt: new Date(START).toISOString(),
+    machine: { name, build: 22_631, kind: 'Client' },
+    registry: [
+      value(policy, 'WUServer', url),
+      value(policy, 'WUStatusServer', url),
+      value(`${policy}\\AU`, 'UseWUServer', 1),
+      value('HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate', 'SusClientId', susClientId),
+    ],
+    proxy: { winhttp: 'proxy:8080', winhttpBypass: ['<local>'] },
+    names: [{ host: 'wsus.contoso.com', addresses: ['192.168.1.10'] }],
+    probes: [{ url: `${url}/ClientWebService/Client.asmx?wsdl`, status: 407, via: '1.1 proxy' }],
+  };
+}
+
+test('with what was collected the cause is told, of a machine that was renamed and of one that never called', async (t) => {
+  const { port, clock, face } = await scene(t, {}, 'http://wsus.contoso.com:8530');
+  const machine = await new Machine(port).join();
+  await face.flushContacts();
+  clock.advance(9 * DAY);
+  const told = async (body: object): Promise<WhyAnswer> => {
+    const { status, text } = await ask(port, '/api/v1/why', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+    });
+    assert.equal(status, 200, text);
+    return JSON.parse(text) as WhyAnswer;
+  };
+  const renamed = await told({ collected: printed('PC-NEW', machine.id) });
+  assert.deepEqual([renamed.computer, renamed.cause?.check], ['pc-17.example', 'S1-10']);
+  assert.equal(
+    renamed.cause?.next[0]?.command,
+    'netsh winhttp set proxy proxy-server="proxy:8080" bypass-list="<local>;wsus.contoso.com"',
+  );
+  assert.equal(named(renamed, 'S1-18')?.code, 'why/machine-id-of-another');
+  const strange = await told({ collected: printed('PC-99', newGuid()) });
+  assert.deepEqual([strange.computer, strange.cause?.check], ['PC-99', 'S1-10']);
+  assert.equal(named(strange, 'S1-09')?.code, 'why/machine-never-called');
 });

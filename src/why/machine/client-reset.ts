@@ -4,6 +4,7 @@ import { act, warn } from './finding.ts';
 import { lastDetection } from './last-detection.ts';
 import { resultText } from './result-text.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
+import { remedyCommand } from './windows.ts';
 
 /** Codes of damaged or stale data on the client (wsus-features 3.2), where the tables advise the reset. */
 const DAMAGED: ReadonlySet<number> = new Set(
@@ -24,7 +25,7 @@ export function clientReset(facts: MachineFacts, before: readonly Finding[]): Fi
   const last = lastDetection(facts);
   if (last === undefined || last.hresult === 0 || (facts.machine?.lastScanAt ?? 0) > last.at)
     return undefined;
-  const next: readonly Action[] = [act('machine', CONSEQUENCES, 'todoku client reset')];
+  const next: readonly Action[] = [act('machine', CONSEQUENCES, remedyCommand('reset', facts))];
   if (DAMAGED.has(last.hresult)) {
     return warn('S1-15', m.say('machine-reset', { code: resultText(last.hresult).hex }), { next });
   }

@@ -1,3 +1,4 @@
+import type { Collected } from '#collector';
 import type { Finding } from '#diagnosis';
 import type { MachineFacts } from './facts.ts';
 import { act, fail, pass, seen, warn } from './finding.ts';
@@ -23,6 +24,11 @@ const REMEDY = act(
   ].join('\n'),
 );
 
+/** The id by which a machine calls, as the collector found it; lower case. */
+export function susClientIdOf(collected: Pick<Collected, 'registry'>): string | undefined {
+  return textIn(collected, IDENTITY, 'SusClientId')?.toLowerCase();
+}
+
 /** S1-18: the id that the machine sends is its own. */
 export function clones({ machine, collected }: MachineFacts): Finding | undefined {
   if (machine === undefined) return undefined;
@@ -37,8 +43,8 @@ export function clones({ machine, collected }: MachineFacts): Finding | undefine
       : fail('S1-18', m.say('machine-clones-mixed', { name }), { evidence, next: [REMEDY] });
   }
   const told = collected?.machine.name;
-  const id = collected === undefined ? undefined : textIn(collected, IDENTITY, 'SusClientId');
-  if (told !== undefined && id?.toLowerCase() === machine.id && labelOf(told) !== labelOf(name)) {
+  const id = collected && susClientIdOf(collected);
+  if (told !== undefined && id === machine.id && labelOf(told) !== labelOf(name)) {
     return warn('S1-18', m.say('machine-id-of-another', { name: told, other: name }), {
       evidence: [seen('SusClientId', 'SusClientId', id)],
       next: [REMEDY],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readCollected } from '#collector';
 import { judge } from '#diagnosis';
 import { diagnoseMachine, machineHeadlines } from './diagnose.ts';
 import type { MachineFacts } from './facts.ts';
@@ -35,6 +37,7 @@ const here = (written: string) => [
   ...registry(POLICY, { WUServer: written, WUStatusServer: written }),
   ...registry(AU, { UseWUServer: 1 }),
 ];
+const MDM = 'HKLM\\SOFTWARE\\Microsoft\\PolicyManager\\current\\device\\Update';
 const HTTPS = 'https://wsus.contoso.com:8531';
 
 /** Each check by what it is asked of, with what it says. */
@@ -79,9 +82,45 @@ const CASES: readonly (readonly [check: string, name: string, given: MachineFact
   [
     'S1-01',
     'a name that may be a load balancer before us',
-    seenOf({ registry: here('http://balancer:8530'), ...allProbes({ status: 200 }) }),
+    seenOf({ registry: here('http://balancer:8530'), ...allProbes({ status: 200 }, 'http://balancer:8530') }),
     'unknown why/machine-server-answers',
   ],
+  ['S1-02', 'a machine that scans here', facts(), 'pass why/machine-uses-server'],
+  ['S1-02', 'a silent machine', facts(SILENT), 'unknown why/machine-policy-not-told'],
+  ['S1-02', 'switched on in the right key', seenOf({}), 'pass policy/use-server'],
+  [
+    'S1-02',
+    'in the key that the article printed first',
+    seenOf({ registry: registry(POLICY, { WUServer: URL_HERE, WUStatusServer: URL_HERE, UseWUServer: 1 }) }),
+    'fail policy/use-server-wrong-key',
+  ],
+  [
+    'S1-03',
+    'MDM says something else',
+    seenOf({ registry: [...here(URL_HERE), ...registry(MDM, { UpdateServiceUrl: 'http://other:8530' })] }),
+    'fail policy/mdm-differs',
+  ],
+  ['S1-04', 'without the collector', facts(), 'unknown why/machine-source-not-told'],
+  ['S1-04', 'nothing leads elsewhere', seenOf({}), 'pass policy/dual-scan-none'],
+  [
+    'S1-04',
+    'dual scan',
+    seenOf({
+      machine: { build: 19_045, kind: 'client' },
+      registry: [
+        ...here(URL_HERE),
+        ...registry(POLICY, { DeferQualityUpdates: 1, DeferQualityUpdatesPeriodInDays: 7 }),
+      ],
+    }),
+    'fail policy/dual-scan',
+  ],
+  [
+    'POL-08',
+    'automatic updates off',
+    seenOf({ registry: [...here(URL_HERE), ...registry(AU, { NoAutoUpdate: 1 })] }),
+    'fail policy/auto-update-off',
+  ],
+  ['POL-16', 'advice about HTTP is no cause', seenOf({}), '-'],
   ['S1-05', 'a machine that calls', facts(), 'pass why/machine-reaches-server'],
   ['S1-05', 'a silent machine', facts(SILENT), 'unknown why/machine-name-not-told'],
   ['S1-05', 'a name that resolves', seenOf({}), 'pass why/machine-name-resolves'],
@@ -682,6 +721,26 @@ test('what only shows that something is wrong is never the cause before what say
   ];
   for (const [given, check] of causes) assert.equal(judge(diagnoseMachine(given)).cause?.check, check);
 });
+
+const SAMPLES: readonly (readonly [name: string, cause: string | undefined])[] = [
+  ['healthy-win11', undefined],
+  ['dual-scan-win10', 'S1-03'],
+  ['parent-key-and-proxy-2016', 'S1-02'],
+  ['disabled-services-2012r2', 'S1-05'],
+  ['untrusted-certificate-2022', 'S1-08d'],
+];
+
+for (const [name, cause] of SAMPLES) {
+  test(`what the script prints on ${name} is read and its cause told`, () => {
+    const path = new URL(`../../../test/collected/${name}.json`, import.meta.url);
+    const told = readCollected(readFileSync(path, 'utf8'));
+    const url = told.registry.find((each) => each.name === 'WUServer')?.value;
+    const server = { ...facts().server, names: [new URL(String(url)).hostname] };
+    const given = cause === undefined ? facts({}, { server, collected: told }) : { ...strange(told), server };
+    const judged = judge(diagnoseMachine(given));
+    assert.equal(judged.cause?.check, cause, JSON.stringify(judged.cause));
+  });
+}
 
 test('the proxy command keeps what is bypassed already, as the article prints it', () => {
   const proxy = { winhttp: 'proxy:8080', winhttpBypass: ['<local>', '*.fabrikam.com'] };

@@ -12,6 +12,7 @@ import { failedUpdates } from './failed-updates.ts';
 import { detectionResult } from './last-detection.ts';
 import { missingStep } from './missing-step.ts';
 import { nameResolution } from './name-resolution.ts';
+import { policySettings } from './policy-settings.ts';
 import { port } from './port.ts';
 import { restart } from './restart.ts';
 import { scanCost } from './scan-cost.ts';
@@ -29,11 +30,10 @@ import { winhttpProxy } from './winhttp-proxy.ts';
 type Check = (facts: MachineFacts) => Finding | undefined;
 
 /**
- * The steps of the article in their order: settings, connection, proxy, server, each shutting out a class of causes; then the machine
- * itself and what a scan costs. What only shows that something is wrong comes behind what says why.
+ * The steps of the article behind its first, the settings, in their order: connection, proxy, server, each shutting out a class of
+ * causes; then the machine itself and what a scan costs. What only shows that something is wrong comes behind what says why.
  */
 const CHECKS: readonly Check[] = [
-  serverSetting,
   nameResolution,
   port,
   clientEndpoint,
@@ -64,8 +64,8 @@ const LAST: readonly Check[] = [detectionWindow, targetGroups, agentVersion];
 
 /** Everything that can be told of one machine: S1-01 to S1-18 of wsus-features.md 4.1, and M-01 to M-10, which the article does not have. */
 export function diagnoseMachine(facts: MachineFacts): readonly Finding[] {
-  const findings = CHECKS.map((check) => check(facts));
-  const found = findings.filter((finding) => finding !== undefined);
+  const checked = CHECKS.map((check) => check(facts)).filter((finding) => finding !== undefined);
+  const found = [serverSetting(facts), ...policySettings(facts), ...checked];
   const reset = clientReset(facts, found);
   const last = LAST.map((check) => check(facts)).filter((finding) => finding !== undefined);
   return [...found, ...(reset === undefined ? [] : [reset]), ...last];

@@ -1,4 +1,5 @@
 import type { Collected } from '#collector';
+import type { LintContext } from '#policy';
 
 // What is asked of the server about one machine, and what the collector told of it. All times are milliseconds since 1970, UTC; 0 for
 // never.
@@ -15,6 +16,8 @@ export interface MachineFacts {
 export interface ServerSide {
   /** By which names and addresses it is known, lower case. */
   readonly names: readonly string[];
+  /** What policies are compared with. */
+  readonly policy: LintContext;
   /** How the calls of all machines went within the last hour; undefined: no server runs, so nothing is remembered. */
   readonly lately?: { readonly calls: number; readonly errors: number; readonly busy: number };
   /** Most entries in InstalledNonLeafUpdateIDs. */

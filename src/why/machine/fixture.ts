@@ -63,6 +63,7 @@ export function facts(
     now: NOW,
     server: {
       names: ['wsus.contoso.com', '192.168.1.10'],
+      policy: {},
       lately: { calls: 120, errors: 0, busy: 0 },
       maxInstalledNonLeaf: 800,
       live: 900,

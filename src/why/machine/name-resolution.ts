@@ -22,7 +22,7 @@ export function nameResolution(facts: MachineFacts): Finding | undefined {
   if (probe !== undefined && probe.addresses.length > 0) {
     return pass('S1-05', m.say('machine-name-resolves', { host, addresses: probe.addresses.join(', ') }));
   }
-  const refused = serverProbes(collected.probes).find((each) => meaningOf(each) === 'name');
+  const refused = serverProbes(collected.probes, host).find((each) => meaningOf(each) === 'name');
   const error = probe?.error ?? refused?.error;
   if (probe === undefined && refused === undefined) {
     return unknown('S1-05', m.say('machine-name-not-told', undefined), BY_COLLECTOR);

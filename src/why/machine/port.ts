@@ -19,7 +19,10 @@ export function port(facts: MachineFacts): Finding | undefined {
   }
   const target = targetOf(collected);
   if (target === undefined) return undefined;
-  const probes = serverProbes(collected.probes).map((probe) => ({ ...probe, meaning: meaningOf(probe) }));
+  const probes = serverProbes(collected.probes, target.host).map((probe) => ({
+    ...probe,
+    meaning: meaningOf(probe),
+  }));
   if (probes.some(({ meaning }) => meaning === 'name')) return undefined;
   const tried = probes.filter(({ meaning }) => !BEFORE.has(meaning));
   const missed = tried.filter(({ meaning }) => meaning === 'unreachable' || meaning === 'time-out');

@@ -22,7 +22,32 @@ export type ProbeMeaning =
   | 'unavailable'
   | 'unusual';
 
-/** .NET tells what went wrong in the language of Windows; the parts that say it, English and Japanese. */
+/** The words of .NET that the script puts before a message: the same in every language of Windows. */
+const KINDS: Readonly<Record<string, ProbeMeaning>> = {
+  NameResolutionFailure: 'name',
+  HostNotFound: 'name',
+  NoData: 'name',
+  TryAgain: 'name',
+  ConnectFailure: 'unreachable',
+  ConnectionRefused: 'unreachable',
+  HostUnreachable: 'unreachable',
+  NetworkUnreachable: 'unreachable',
+  Timeout: 'time-out',
+  TimedOut: 'time-out',
+  TrustFailure: 'tls',
+  SecureChannelFailure: 'tls',
+  ReceiveFailure: 'cut-off',
+  SendFailure: 'cut-off',
+  ConnectionClosed: 'cut-off',
+  ConnectionReset: 'cut-off',
+  KeepAliveFailure: 'cut-off',
+  PipelineFailure: 'cut-off',
+  ServerProtocolViolation: 'cut-off',
+  ProxyNameResolutionFailure: 'proxy-fails',
+  ProxyTunnelError: 'proxy-fails',
+};
+
+/** Without such a word .NET tells what went wrong in the language of Windows; the parts that say it, English and Japanese. */
 const ERRORS: readonly (readonly [meaning: ProbeMeaning, words: RegExp])[] = [
   ['proxy-asks', /\b407\b|proxy authentication|プロキシ認証/i],
   [
@@ -47,13 +72,12 @@ const ERRORS: readonly (readonly [meaning: ProbeMeaning, words: RegExp])[] = [
   ],
 ];
 
+const TIMED_OUT = ERRORS.find(([meaning]) => meaning === 'time-out')![1];
+
 /** Reads a probe. */
 export function meaningOf(probe: HttpProbe): ProbeMeaning {
   const { status, via } = probe;
-  if (status === undefined) {
-    const error = probe.error ?? '';
-    return ERRORS.find(([, words]) => words.test(error))?.[0] ?? 'no-answer';
-  }
+  if (status === undefined) return meaningOfError(probe.error ?? '');
   if (status === 407) return 'proxy-asks';
   if (isRedirected(probe) || status === 511) return 'filter';
   if (status >= 200 && status < 300) return isForeignPage(probe) ? 'filter' : 'answered';
@@ -76,6 +100,14 @@ export function meaningOf(probe: HttpProbe): ProbeMeaning {
     default:
       return 'unusual';
   }
+}
+
+function meaningOfError(error: string): ProbeMeaning {
+  const told = ERRORS.find(([, words]) => words.test(error))?.[0];
+  const kind = KINDS[/^(\w+): /.exec(error)?.[1] ?? ''];
+  // Of a connection that did not come about only the message tells whether it was refused or nobody answered.
+  if (kind === 'unreachable' && TIMED_OUT.test(error)) return 'time-out';
+  return kind ?? told ?? 'no-answer';
 }
 
 /** Sent on to another host: the page at which a network wants people to sign in. */
@@ -106,9 +138,13 @@ export function probeOf(probes: readonly HttpProbe[], endpoint: Endpoint): HttpP
   return probes.findLast(({ url }) => path.test(url));
 }
 
-/** Probes of the server at all. */
-export function serverProbes(probes: readonly HttpProbe[]): readonly HttpProbe[] {
-  return probes.filter(({ url }) => PATHS.some(([, path]) => path.test(url)));
+/** Probes of a server at all; of that host alone, where one is given: reports may go to another. */
+export function serverProbes(probes: readonly HttpProbe[], host?: string): readonly HttpProbe[] {
+  return probes.filter(
+    ({ url }) =>
+      PATHS.some(([, path]) => path.test(url)) &&
+      (host === undefined || URL.parse(url)?.hostname.toLowerCase() === host),
+  );
 }
 
 /** It was answered by IIS, as a real WSUS is; Todoku says nothing of the kind. */

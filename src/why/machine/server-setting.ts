@@ -42,7 +42,7 @@ export function serverSetting(facts: MachineFacts): Finding {
   if (scansHere || [host, ...addresses].some((name) => server.names.includes(name.toLowerCase()))) {
     return pass('S1-01', m.say('machine-server-this', { url }), { evidence });
   }
-  const probes = serverProbes(collected.probes);
+  const probes = serverProbes(collected.probes, host);
   const answers = probes.some((probe) => meaningOf(probe) === 'answered');
   if (answers && !probes.some(isIis)) {
     return unknown(

@@ -13,7 +13,7 @@ export function tls(facts: MachineFacts): Finding | undefined {
   const target = targetOf(facts.collected);
   if (facts.collected === undefined || target?.scheme !== 'https') return undefined;
   const { host, port } = target;
-  const probes = serverProbes(facts.collected.probes).filter(({ url }) => /^https:/i.test(url));
+  const probes = serverProbes(facts.collected.probes, host).filter(({ url }) => /^https:/i.test(url));
   const refused = probes.find((probe) => meaningOf(probe) === 'tls');
   if (refused === undefined) {
     // A status came through the secure connection, unless it is a proxy's own.

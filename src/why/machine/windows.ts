@@ -1,3 +1,4 @@
+import { type RemedyName, windowsNameOf } from '#remedies';
 import type { MachineFacts } from './facts.ts';
 
 /** What Windows a machine runs, as far as it told: the collector before the registration. */
@@ -19,4 +20,12 @@ export function isModern(facts: MachineFacts): boolean | undefined {
 export function blocksDetection(facts: MachineFacts): boolean | undefined {
   const build = windowsBuild(facts);
   return build === undefined ? undefined : build >= 16_299;
+}
+
+/** The command that prints the script for that machine; where its Windows is not known, the command that tells how to name it. */
+export function remedyCommand(remedy: RemedyName, facts: MachineFacts): string {
+  const build = windowsBuild(facts);
+  const kind = windowsKind(facts);
+  const name = build === undefined || kind === undefined ? undefined : windowsNameOf(kind, build);
+  return `todoku client ${remedy} ${name === undefined ? '--help' : `--os ${name}`}`;
 }

@@ -1,6 +1,7 @@
 import { type Collected, readCollected } from '#collector';
 import type { Finding } from '#diagnosis';
 import type { Computer } from '#store';
+import type { ComputerId } from '#update';
 import {
   absentHeadlines,
   diagnoseAbsent,
@@ -11,6 +12,7 @@ import {
   type LookedAt,
   reportOn,
   reportOnUpdates,
+  susClientIdOf,
   type WhyQuestion,
   type WhyReport,
 } from '#why';
@@ -69,18 +71,29 @@ async function askedMachine(
 ): Promise<AskedMachine | undefined> {
   const collected = told === undefined ? undefined : readCollected(told);
   const named = written ?? collected?.machine.name;
-  if (named === undefined) return collected === undefined ? undefined : { name: '?', collected };
-  const computer = await knownComputer(context, named);
-  const name = computer?.dnsName || computer?.id || named;
+  if (named === undefined && collected === undefined) return undefined;
+  const computer = await knownComputer(context, named, collected);
+  const name = computer?.dnsName || computer?.id || named || '?';
   return { name, ...present({ computer, collected }) };
 }
 
-/** Fails with `admin/computer-ambiguous`. */
-async function knownComputer({ store }: ServerContext, name: string): Promise<Computer | undefined> {
+/**
+ * By its name, else by the id that it sends: machines are renamed, and several claim one name. Fails with `admin/computer-ambiguous` where
+ * neither tells them apart.
+ */
+async function knownComputer(
+  { store }: ServerContext,
+  name: string | undefined,
+  collected: Collected | undefined,
+): Promise<Computer | undefined> {
+  const id = collected && susClientIdOf(collected);
+  const byId = id === undefined ? undefined : await store.computer(id as ComputerId);
+  if (name === undefined) return byId;
   try {
     return await findComputer(store, name);
   } catch (error) {
-    if (adminFailures.is(error, 'computer-not-found')) return undefined;
+    if (adminFailures.is(error, 'computer-not-found')) return byId;
+    if (adminFailures.is(error, 'computer-ambiguous') && byId !== undefined) return byId;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { UpdateId, UpdateStatus } from '#update';
 import type { ClonesFact, KnownMachine, MachineFacts, ServerSide, WaitingUpdate } from '#why';
 import type { ServerContext } from '../../context.ts';
 import { clonesOf } from '../clones.ts';
+import { lintContext } from '../policy/lint-context.ts';
 import { present } from '../present.ts';
 
 /** Events that are looked at, newest first: those of some weeks. */
@@ -27,13 +28,8 @@ export async function gatherMachine(
   };
 }
 
-async function serverSide({
-  store,
-  catalog,
-  settings,
-  exchanges,
-  clock,
-}: ServerContext): Promise<ServerSide> {
+async function serverSide(context: ServerContext): Promise<ServerSide> {
+  const { store, catalog, settings, exchanges, clock } = context;
   const { total } = await store.findUpdates({
     superseded: true,
     declined: false,
@@ -44,6 +40,7 @@ async function serverSide({
   });
   return {
     names: ownNames(settings.contentBaseUrl),
+    policy: await lintContext(context),
     maxInstalledNonLeaf: settings.maxInstalledNonLeaf,
     live: catalog.snapshot.stats().inScope,
     superseded: total,
