@@ -5,7 +5,7 @@ import type { ServedAt } from '#server';
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 /**
- * By which addresses computers reach a server that listens there: over TLS first, by the name that its certificate is for; by the name of
+ * By which addresses computers reach a server that listens there: over TLS first, by the names that its certificate is for; by the name of
  * this machine where it listens to all of them. `url` and `httpsUrl` are those from this machine, `host` is where it was told to listen.
  */
 export function servedAt({
@@ -23,8 +23,9 @@ export function servedAt({
   const shown = certificate === undefined ? undefined : shownBy(certificate);
   const http = ANY_ADDRESS.has(host) ? withName(url, hostname()) : url;
   if (httpsUrl === undefined || shown === undefined) return { urls: [http] };
-  const name = shown.names.find((each) => !each.startsWith('*')) ?? hostname();
-  return { urls: [withName(httpsUrl, name), http], certificate: shown };
+  const names = shown.names.filter((name) => !name.startsWith('*'));
+  const secure = (names.length === 0 ? [hostname()] : names).map((name) => withName(httpsUrl, name));
+  return { urls: [...secure, http], certificate: shown };
 }
 
 function withName(url: string, name: string): string {
@@ -38,9 +39,14 @@ function shownBy(pem: string): NonNullable<ServedAt['certificate']> {
   const [leaf] = chain;
   const alternative = [...(leaf?.subjectAltName ?? '').matchAll(/(?:DNS|IP Address):([^,\s]+)/g)];
   const common = /^CN=(.+)$/m.exec(leaf?.subject ?? '')?.[1];
-  const names = alternative.map(([, name = '']) => name);
+  const names = alternative.map(([, name = '']) => inUrl(name));
   return {
     thumbprints: chain.map(({ fingerprint }) => fingerprint.replaceAll(':', '')),
     names: names.length > 0 || common === undefined ? names : [common],
   };
+}
+
+/** As it stands in a URL: IPv6 in its short form, in brackets. */
+function inUrl(name: string): string {
+  return name.includes(':') ? (URL.parse(`https://[${name}]`)?.hostname ?? name) : name;
 }

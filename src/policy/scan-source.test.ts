@@ -44,8 +44,8 @@ test('1: without UseWUServer everything comes from Windows Update', () => {
 });
 
 test('2: with it and nothing besides everything comes from the update server, on Windows 10 and 11', () => {
-  assert.equal(sources(valuesOf(USES_SERVER, { os: '10' })), 'wsus wsus wsus wsus');
-  assert.equal(sources(valuesOf(USES_SERVER, { os: '11' })), 'wsus wsus wsus wsus');
+  assert.equal(sources(valuesOf(USES_SERVER, { os: 'win10' })), 'wsus wsus wsus wsus');
+  assert.equal(sources(valuesOf(USES_SERVER, { os: 'win11' })), 'wsus wsus wsus wsus');
   assert.equal(sources(valuesOf(USES_SERVER)), 'wsus wsus wsus wsus');
 });
 
@@ -58,7 +58,7 @@ test('3: deferrals, pauses and pinned versions make a dual scan', () => {
     { TargetReleaseVersion: 1, TargetReleaseVersionInfo: '24H2' },
   ];
   for (const trigger of triggers) {
-    const answer = scanSource(valuesOf(withPolicy(trigger), { os: '11' }));
+    const answer = scanSource(valuesOf(withPolicy(trigger), { os: 'win11' }));
     assert.equal(answer.dualScan, true, JSON.stringify(trigger));
     assert.equal(sources(valuesOf(withPolicy(trigger))), 'WU WU ? wsus');
   }
@@ -72,33 +72,37 @@ test('3: deferrals, pauses and pinned versions make a dual scan', () => {
 
 test('3: DisableDualScan holds Windows 10 and not Windows 11; without the version it cannot be told', () => {
   const values = withPolicy({ ...DEFERS, DisableDualScan: 1 });
-  assert.equal(sources(valuesOf(values, { os: '10' })), 'wsus wsus wsus wsus');
-  assert.equal(sources(valuesOf(values, { os: 'server2019' })), 'wsus wsus wsus wsus');
-  assert.equal(sources(valuesOf(values, { os: '11' })), '? ? ? wsus'.replaceAll('? ? ?', 'WU WU ?'));
+  assert.equal(sources(valuesOf(values, { os: 'win10' })), 'wsus wsus wsus wsus');
+  assert.equal(sources(valuesOf(values, { os: '2019' })), 'wsus wsus wsus wsus');
+  assert.equal(sources(valuesOf(values, { os: 'win11' })), '? ? ? wsus'.replaceAll('? ? ?', 'WU WU ?'));
   assert.equal(sources(valuesOf(values)), '? ? ? wsus');
-  assert.equal(sources(valuesOf(values, { os: 'server2025' })), '? ? ? wsus');
+  assert.equal(sources(valuesOf(values, { os: '2025' })), '? ? ? wsus');
 });
 
 test('4: values per class are obeyed, where they are switched on and Windows knows them', () => {
   const on = withPolicy({ ...ALL_FOUR, ...DEFERS }, { UseUpdateClassPolicySource: 1 });
-  assert.equal(sources(valuesOf(on, { os: '11' })), 'wsus wsus WU wsus');
-  assert.equal(sources(valuesOf(on, { os: '10', build: 19_045 })), 'wsus wsus WU wsus');
-  assert.equal(sources(valuesOf(on, { os: '10', build: 18_363 })), 'WU WU ? wsus', 'before 2004');
-  assert.equal(sources(valuesOf(on, { os: 'server2019' })), 'WU WU ? wsus');
+  assert.equal(sources(valuesOf(on, { os: 'win11' })), 'wsus wsus WU wsus');
+  assert.equal(sources(valuesOf(on, { os: 'win10', build: 19_045 })), 'wsus wsus WU wsus');
+  assert.equal(sources(valuesOf(on, { os: 'win10', build: 18_363 })), 'WU WU ? wsus', 'before 2004');
+  assert.equal(sources(valuesOf(on, { os: '2019' })), 'WU WU ? wsus');
   assert.equal(sources(valuesOf(on)), '? ? ? ?', 'deferred, and nobody says for which Windows');
   const off = withPolicy({ ...ALL_FOUR, ...DEFERS });
-  assert.equal(sources(valuesOf(off, { os: '11' })), 'WU WU ? wsus', 'not switched on');
-  assert.equal(sources(valuesOf(off, { os: '11', covered: ['policy'] })), '? ? ? ?', 'nobody saw the switch');
+  assert.equal(sources(valuesOf(off, { os: 'win11' })), 'WU WU ? wsus', 'not switched on');
+  assert.equal(
+    sources(valuesOf(off, { os: 'win11', covered: ['policy'] })),
+    '? ? ? ?',
+    'nobody saw the switch',
+  );
   const some = withPolicy(
     { SetPolicyDrivenUpdateSourceForQualityUpdates: 1 },
     { UseUpdateClassPolicySource: 1 },
   );
-  assert.equal(sources(valuesOf(some, { os: '11' })), '? wsus ? ?', 'one of four');
+  assert.equal(sources(valuesOf(some, { os: 'win11' })), '? wsus ? ?', 'one of four');
 });
 
 test('5: what a management service says counts, and what Windows has computed goes before all', () => {
   const managed = { mdm: { UpdateServiceUrl: URL_8530, ...ALL_FOUR } };
-  assert.equal(sources(valuesOf(managed, { os: '11' })), 'wsus wsus WU wsus');
+  assert.equal(sources(valuesOf(managed, { os: 'win11' })), 'wsus wsus WU wsus');
   assert.equal(sources(valuesOf({ ...USES_SERVER, state: { IsWUfBDualScanActive: 1 } })), 'WU WU ? wsus');
   assert.equal(
     sources(valuesOf({ ...withPolicy(DEFERS), state: { IsWUfBDualScanActive: 0 } })),

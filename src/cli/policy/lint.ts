@@ -8,17 +8,17 @@ import { readPolicyFile } from './read-policy-file.ts';
 
 /** The generations of Windows, as the API knows them. */
 const SYSTEMS: readonly NonNullable<PolicyLintRequest['os']>[] = [
-  '11',
-  '10',
-  '8.1',
-  '7',
-  'server2025',
-  'server2022',
-  'server2019',
-  'server2016',
-  'server2012r2',
-  'server2012',
-  'server2008r2',
+  'win11',
+  'win10',
+  'win8.1',
+  'win7',
+  '2025',
+  '2022',
+  '2019',
+  '2016',
+  '2012r2',
+  '2012',
+  '2008r2',
 ];
 
 interface LintOptions {

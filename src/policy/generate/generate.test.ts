@@ -114,7 +114,7 @@ test('whatever is wanted, what is written is read back just so, and the linter f
       ];
       for (const values of read) {
         assert.deepEqual(plain(values), wanted);
-        for (const name of [undefined, '10', '11', 'server2022'] as const) {
+        for (const name of [undefined, 'win10', 'win11', '2022'] as const) {
           const windows: { windows?: { name: WindowsName } } =
             name === undefined ? {} : { windows: { name } };
           assert.deepEqual(faults({ ...values, ...windows }), [], JSON.stringify(options));

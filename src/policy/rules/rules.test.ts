@@ -45,7 +45,7 @@ const pin = (thumbprint: string) => ({
 });
 
 test('a computer that uses a server over TLS, and nothing else, has nothing wrong with it', () => {
-  const findings = lintPolicy(valuesOf(secure, { os: '11' }));
+  const findings = lintPolicy(valuesOf(secure, { os: 'win11' }));
   assert.deepEqual([...new Set(findings.map(({ verdict }) => verdict))], ['pass']);
   assert.ok(findings.length >= 7);
 });
@@ -127,15 +127,15 @@ test('POL-05 and POL-06: dual scan, and what no longer keeps from it', () => {
   check('POL-05', [
     ['none', 'pass dual-scan-none', valuesOf(USES_SERVER)],
     ['deferred', 'fail dual-scan', policy(defers)],
-    ['held on Windows 10', 'pass dual-scan-none', policy(held, { name: '10' })],
-    ['not held on Windows 11', 'fail dual-scan', policy(held, { name: '11' })],
+    ['held on Windows 10', 'pass dual-scan-none', policy(held, { name: 'win10' })],
+    ['not held on Windows 11', 'fail dual-scan', policy(held, { name: 'win11' })],
     ['on some Windows', 'unknown dual-scan-unsure', policy(held)],
     ['no server', undefined, valuesOf({ policy: defers })],
   ]);
   check('POL-06', [
     ['not set', undefined, valuesOf(USES_SERVER)],
-    ['Windows 10', 'pass disable-dual-scan', policy(held, { name: '10' })],
-    ['Windows 11', 'warn disable-dual-scan-ineffective', policy(held, { name: '11' })],
+    ['Windows 10', 'pass disable-dual-scan', policy(held, { name: 'win10' })],
+    ['Windows 11', 'warn disable-dual-scan-ineffective', policy(held, { name: 'win11' })],
     ['some Windows', 'unknown disable-dual-scan-unsure', policy(held)],
   ]);
 });
@@ -228,8 +228,8 @@ test('POL-12: the way of updating is one that there is', () => {
     ['not set', undefined, valuesOf(USES_SERVER)],
     ['4 with schedule', 'pass au-options', au({ AUOptions: 4, ScheduledInstallTime: 3 })],
     ['3 with schedule', 'warn au-options-schedule-unused', au({ AUOptions: 3, ScheduledInstallTime: 3 })],
-    ['7 on a client', 'warn au-options-server-only', au({ AUOptions: 7 }, { name: '11' })],
-    ['7 on a server', 'pass au-options', au({ AUOptions: 7 }, { name: 'server2022' })],
+    ['7 on a client', 'warn au-options-server-only', au({ AUOptions: 7 }, { name: 'win11' })],
+    ['7 on a server', 'pass au-options', au({ AUOptions: 7 }, { name: '2022' })],
     ['6', 'warn au-options-unknown', au({ AUOptions: 6 })],
   ]);
 });
@@ -298,7 +298,7 @@ test('POL-18: sources per class are all four, and switched on', () => {
     ['not switched on', 'fail class-sources-not-switched', with4({})],
     ['switched off', 'fail class-sources-not-switched', with4({ UseUpdateClassPolicySource: 0 })],
     ['not seen', 'unknown class-sources-unseen', with4({}, { covered: ['policy'] })],
-    ['old Windows', 'warn class-sources-old', with4(on, { windows: { name: 'server2016' } })],
+    ['old Windows', 'warn class-sources-old', with4(on, { windows: { name: '2016' } })],
     [
       'three of four',
       'fail class-sources-some',

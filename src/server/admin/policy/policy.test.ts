@@ -33,14 +33,14 @@ test('a policy is judged by what this server is, in the language and for the Win
   assert.deepEqual([unsure.format, unsure.state, unsure.os], ['reg', 'unknown', undefined]);
 
   const utf16 = Buffer.from(`\ufeff${reg('総務部')}`, 'utf16le').toString('base64');
-  const eleven = await lint('?lang=ja', { base64: utf16, os: '11' });
+  const eleven = await lint('?lang=ja', { base64: utf16, os: 'win11' });
   assert.equal(of(eleven, 'POL-09')?.says, 'ターゲット グループ「総務部」は、このサーバーに存在しません。');
   assert.equal(of(eleven, 'POL-05')?.verdict, 'fail');
-  assert.deepEqual([eleven.state, eleven.os], ['no', '11']);
+  assert.deepEqual([eleven.state, eleven.os], ['no', 'win11']);
   assert.equal(eleven.sources.quality.source, 'windows-update');
   assert.equal(eleven.sources.other.source, 'wsus');
 
-  const ten = await lint('', { text: reg('営業部'), os: '10' });
+  const ten = await lint('', { text: reg('営業部'), os: 'win10' });
   assert.deepEqual([of(ten, 'POL-05')?.verdict, ten.state], ['pass', 'yes']);
 });
 
@@ -77,7 +77,7 @@ test('policies are written for the address that is named; without one and withou
   assert.equal(made.answer.url, 'https://wsus.contoso.com:8531');
   const { answer } = await ask<PolicyLintAnswer>('POST', '/policy/lint', {
     text: made.answer.text,
-    os: '11',
+    os: 'win11',
   });
   assert.deepEqual(
     answer.findings.filter(({ verdict }) => verdict !== 'pass').map(({ check, code }) => [check, code]),
