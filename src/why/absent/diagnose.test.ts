@@ -593,6 +593,16 @@ const CASES: readonly Case[] = [
   },
   { when: 'its product is off', facts: facts({ described: [off] }), check: 'B8', verdict: 'pass' },
   {
+    when: 'all is selected, and when it was released is not known',
+    facts: facts({
+      sought: { written: 'KB5060000', kind: 'kb', kb: '5060000' },
+      described: [{ ...described({ title: 'An update (KB5060000)' }), releasedOn: 'unknown' }],
+    }),
+    check: 'B8',
+    verdict: 'pass',
+    code: 'absent-channel-no-sign',
+  },
+  {
     when: 'nobody tells anything',
     facts: nothingTold(),
     check: 'B8',

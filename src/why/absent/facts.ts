@@ -73,7 +73,7 @@ export interface CategoryHere {
 export type CatalogWord =
   | { readonly state: 'answered'; readonly rows: number; readonly hasMore: boolean; readonly at: number }
   | { readonly state: 'unreachable'; readonly code: string; readonly detail?: string }
-  /** `cve`: it cannot be searched by CVE. `server`: this server takes its updates from another one, not from Microsoft. */
+  /** `cve`: it cannot be searched by CVE. `server`: this server takes its updates from another one, or none, not from Microsoft. */
   | { readonly state: 'not-asked'; readonly because: 'offline' | 'server' | 'cve' };
 
 /** An update of which there was at least one revision here, and there is none any more. */

@@ -326,8 +326,8 @@ export const WHY_ABSENT_MESSAGES = messages('why', {
         ja: '指定により、Microsoft Update カタログには確認していません。',
       },
       server: {
-        en: 'The Microsoft Update Catalog was not asked: this server takes its updates from another server, not from Microsoft.',
-        ja: 'このサーバーは Microsoft ではなく別のサーバーと同期しているため、Microsoft Update カタログには確認していません。',
+        en: 'The Microsoft Update Catalog was not asked: this server does not take its updates from Microsoft.',
+        ja: 'このサーバーは Microsoft と同期していないため、Microsoft Update カタログには確認していません。',
       },
       cve: {
         en: 'The Microsoft Update Catalog cannot be searched by CVE.',
