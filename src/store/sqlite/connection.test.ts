@@ -57,3 +57,20 @@ directoryTest('a file that cannot be opened is told with its path', async (direc
   const path = join(directory, 'missing', 'test.db');
   assert.throws(() => new Connection(path), isFailure('inaccessible'));
 });
+
+directoryTest(
+  'rows as arrays change nothing for who wants them as objects, and fail as they do',
+  async (directory) => {
+    const connection = openTable(directory);
+    connection.prepare('INSERT INTO t (key, body) VALUES (1, NULL)').run();
+    const arrays = connection.prepare<readonly [number, null]>('SELECT key, body FROM t');
+    assert.deepEqual(arrays.arrays(), [[1, null]]);
+    const objects = connection.prepare<{ key: number }>('SELECT key, body FROM t');
+    assert.deepEqual(
+      objects.all().map(({ key }) => key),
+      [1],
+    );
+    connection.close();
+    assert.throws(() => arrays.arrays(), isFailure('closed'));
+  },
+);

@@ -38,11 +38,13 @@ export class Statement<Row> {
   arrays(...values: readonly SqlValue[]): Row[] {
     try {
       this.#statement.setReturnArrays(true);
-      return this.#statement.all(...values) as unknown as Row[];
+      try {
+        return this.#statement.all(...values) as unknown as Row[];
+      } finally {
+        this.#statement.setReturnArrays(false);
+      }
     } catch (error) {
       throw this.#connection.failed(error);
-    } finally {
-      this.#statement.setReturnArrays(false);
     }
   }
 
