@@ -78,6 +78,7 @@ function welcome(
       [`${todoku} updates import PATH${options}`, 'or take update documents from files'],
       [`${todoku} accounts create NAME --role administrator${options}`, 'let somebody sign in'],
     ]),
+    '',
     'Policy values for the first client, below HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
     ...values.map(
       ({ place, name, type, value }) =>

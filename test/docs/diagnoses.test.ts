@@ -22,6 +22,8 @@ test('every sentence has a code of its own, and is a sentence in both languages'
     const { en, ja } = says;
     if (!JAPANESE.test(ja)) wrong.push(`${code}: no Japanese in "${ja}"`);
     if (JAPANESE.test(en)) wrong.push(`${code}: Japanese in "${en}"`);
+    if (/\$|undefined|NaN|\[object/.test(en + ja))
+      wrong.push(`${code}: something is not filled in: "${en}" "${ja}"`);
     if (/undefined|NaN|\[object|=>/.test(en + ja)) wrong.push(`${code}: "${en}", "${ja}"`);
   }
   assert.ok(seen.size > 400, `${seen.size} sentences`);

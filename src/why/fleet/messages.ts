@@ -58,7 +58,7 @@ export const FLEET_MESSAGES = messages('why', {
   'fleet-silent': (seen: Unsure & { readonly days: number }) =>
     withUnsure(seen, {
       en: `No contact for ${seen.days === 1 ? 'a day' : `${seen.days} days`} or longer.`,
-      ja: `$seen.days日以上、サーバーへのアクセスがありません。`,
+      ja: `${seen.days} 日以上、サーバーへのアクセスがありません。`,
     }),
   'fleet-not-checked': (seen: Unsure) =>
     withUnsure(seen, {
@@ -67,7 +67,7 @@ export const FLEET_MESSAGES = messages('why', {
     }),
   'fleet-failed': ({ code, meaning }: Failed) => ({
     en: `Installation failed with ${code}: ${meaning.en}`,
-    ja: `インストールに失敗しました。エラー コード $code: $meaning.ja`,
+    ja: `インストールに失敗しました。エラー コード ${code}: ${meaning.ja}`,
   }),
   'fleet-failed-without-code': () => ({
     en: 'Installation failed; no error code was sent.',

@@ -12,7 +12,7 @@ const ONCE_IT_CHECKS: Text = {
   ja: '検出が行われるまで、このサーバーでの変更はコンピューターに伝わりません。次回の検出で、すべて伝わります。',
 };
 
-/** A9a: whether the machine checks this server for updates at all. Being silent explains only what it was not told yet. */
+/** A9a: whether the machine checks this server for updates at all. Being silent explains what it was not told yet, and what it would do by itself. */
 export function contact({ machine, now }: PresentFacts): Finding | undefined {
   if (machine === undefined) return undefined;
   const { name, lastContactAt, lastScanAt, lastReportAt, lastAddress, archivedAt, since } = machine;
@@ -44,5 +44,7 @@ export function contact({ machine, now }: PresentFacts): Finding | undefined {
   const due =
     expected === undefined ? [] : [seen('Next check was expected by', '次回の検出の見込み', name, expected)];
   const rest = { ...told, evidence: [...evidence, ...due] };
-  return lastScanAt < since ? fail('A9a', says, rest) : warn('A9a', says, rest);
+  // What it needs it fetches and installs by itself only while it is at work.
+  const waits = machine.status?.state === 'NotInstalled' || machine.status?.state === 'Downloaded';
+  return lastScanAt < since || waits ? fail('A9a', says, rest) : warn('A9a', says, rest);
 }

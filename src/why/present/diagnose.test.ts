@@ -225,6 +225,13 @@ const CAUSES: readonly (readonly [string, PresentFacts, check: string, code: str
     'silent',
     /12 days/,
   ],
+  [
+    'silent since it told that it needs it',
+    factsWith({ machine: { ...MACHINE, lastScanAt: NOW - 3 * DAY } }),
+    'A9a',
+    'silent',
+    /3 days/,
+  ],
   ['of another product', unsatisfied('product'), 'A9c', 'not-for-its-product', /Servicing stack/],
   [
     'lacks what must be there before',
@@ -309,8 +316,17 @@ test('what is worth a look keeps nothing from the machine, and says what can be 
     [factsWith({ revisions: { count: 2, newest: 201, live: 200, pinned: 200 } }), 'A5', 'revision-pinned'],
     [factsWith({ revisions: { count: 2, newest: 201, live: 200 } }), 'A5', 'revision-older'],
     [factsWith({ approvals: [], eula: { id: 'e', accepted: false, waiting: [] } }), 'A6', 'eula-needed'],
-    [factsWith({ machine: { ...MACHINE, lastScanAt: NOW - 3 * DAY } }), 'A9a', 'silent'],
-    [factsWith({ machine: { ...MACHINE, lastScanAt: NOW - 3 * DAY, categoryScanAt: NOW } }), 'A9a', 'silent'],
+    [
+      factsWith({
+        machine: {
+          ...MACHINE,
+          lastScanAt: NOW - 3 * DAY,
+          status: { state: 'Failed', changedAt: NOW - 3 * DAY },
+        },
+      }),
+      'A9a',
+      'silent',
+    ],
     [factsWith({ machine: { ...MACHINE, otherRestarts: ['Another'] } }), 'A9e', 'other-restart-pending'],
     [factsWith({ machine: NOT_TOLD, replica }), 'A10', 'replica-behind'],
     [factsWith({ machine: NOT_TOLD, replica: { ...replica, lastSyncAt: 0 } }), 'A10', 'on-replica'],

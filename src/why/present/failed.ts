@@ -32,16 +32,18 @@ export function failed({ machine }: PresentFacts): Finding | undefined {
   const remedy: readonly Action[] =
     en.remedy === undefined || ja.remedy === undefined
       ? []
-      : [act('machine', { en: en.remedy, ja: ja.remedy }, `todoku errors explain ${en.hex}`)];
-  const cause =
-    en.cause === undefined || ja.cause === undefined
-      ? []
-      : [{ name: { en: `Usual cause: ${en.cause}`, ja: `主な原因: ${ja.cause}` }, value: en.hex }];
+      : [
+          act('machine', { en: en.remedy, ja: ja.remedy }),
+          act(
+            'server',
+            { en: 'See all that is known of the code.', ja: 'エラー コードの詳細を確認してください。' },
+            `todoku errors explain ${en.hex}`,
+          ),
+        ];
   return fail('A9', m.say('failed', { code: en.hex, meaning }), {
     evidence: [
       reported,
       { name: verbatim('HRESULT'), value: en.name === undefined ? en.hex : `${en.hex} ${en.name}`, at },
-      ...cause,
     ],
     next: [...remedy, history],
     then,

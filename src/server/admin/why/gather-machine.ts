@@ -53,7 +53,7 @@ function ownNames(contentBaseUrl: string | undefined): readonly string[] {
   const told = contentBaseUrl === undefined ? undefined : URL.parse(contentBaseUrl)?.hostname;
   const addresses = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
-    .filter(({ internal }) => !internal)
+    .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))
     .map(({ address }) => address);
   const names = [...(told === undefined ? [] : [told]), hostname(), ...addresses];
   return [...new Set(names.map((name) => name.toLowerCase()))];
