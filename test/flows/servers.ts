@@ -38,14 +38,19 @@ export async function site(
   return { ...serving, clock, url: `http://127.0.0.1:${serving.port}` };
 }
 
-/** Imports the sample catalog with its files, and approves it for the groups Everyone and Pilot as the demo does. */
-export async function fill(todoku: ServerContext): Promise<void> {
+/** Imports the sample catalog with its files. */
+export async function stock(todoku: ServerContext): Promise<void> {
   const report = await importRevisions(todoku, CATALOG.documents, 'test');
   assert.equal(report.failed.length, 0);
   for (const file of CATALOG.documents.flatMap(({ files }) => files)) {
     const sha1 = digestFromBase64(file.sha1, 'SHA1') ?? '';
     await todoku.content.add({ sha1, size: file.size }, one(payloadOf(file)));
   }
+}
+
+/** Imports the sample catalog with its files, and approves it for the groups Everyone and Pilot as the demo does. */
+export async function fill(todoku: ServerContext): Promise<void> {
+  await stock(todoku);
   const everyone = await createGroup(todoku, { name: 'Everyone' }, 'test');
   const pilot = await createGroup(todoku, { name: 'Pilot', parentId: everyone.id }, 'test');
   for (const { updateId, audience } of CATALOG.updates) {
@@ -66,7 +71,7 @@ async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 export async function follow(
-  { todoku }: Site,
+  { todoku }: Pick<Site, 'todoku'>,
   url: string,
   settings: Partial<UpstreamSettings> = {},
 ): Promise<void> {
