@@ -86,7 +86,8 @@ function sayFailed(hresult: number | undefined): Said {
     en: en.meaning ?? en.family ?? 'this code is not known here.',
     ja: ja.meaning ?? ja.family ?? 'このコードの説明はありません。',
   };
-  return m.say('fleet-failed', { code: en.hex, meaning });
+  const isInstall = en.origin === undefined || en.origin === 'install';
+  return m.say(isInstall ? 'fleet-failed' : 'fleet-download-failed', { code: en.hex, meaning });
 }
 
 type Said = ReturnType<typeof m.say>;

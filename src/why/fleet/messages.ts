@@ -69,6 +69,10 @@ export const FLEET_MESSAGES = messages('why', {
     en: `Installation failed with ${code}: ${meaning.en}`,
     ja: `インストールに失敗しました。エラー コード ${code}: ${meaning.ja}`,
   }),
+  'fleet-download-failed': ({ code, meaning }: Failed) => ({
+    en: `Download failed with ${code}: ${meaning.en}`,
+    ja: `ダウンロードに失敗しました。エラー コード ${code}: ${meaning.ja}`,
+  }),
   'fleet-failed-without-code': () => ({
     en: 'Installation failed; no error code was sent.',
     ja: 'インストールに失敗しました。エラー コードは報告されていません。',

@@ -283,13 +283,22 @@ const CAUSES: readonly (readonly [string, PresentFacts, check: string, code: str
     'optional',
   ],
   [
+    'failed to download',
+    factsWith({
+      machine: { ...MACHINE, status: { state: 'Failed', changedAt: NOW, hresult: 0x80072efd | 0 } },
+    }),
+    'A9',
+    'download-failed',
+    /Download failed with 0x80072EFD/,
+  ],
+  [
     'failed',
     factsWith({
-      machine: { ...MACHINE, status: { state: 'Failed', changedAt: NOW, hresult: 0x80240022 | 0 } },
+      machine: { ...MACHINE, status: { state: 'Failed', changedAt: NOW, hresult: 0x80070643 | 0 } },
     }),
     'A9',
     'failed',
-    /0x80240022: \S+/,
+    /0x80070643: \S+/,
   ],
   [
     'failed without saying how',

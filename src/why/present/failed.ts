@@ -4,7 +4,7 @@ import type { PresentFacts } from './facts.ts';
 import { act, fail, seen } from './found.ts';
 import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
 
-/** A9: the machine tried and failed, with the code explained. Asked only where it did. */
+/** A9: the machine tried and failed, with the code explained: its kind tells a download that failed from an installation. Asked only where it did. */
 export function failed({ machine }: PresentFacts): Finding | undefined {
   const status = machine?.status;
   if (machine === undefined || status?.state !== 'Failed') return undefined;
@@ -40,7 +40,8 @@ export function failed({ machine }: PresentFacts): Finding | undefined {
             `todoku errors explain ${en.hex}`,
           ),
         ];
-  return fail('A9', m.say('failed', { code: en.hex, meaning }), {
+  const isInstall = en.origin === undefined || en.origin === 'install';
+  return fail('A9', m.say(isInstall ? 'failed' : 'download-failed', { code: en.hex, meaning }), {
     evidence: [
       reported,
       { name: verbatim('HRESULT'), value: en.name === undefined ? en.hex : `${en.hex} ${en.name}`, at },

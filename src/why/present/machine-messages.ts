@@ -100,6 +100,10 @@ export const PRESENT_MACHINE_MESSAGES = messages('why', {
     en: `Installation failed with ${code}: ${meaning.en}`,
     ja: `インストールに失敗しました。エラー コード ${code}: ${meaning.ja}`,
   }),
+  'download-failed': ({ code, meaning }: { readonly code: string; readonly meaning: Text }) => ({
+    en: `Download failed with ${code}: ${meaning.en}`,
+    ja: `ダウンロードに失敗しました。エラー コード ${code}: ${meaning.ja}`,
+  }),
   'failed-without-code': ({ at }: At) => ({
     en: `Installation failed on ${moment(at).en}; the computer sent no error code.`,
     ja: `${moment(at).ja} にインストールに失敗しました。エラー コードは報告されていません。`,
