@@ -231,4 +231,20 @@ export const ABSENCE: readonly Fault[] = [
       rows: [],
     },
   ),
+  missing(
+    'A preview: its publisher keeps it from update servers',
+    'why/absent-preview',
+    (place) => place.usual(),
+    {
+      update: 'KB9910005',
+      rows: [
+        {
+          ...ROW,
+          id: FOREIGN,
+          title: '2026-08 Cumulative Update Preview for Windows 10 (KB9910005)',
+          updated: '8/25/2026',
+        },
+      ],
+    },
+  ),
 ];

@@ -1,5 +1,5 @@
 import { decline, hold } from '#changes';
-import { CATALOG } from '../flows/servers.ts';
+import { CATALOG, follow } from '../flows/servers.ts';
 import { Machine } from '../server/machine.ts';
 import type { Fault } from './fault.ts';
 import { DAY, FaultWorld, HOUR } from './world.ts';
@@ -200,4 +200,19 @@ export const DELIVERY: readonly Fault[] = [
     await client.cycle();
     await world.settle();
   }),
+  about('Its file was damaged on the disk', 'why/content-missing', async (world) => {
+    await world.scanned();
+    await world.damageFiles('9900002');
+  }),
+  {
+    fault: 'The server is a replica, and has not what was approved upstream',
+    asked: 'todoku why KB9900002 --computer pc-1',
+    cause: 'why/on-replica',
+    ask: async (t) => {
+      const world = await FaultWorld.stocked(t);
+      await world.scanned();
+      await follow(world, 'http://upstream.example:8530');
+      return world.why('KB9900002', 'pc-1');
+    },
+  },
 ];

@@ -1,6 +1,9 @@
 // For tests: a server with the sample catalog and simulated machines, in which one thing is made wrong and the question is asked.
 
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { manualClock, newGuid } from '#base';
@@ -171,6 +174,21 @@ export class FaultWorld {
 
   async loseFiles(kb: string): Promise<void> {
     for (const sha1 of await this.filesOf(kb)) await this.todoku.content.remove(sha1);
+  }
+
+  /** Something writes into its files, and the next check of the stored files finds it. */
+  async damageFiles(kb: string): Promise<void> {
+    const { content, store } = this.todoku;
+    const live = this.todoku.catalog.snapshot.liveRevision(this.update(kb))!;
+    const files = await store.filesOf([live, ...this.todoku.catalog.snapshot.bundleMembers(live)]);
+    for (const { sha1, sha256, size } of [...files.values()].flat()) {
+      const [path] = globSync(join(this.serving.directory, 'content', '**', `${sha1}*`));
+      assert.ok(path);
+      await chmod(path, 0o600);
+      await writeFile(path, Buffer.alloc(size));
+      const expected = { sha1, size, ...(sha256 === undefined ? {} : { sha256 }) };
+      assert.equal(await content.verify(expected), 'corrupt');
+    }
   }
 
   /** As after an attempt to fetch its files that failed. */

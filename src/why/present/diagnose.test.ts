@@ -301,6 +301,19 @@ const CAUSES: readonly (readonly [string, PresentFacts, check: string, code: str
     /0x80070643: \S+/,
   ],
   [
+    'of a replica that lags',
+    factsWith({ machine: NOT_TOLD, replica }),
+    'A10',
+    'replica-behind',
+    /wsus\.example/,
+  ],
+  [
+    'of a replica that was never synchronized',
+    factsWith({ machine: NOT_TOLD, replica: { ...replica, lastSyncAt: 0 } }),
+    'A10',
+    'on-replica',
+  ],
+  [
     'failed without saying how',
     factsWith({ machine: { ...MACHINE, status: { state: 'Failed', changedAt: NOW } } }),
     'A9',
@@ -337,8 +350,6 @@ test('what is worth a look keeps nothing from the machine, and says what can be 
       'silent',
     ],
     [factsWith({ machine: { ...MACHINE, otherRestarts: ['Another'] } }), 'A9e', 'other-restart-pending'],
-    [factsWith({ machine: NOT_TOLD, replica }), 'A10', 'replica-behind'],
-    [factsWith({ machine: NOT_TOLD, replica: { ...replica, lastSyncAt: 0 } }), 'A10', 'on-replica'],
   ];
   for (const [facts, check, code] of rows) {
     const found = diagnosePresent(facts).find((each) => each.check === check);

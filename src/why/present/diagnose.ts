@@ -21,7 +21,7 @@ import { superseded } from './superseded.ts';
 
 type Check = (facts: PresentFacts) => Finding | undefined;
 
-/** The branches A1 to A10 of the decision tree (wsus-features 5), in its order. */
+/** The branches A1 to A10 of the decision tree (wsus-features 5), in its order but for replicas. */
 const CHECKS: readonly Check[] = [
   hiddenByView,
   declined,
@@ -31,6 +31,8 @@ const CHECKS: readonly Check[] = [
   eula,
   approvable,
   held,
+  // Before what stands here: nobody decides here.
+  replica,
   approval,
   content,
   contact,
@@ -42,7 +44,6 @@ const CHECKS: readonly Check[] = [
   staleScan,
   schedule,
   failed,
-  replica,
 ];
 
 /**
