@@ -35,7 +35,7 @@ test('each machine stands under the first cause that keeps it from an update, wh
     const told = groups?.map(({ code, computers, some }) => [
       code.replace('why/fleet-', ''),
       computers,
-      some,
+      some.toSorted(),
     ]);
     return { groups, told, ...answer };
   };
@@ -89,7 +89,7 @@ test('each machine stands under the first cause that keeps it from an update, wh
   await hold(todoku, { updateIds, until: clock.now() + HOUR }, 'test');
   const held = await ask('9900002');
   assert.deepEqual(held.told, [
-    ['held', 5, ['elsewhere.example', 'waiting.example', 'failing.example']],
+    ['held', 5, ['elsewhere.example', 'failing.example', 'waiting.example']],
     ...have,
     notApplicable,
   ]);
@@ -101,7 +101,7 @@ test('each machine stands under the first cause that keeps it from an update, wh
   assert.deepEqual((await ask('9900002')).told?.slice(0, 4), [
     ['not-approved', 1, ['elsewhere.example']],
     ['silent', 1, ['silent.example']],
-    ['not-checked', 2, ['waiting.example', 'early.example']],
+    ['not-checked', 2, ['early.example', 'waiting.example']],
     ['failed', 1, ['failing.example']],
   ]);
 

@@ -273,7 +273,8 @@ test('the last exchanges of a machine are remembered, faults with them', async (
     ],
   );
   assert.ok(exchanges.every(({ requestBytes, responseBytes }) => requestBytes > 100 && responseBytes > 100));
-  assert.deepEqual(exchanges.at(-1)?.counts, { newUpdates: 0, changed: 0, outOfScope: 0, truncated: 0 });
+  const counts = { newUpdates: 0, changed: 0, outOfScope: 0, truncated: 0, installedNonLeaf: 0, finished: 1 };
+  assert.deepEqual(exchanges.at(-1)?.counts, counts);
   assert.deepEqual(
     face.recorder.ofAddress('127.0.0.1').map(({ operation }) => operation),
     ['GetConfig'],
