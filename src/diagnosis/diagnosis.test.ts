@@ -4,6 +4,7 @@ import type { Finding, Verdict } from './finding.ts';
 import { judge } from './judge.ts';
 import { messages } from './messages.ts';
 import { moment, verbatim } from './text.ts';
+import { typed } from './typed.ts';
 
 const finding = (check: string, verdict: Verdict): Finding => ({
   check,
@@ -55,4 +56,13 @@ test('moments are told in UTC', () => {
     en: '2026-11-28 14:03 UTC',
     ja: '2026/11/28 14:03 UTC',
   });
+});
+
+test('a name that a client claims is never a command of its own', () => {
+  assert.equal(typed('pc-17.example'), 'pc-17.example');
+  assert.equal(typed('Tokyo office'), '"Tokyo office"');
+  assert.equal(typed('東京 営業所'), '"東京 営業所"');
+  assert.equal(typed('--data'), '"--data"');
+  for (const name of ['$(id)', '`id`', 'a";id;"', "a'b", '%PATH%', 'a\nb', 'a\\', '!!', 'a|b', ''])
+    assert.equal(typed(name), 'NAME');
 });

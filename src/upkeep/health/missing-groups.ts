@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
@@ -22,5 +23,5 @@ export const missingGroups = check({
         ? `コンピューター ${counts(computers)} 台が指定しているターゲット グループ「${name}」は、このサーバーに存在しません。`
         : `コンピューター ${counts(computers)} 台が指定しているターゲット グループのうち、「${name}」など ${counts(groups)} 個は、このサーバーに存在しません。`,
   },
-  next: ({ name }) => `todoku groups create ${JSON.stringify(name)}`,
+  next: ({ name }) => `todoku groups create ${typed(String(name))}`,
 });

@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
@@ -26,5 +27,5 @@ export const scanTrips = check({
     ja: ({ machines, name, trips, limit }) =>
       `${name} のスキャンで、サーバーとの往復が ${counts(trips)} 回行われました${machines === 1 ? '' : ` (往復の多いコンピューター: ${counts(machines)} 台)`}。${counts(limit)} 回を超えると、スキャンは 0x80244010 で失敗します。`,
   },
-  next: ({ name }) => `todoku why --computer ${JSON.stringify(name)}`,
+  next: ({ name }) => `todoku why --computer ${typed(String(name))}`,
 });

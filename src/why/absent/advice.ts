@@ -1,4 +1,4 @@
-import { type Action, type Evidence, messages, moment, type Text } from '#diagnosis';
+import { type Action, type Evidence, messages, moment, quoted, type Text } from '#diagnosis';
 import type { AbsentFacts } from './facts.ts';
 
 // What can be done about an update that is not here, and what the things that were seen are called.
@@ -154,12 +154,6 @@ export function adviseImport({ described, sought }: AbsentFacts): Action {
     'server',
     typed === undefined ? undefined : `todoku catalog search ${typed}`,
   );
-}
-
-/** A name as a shell takes it; undefined where it has signs that a shell reads otherwise. */
-export function quoted(name: string): string | undefined {
-  if (!/^[\p{L}\p{N}\p{M} ,.:;/()[\]&+#@=_-]+$/u.test(name)) return undefined;
-  return /^[\p{L}\p{N}.:/_-]+$/u.test(name) && !name.startsWith('-') ? name : `"${name}"`;
 }
 
 function commandOf(command: string | undefined): { readonly command?: string } {

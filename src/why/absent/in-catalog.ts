@@ -1,5 +1,5 @@
-import type { Finding } from '#diagnosis';
-import { advise, adviseImport, quoted, seen } from './advice.ts';
+import { type Finding, quoted } from '#diagnosis';
+import { advise, adviseImport, seen } from './advice.ts';
 import type { AbsentFacts } from './facts.ts';
 import { cannotTell, fails, passes, say, warns } from './finding.ts';
 

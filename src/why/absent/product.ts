@@ -1,5 +1,5 @@
-import type { Finding } from '#diagnosis';
-import { advise, adviseImport, adviseSelecting, quoted, seen } from './advice.ts';
+import { type Finding, quoted } from '#diagnosis';
+import { advise, adviseImport, adviseSelecting, seen } from './advice.ts';
 import type { AbsentFacts, CategoryHere } from './facts.ts';
 import { cannotTell, fails, passes, say, warns } from './finding.ts';
 import { isAskedFor, isSelected, obstaclesOf } from './obstacles.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '#diagnosis';
-import { advise, quoted, seen } from './advice.ts';
+import { type Finding, quoted } from '#diagnosis';
+import { advise, seen } from './advice.ts';
 import type { AbsentFacts } from './facts.ts';
 import { fails, passes, say, warns } from './finding.ts';
 import { askingFor } from './withdrawn.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '#diagnosis';
-import { advise, quoted, seen } from './advice.ts';
+import { type Finding, quoted } from '#diagnosis';
+import { advise, seen } from './advice.ts';
 import type { AbsentFacts, Named } from './facts.ts';
 import { fails, passes, say, warns } from './finding.ts';
 

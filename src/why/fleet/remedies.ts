@@ -1,7 +1,6 @@
-import type { Action } from '#diagnosis';
+import { type Action, typed } from '#diagnosis';
 import { explainResult } from '#results';
 import { act, someOf } from '../present/found.ts';
-import { quoted } from '../present/remedies.ts';
 import type { Cause } from './cause-of.ts';
 import type { FleetFacts } from './facts.ts';
 
@@ -76,7 +75,7 @@ function remedy(cause: Cause, facts: FleetFacts, { groups, hresult }: Concerned)
           },
           `todoku updates approve ${updateId}${groups
             .slice(0, 3)
-            .map((name) => ` --group ${quoted(name)}`)
+            .map((name) => ` --group ${typed(name)}`)
             .join('')}`,
         ),
       ]);
@@ -111,7 +110,7 @@ function remedy(cause: Cause, facts: FleetFacts, { groups, hresult }: Concerned)
                 en: 'To have it sooner set a deadline: then it is installed by that time, restart included.',
                 ja: '急ぐ場合は期日を設定してください。期日までに再起動を含めてインストールされます。',
               },
-              `todoku updates approve ${updateId} --group ${quoted(groups[0] ?? 'All Computers')} --deadline 3d`,
+              `todoku updates approve ${updateId} --group ${typed(groups[0] ?? 'All Computers')} --deadline 3d`,
             ),
           ]
         : decided(facts, []);
@@ -167,7 +166,7 @@ function oneOf(cause: Cause, { updateId }: FleetFacts, { some: [name] }: Concern
     act(
       'person',
       { en: 'See why on one of them.', ja: '1 台について原因を確認してください。' },
-      `todoku why ${updateId} --computer ${quoted(name)}`,
+      `todoku why ${updateId} --computer ${typed(name)}`,
     ),
   ];
 }

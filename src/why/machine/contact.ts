@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typed } from '#diagnosis';
 import { contactOf, intervalHours, nextCheckBy } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
 import { act, fail, pass, seen, warn } from './finding.ts';
@@ -61,7 +61,7 @@ export function archived({ machine }: MachineFacts): Finding | undefined {
       act(
         'server',
         { en: 'Bring it back at once.', ja: 'すぐに元に戻すには、次を実行してください。' },
-        `todoku computers restore ${name}`,
+        `todoku computers restore ${typed(name)}`,
       ),
     ],
   });

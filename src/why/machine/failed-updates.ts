@@ -1,6 +1,6 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typed } from '#diagnosis';
 import type { MachineFacts } from './facts.ts';
-import { act, fail, pass, quoted, seen } from './finding.ts';
+import { act, fail, pass, seen } from './finding.ts';
 import { resultActions, resultText } from './result-text.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 
@@ -19,7 +19,7 @@ export function failedUpdates({ machine }: MachineFacts): Finding | undefined {
   const ask = act(
     'server',
     { en: 'Ask for this update.', ja: 'この更新プログラムの原因を調べてください。' },
-    `todoku why ${updateId} --computer ${quoted(machine.name)}`,
+    `todoku why ${updateId} --computer ${typed(machine.name)}`,
   );
   if (hresult === undefined) {
     return fail('M-05', m.say('machine-update-failed-without-code', { count, title }), {

@@ -12,11 +12,6 @@ export function unknown(
   return undecided(check, said, { ...rest, decidedBy });
 }
 
-/** A name on a command line. */
-export function quoted(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `"${name.replaceAll('"', '\\"')}"`;
-}
-
 /** What decides most of what the server alone cannot tell. */
 export const BY_COLLECTOR: Text = {
   en: 'What the collector finds on the computer: run the script of "todoku client collector" there, then "todoku why --collected FILE".',

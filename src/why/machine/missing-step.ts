@@ -1,6 +1,6 @@
-import type { Action, Finding } from '#diagnosis';
+import { type Action, type Finding, typed } from '#diagnosis';
 import type { CallFact, KnownMachine, MachineFacts, WaitingUpdate } from './facts.ts';
-import { act, fail, pass, quoted, seen, warn } from './finding.ts';
+import { act, fail, pass, seen, warn } from './finding.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 
 const HOUR = 3_600_000;
@@ -93,7 +93,7 @@ function showCalls({ name }: KnownMachine): Action {
   return act(
     'server',
     { en: 'See how its last calls went.', ja: '最近の通信の結果を確認してください。' },
-    `todoku computers exchanges ${quoted(name)}`,
+    `todoku computers exchanges ${typed(name)}`,
   );
 }
 
@@ -102,7 +102,7 @@ function whyThis({ name }: KnownMachine, { updateId }: WaitingUpdate): readonly 
     act(
       'server',
       { en: 'Ask for this update.', ja: 'この更新プログラムの原因を調べてください。' },
-      `todoku why ${updateId} --computer ${quoted(name)}`,
+      `todoku why ${updateId} --computer ${typed(name)}`,
     ),
   ];
 }

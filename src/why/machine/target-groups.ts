@@ -1,6 +1,6 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typed } from '#diagnosis';
 import type { MachineFacts } from './facts.ts';
-import { act, pass, quoted, warn } from './finding.ts';
+import { act, pass, warn } from './finding.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 
 /** M-03: the groups that its policy asks for exist, and can be asked for. */
@@ -17,7 +17,7 @@ export function targetGroups({ machine }: MachineFacts): Finding | undefined {
             en: 'Make the group, with the computers that ask for it; or correct the policy.',
             ja: 'グループを作成してください。ポリシーの値が誤っている場合は、ポリシーを見直してください。',
           },
-          `todoku groups create --requested ${quoted(missing.name)}`,
+          `todoku groups create --requested ${typed(missing.name)}`,
         ),
       ],
     });

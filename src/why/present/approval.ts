@@ -1,9 +1,9 @@
-import type { Action, Evidence, Finding } from '#diagnosis';
+import { type Action, type Evidence, type Finding, typed } from '#diagnosis';
 import { thenOffered } from './expectation.ts';
 import type { ApprovalFact, LosingApproval, PresentFacts, PresentMachine } from './facts.ts';
 import { act, fail, pass, seen, someOf } from './found.ts';
 import { PRESENT_MESSAGES as m } from './messages.ts';
-import { approve, lookAt, quoted } from './remedies.ts';
+import { approve, lookAt } from './remedies.ts';
 
 const MOST_SHOWN = 10;
 
@@ -95,7 +95,7 @@ function remedies(facts: PresentFacts, machine: PresentMachine): readonly Action
           en: `Create the group ${vain} that its policy asks for; the computer joins it at its next contact.`,
           ja: `ポリシーで指定されたグループ「${vain}」を作成してください。コンピューターは次回のアクセス時に追加されます。`,
         },
-        `todoku groups create ${quoted(vain)}`,
+        `todoku groups create ${typed(vain)}`,
       ),
     );
   next.push(
@@ -104,7 +104,7 @@ function remedies(facts: PresentFacts, machine: PresentMachine): readonly Action
       : act(
           'server',
           { en: `Approve it for ${here}.`, ja: `${here} に対してインストールを承認してください。` },
-          `todoku updates approve ${facts.update.updateId} --group ${quoted(here)}`,
+          `todoku updates approve ${facts.update.updateId} --group ${typed(here)}`,
         ),
   );
   const elsewhere = approvals.find(isInstall);
@@ -116,7 +116,7 @@ function remedies(facts: PresentFacts, machine: PresentMachine): readonly Action
           en: `Or put the computer into ${elsewhere.groupName}, if it belongs there.`,
           ja: `または、コンピューターをグループ「${elsewhere.groupName}」に追加してください。`,
         },
-        `todoku groups add ${quoted(elsewhere.groupName)} ${quoted(machine.name)}`,
+        `todoku groups add ${typed(elsewhere.groupName)} ${typed(machine.name)}`,
       ),
     );
   return next;

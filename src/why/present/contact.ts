@@ -1,4 +1,4 @@
-import type { Finding, Text } from '#diagnosis';
+import { type Finding, type Text, typed } from '#diagnosis';
 import { isSilent, nextCheckBy } from './expectation.ts';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, pass, seen, warn } from './found.ts';
@@ -29,7 +29,7 @@ export function contact({ machine, now }: PresentFacts): Finding | undefined {
         en: 'See what is wrong between the computer and this server.',
         ja: 'コンピューターとこのサーバーの間の問題を調べてください。',
       },
-      `todoku why --computer ${name}`,
+      `todoku why --computer ${typed(name)}`,
     ),
     CHECK_NOW,
   ];

@@ -1,4 +1,4 @@
-import { type Action, type Finding, moment } from '#diagnosis';
+import { type Action, type Finding, moment, typed } from '#diagnosis';
 import { thenOffered } from './expectation.ts';
 import type { DeclineFact, PresentFacts } from './facts.ts';
 import { act, fail, pass, seen } from './found.ts';
@@ -78,7 +78,7 @@ function remedies(facts: PresentFacts): readonly Action[] {
           en: 'See the rule: it declines others like this one too.',
           ja: '規則を確認してください。同様の更新プログラムも拒否されます。',
         },
-        `todoku rules show "${decline.by.name}"`,
+        `todoku rules show ${typed(decline.by.name)}`,
       ),
     );
   if (decline?.by.kind === 'housekeeping')

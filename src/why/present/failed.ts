@@ -1,4 +1,4 @@
-import { type Action, type Finding, verbatim } from '#diagnosis';
+import { type Action, type Finding, typed, verbatim } from '#diagnosis';
 import { explainResult } from '#results';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, seen } from './found.ts';
@@ -20,7 +20,7 @@ export function failed({ machine }: PresentFacts): Finding | undefined {
       en: 'See what else the computer reported.',
       ja: 'コンピューターから報告されたイベントを確認してください。',
     },
-    `todoku computers show ${machine.name}`,
+    `todoku computers show ${typed(machine.name)}`,
   );
   if (hresult === undefined)
     return fail('A9', m.say('failed-without-code', { at }), { evidence: [reported], next: [history], then });

@@ -1,13 +1,8 @@
-import type { Action } from '#diagnosis';
+import { type Action, typed } from '#diagnosis';
 import type { PresentFacts } from './facts.ts';
 import { act } from './found.ts';
 
 // What to do about it, where several checks advise the same.
-
-/** As it is typed. */
-export function quoted(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `"${name.replaceAll('"', '\\"')}"`;
-}
 
 /** Approve it: on the upstream where this server is a replica. */
 export function approve({ update, machine, replica }: PresentFacts, more = ''): Action {
@@ -20,7 +15,7 @@ export function approve({ update, machine, replica }: PresentFacts, more = ''): 
   return act(
     'server',
     { en: `Approve it for ${group}.`, ja: `${group} に対してインストールを承認してください。` },
-    `todoku updates approve ${update.updateId} --group ${quoted(group)}${more}`,
+    `todoku updates approve ${update.updateId} --group ${typed(group)}${more}`,
   );
 }
 
