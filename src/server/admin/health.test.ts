@@ -23,7 +23,7 @@ test('the inbox has what is wrong with one next step, and what is put off says s
   const found = answer.findings.find(({ code }) => code === 'missing-groups');
   assert.deepEqual(
     [found?.severity, found?.evidence, found?.next],
-    ['warning', { name: 'Pilot', groups: 1, computers: 1 }, 'todoku groups create "Pilot"'],
+    ['warning', { name: 'Pilot', groups: 1, computers: 1 }, 'todoku groups create Pilot'],
   );
   const japanese = await ask<HealthAnswer>('GET', '/health?lang=ja');
   assert.equal(

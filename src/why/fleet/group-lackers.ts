@@ -1,7 +1,7 @@
 import type { Text } from '#diagnosis';
-import { explainResult } from '#results';
 import { someOf } from '../present/found.ts';
 import type { ComputersByCause } from '../report.ts';
+import { resultText } from '../result-text.ts';
 import { CAUSES, type Cause, causeOf, isUnsure } from './cause-of.ts';
 import type { AlikeComputers, FleetFacts } from './facts.ts';
 import { FLEET_MESSAGES as m } from './messages.ts';
@@ -81,13 +81,8 @@ function failures(facts: FleetFacts, computers: readonly AlikeComputers[]): read
 
 function sayFailed(hresult: number | undefined): Said {
   if (hresult === undefined) return m.say('fleet-failed-without-code', undefined);
-  const [en, ja] = [explainResult(hresult, 'en'), explainResult(hresult, 'ja')];
-  const meaning = {
-    en: en.meaning ?? en.family ?? 'this code is not known here.',
-    ja: ja.meaning ?? ja.family ?? 'このコードの説明はありません。',
-  };
-  const isInstall = en.origin === undefined || en.origin === 'install';
-  return m.say(isInstall ? 'fleet-failed' : 'fleet-download-failed', { code: en.hex, meaning });
+  const { hex: code, meaning, duringInstall } = resultText(hresult);
+  return m.say(duringInstall ? 'fleet-failed' : 'fleet-download-failed', { code, meaning });
 }
 
 type Said = ReturnType<typeof m.say>;

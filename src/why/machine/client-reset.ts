@@ -1,8 +1,8 @@
 import type { Action, Finding, Text } from '#diagnosis';
+import { resultText } from '../result-text.ts';
 import type { MachineFacts } from './facts.ts';
 import { act, warn } from './finding.ts';
 import { lastDetection } from './last-detection.ts';
-import { resultText } from './result-text.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 import { remedyCommand } from './windows.ts';
 

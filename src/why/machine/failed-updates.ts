@@ -1,7 +1,8 @@
 import { type Finding, typed } from '#diagnosis';
+import { resultText } from '../result-text.ts';
 import type { MachineFacts } from './facts.ts';
 import { act, fail, pass, seen } from './finding.ts';
-import { resultActions, resultText } from './result-text.ts';
+import { resultActions } from './result-actions.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 
 /** M-05: no update failed. */

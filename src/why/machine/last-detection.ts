@@ -1,9 +1,10 @@
 import type { ChannelEvent } from '#collector';
 import type { Finding } from '#diagnosis';
 import { readResultCode } from '#results';
+import { resultText } from '../result-text.ts';
 import type { MachineFacts } from './facts.ts';
 import { BY_COLLECTOR, fail, pass, seen, unknown } from './finding.ts';
-import { resultActions, resultText } from './result-text.ts';
+import { resultActions } from './result-actions.ts';
 import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 
 /** AGENT_DETECTION_FINISHED and AGENT_DETECTION_FAILED. */

@@ -1,5 +1,6 @@
 import { type Action, type Finding, typed, verbatim } from '#diagnosis';
 import { explainResult } from '#results';
+import { resultText } from '../result-text.ts';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, seen } from './found.ts';
 import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
@@ -25,10 +26,7 @@ export function failed({ machine }: PresentFacts): Finding | undefined {
   if (hresult === undefined)
     return fail('A9', m.say('failed-without-code', { at }), { evidence: [reported], next: [history], then });
   const [en, ja] = [explainResult(hresult, 'en'), explainResult(hresult, 'ja')];
-  const meaning = {
-    en: en.meaning ?? en.family ?? 'this code is not known here.',
-    ja: ja.meaning ?? ja.family ?? 'このコードの説明はありません。',
-  };
+  const { meaning, duringInstall } = resultText(hresult);
   const remedy: readonly Action[] =
     en.remedy === undefined || ja.remedy === undefined
       ? []
@@ -40,8 +38,7 @@ export function failed({ machine }: PresentFacts): Finding | undefined {
             `todoku errors explain ${en.hex}`,
           ),
         ];
-  const isInstall = en.origin === undefined || en.origin === 'install';
-  return fail('A9', m.say(isInstall ? 'failed' : 'download-failed', { code: en.hex, meaning }), {
+  return fail('A9', m.say(duringInstall ? 'failed' : 'download-failed', { code: en.hex, meaning }), {
     evidence: [
       reported,
       { name: verbatim('HRESULT'), value: en.name === undefined ? en.hex : `${en.hex} ${en.name}`, at },
