@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { ContactRecorder } from '#changes';
 import {
   replaceCorrupt,
@@ -9,7 +10,7 @@ import {
   startScrub,
   timerSleep,
 } from '#jobs';
-import { createServer, type HttpFace, type ServedAt } from '#server';
+import { createServer, type HttpFace, readConsole, type ServedAt } from '#server';
 import { type ReadCertificate, readCertificate, watchCertificate } from './certificate.ts';
 import type { Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
@@ -18,6 +19,9 @@ import { openTodoku, type Surroundings } from './open.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import { servedAt } from './served-at.ts';
 import { offerSetUp, withdrawSetUp } from './set-up-file.ts';
+
+/** Where `npm run console` puts it. */
+const CONSOLE = fileURLToPath(new URL('../../dist/console/', import.meta.url));
 
 /** Holds end within half a minute of their time. */
 const HOLD_PAUSE = 30_000;
@@ -102,7 +106,9 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const setUpSecret = await offerSetUp(todoku, setUpFile);
   started.defer(() => withdrawSetUp(setUpFile));
   const { fetcher } = todoku.desks;
+  const pages = await readConsole(CONSOLE);
   face = createServer(todoku, {
+    ...(pages === undefined ? {} : { console: pages }),
     admin: {
       token,
       access: config.admin.access,

@@ -7,6 +7,7 @@ import { type AdminHandler, type AdminOptions, createAdminHandler } from './admi
 import { AskedNames } from './asked-names.ts';
 import type { ContactSink } from './client/contacts.ts';
 import { createClientServices } from './client/services.ts';
+import type { Console } from './console.ts';
 import { createContentHandler } from './content.ts';
 import type { ServerContext } from './context.ts';
 import { createDownstreamServices, type WantFiles } from './downstream/services.ts';
@@ -25,6 +26,8 @@ import { createSoapFace } from './soap.ts';
 export interface ServerOptions {
   /** The admin API; without it there is none. */
   readonly admin?: AdminOptions;
+  /** The pages for people, where the admin API is; without it a page that says so stands there. */
+  readonly console?: Console;
   /** Where contacts go. Left out, the server writes them by itself. */
   readonly contacts?: ContactSink;
   /** Told of each request for content that is not here; upper-case hex SHA-1. */
@@ -149,8 +152,16 @@ export function createServer(context: ServerContext, options: ServerOptions = {}
       isReady
         ? answerPlainly(request, response, 200, 'ready')
         : answerPlainly(request, response, 503, 'not ready'),
-    home: (request, response) =>
-      answerWith(request, response, 'text/html; charset=utf-8', homePage(context.version)),
+    consolePage: (request, response) => {
+      const shown = servesAdmin(request) ? options.console : undefined;
+      if (shown !== undefined) return shown.page(request, response);
+      answerWith(request, response, 'text/html; charset=utf-8', homePage(context.version));
+    },
+    consoleFile: (request, response, { path }) => {
+      const shown = servesAdmin(request) ? options.console : undefined;
+      if (shown !== undefined) return shown.file(request, response, path);
+      answerPlainly(request, response, 404, 'There is nothing at this address.');
+    },
   };
 
   const routes = routesOf(faces);

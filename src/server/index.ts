@@ -9,6 +9,8 @@ export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { LastScans } from './client/last-scans.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
+export { type Console, readConsole } from './console.ts';
+export { CONSOLE_PAGES } from './console-addresses.ts';
 export type { CookieKey, ServedAt, ServerContext, ServerSettings } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';
 export { serverFailures } from './failures.ts';

@@ -1,11 +1,12 @@
 import { SERVICES, type ServiceName } from '#wire';
 
-/** What stands at `/` until the console does: enough for a person to know where they are. */
+/** What stands at `/` where the console is not: it was not built, or has an address of its own. Enough for a person to know where they are. */
 export function homePage(version: string): string {
   return page(
     'Todoku',
     `<p>This is Todoku ${version}, an update server for Windows machines. It is at work.</p>
-<p>Machines find it by policy: "Specify intranet Microsoft update service location". People use the command line, <code>todoku</code>.</p>`,
+<p>Machines find it by policy: "Specify intranet Microsoft update service location". People use the
+console, which is at the address for administrators and is built by <code>npm run console</code>, or the command line, <code>todoku</code>.</p>`,
   );
 }
 

@@ -23,7 +23,8 @@ const faces: Faces = {
   admin: face(),
   health: face(),
   readiness: face(),
-  home: face(),
+  consolePage: face(),
+  consoleFile: face(),
 };
 const find = createRouter(routesOf(faces));
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SERVICES, type ServiceName } from '#wire';
+import { CONSOLE_PAGES } from './console-addresses.ts';
 
 /** What a request is for. */
 export interface Target {
@@ -38,7 +39,10 @@ export interface Faces {
   readonly admin: Handler;
   readonly health: Handler;
   readonly readiness: Handler;
-  readonly home: Handler;
+  /** A page of the console, whichever. */
+  readonly consolePage: Handler;
+  /** What the console consists of. */
+  readonly consoleFile: Handler;
 }
 
 const READ = ['GET', 'HEAD'] as const;
@@ -97,7 +101,20 @@ export function routesOf(faces: Faces): readonly Route[] {
       callers: 'monitors',
       source: 'founding design 7',
     },
-    { methods: READ, path: '/', handle: faces.home, callers: 'anyone', source: 'founding design 7' },
+    ...['/', ...CONSOLE_PAGES.flatMap((page) => [`/${page}`, `/${page}/`])].map((path): Route => ({
+      methods: READ,
+      path,
+      handle: faces.consolePage,
+      callers: 'administrators',
+      source: 'console/',
+    })),
+    ...['/assets/', '/mark.svg'].map((path): Route => ({
+      methods: READ,
+      path,
+      handle: faces.consoleFile,
+      callers: 'administrators',
+      source: 'console/',
+    })),
   ];
 }
 

@@ -15,7 +15,8 @@ const ANSWERS: Readonly<Record<keyof Faces, string>> = {
     'the admin API, JSON, for the bearer token in `run.json`; [contract](../src/server/admin/contract.ts)',
   health: '200 while the process lives',
   readiness: '200 while it serves, 503 before and after',
-  home: 'a page that says what this is',
+  consolePage: 'the console for administrators; where it is not, a page that says what this is',
+  consoleFile: 'scripts, styles and pictures of the console',
 };
 
 const INTRODUCTION = `\
@@ -82,7 +83,8 @@ const FACES: Faces = {
   admin: face('admin'),
   health: face('health'),
   readiness: face('readiness'),
-  home: face('home'),
+  consolePage: face('consolePage'),
+  consoleFile: face('consoleFile'),
 };
 
 function serviceFace(name: 'soap' | 'describe', service: ServiceName): Handler {

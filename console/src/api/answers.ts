@@ -1,0 +1,67 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { type Asked, ask, type Method, type Query, Refused } from './ask.ts';
+
+/** What was asked lately is kept while it is asked again: nothing blinks. What the server refuses is not asked again by itself. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      retry: (failures, error) => !(error instanceof Refused) && failures < 2,
+      // Whether the server answers is found out by asking; the browser's own guess is often wrong on closed networks.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export interface AnswerOptions {
+  /** Asked again so often, milliseconds. */
+  readonly every?: number | undefined;
+  /** Not asked before this is true. */
+  readonly when?: boolean;
+  /** Keep showing what was there while something else is asked for: searches, pages of lists. */
+  readonly keep?: boolean;
+}
+
+/** The answer of a GET. Each address is asked once however many show it, and shown from memory when one comes back. */
+export function useAnswer<Answer>(
+  path: string,
+  query?: Query,
+  options: AnswerOptions = {},
+): UseQueryResult<Answer, Error> {
+  return useQuery<Answer, Error>({
+    queryKey: [path, query ?? {}],
+    queryFn: ({ signal }) => ask<Answer>('GET', path, { query, signal }),
+    enabled: options.when ?? true,
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/**
+ * Something that changes: `mutate` or `mutateAsync` with what `toCall` takes. Afterwards every answer is asked anew whose path begins with
+ * one of `refresh` (all when left out).
+ */
+export function useChange<Given, Answer>(
+  toCall: (given: Given) => readonly [Method, string, Asked?],
+  { refresh }: { readonly refresh?: readonly string[] } = {},
+): UseMutationResult<Answer, Error, Given> {
+  const client = useQueryClient();
+  return useMutation<Answer, Error, Given>({
+    mutationFn: (given) => ask<Answer>(...toCall(given)),
+    onSuccess: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [path] }) =>
+          refresh === undefined || refresh.some((begin) => String(path).startsWith(begin)),
+      }),
+  });
+}

@@ -1,0 +1,138 @@
+import type { Problem } from '#server/admin';
+
+// The one place that calls the API. Addresses are those of docs/api.md, below /api/v1.
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface Asked {
+  readonly query?: Query | undefined;
+  /** Sent as JSON; a Blob as raw bytes. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The server refused, and says why and what to do. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'Refused';
+    this.problem = problem;
+  }
+}
+
+/** There was no answer: the server, or the way to it, is down. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('the server did not answer', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+let csrf: string | undefined;
+let language = 'en';
+const listeners = new Set<(state: Heard) => void>();
+
+/** How the last call went. */
+export interface Heard {
+  readonly reached: boolean;
+  /** When the server answered last, milliseconds since 1970. */
+  readonly at: number;
+  /** The session has ended. */
+  readonly signedOut: boolean;
+}
+let heard: Heard = { reached: true, at: Date.now(), signedOut: false };
+
+/** What requests that change something must bring along; from the answer of /session. */
+export function setCsrf(text: string | undefined): void {
+  csrf = text;
+}
+
+/** In which language the server explains things. */
+export function setAskedLanguage(chosen: string): void {
+  language = chosen;
+}
+
+/** Calls back whenever the server becomes reachable or unreachable, or the session ends. Returns how to stop. */
+export function onHeard(listener: (state: Heard) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function lastHeard(): Heard {
+  return heard;
+}
+
+function hear(reached: boolean, signedOut = false): void {
+  const changed = reached !== heard.reached || signedOut !== heard.signedOut;
+  heard = { reached, at: reached ? Date.now() : heard.at, signedOut };
+  if (changed) for (const listener of listeners) listener(heard);
+}
+
+/** The address with its query; what is undefined or empty is left out. */
+export function addressOf(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue;
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
+  }
+  const text = search.toString();
+  return `/api/v1${path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** Asks the API. Throws `Refused` or `Unreachable`; an aborted call rejects as fetch does. */
+export async function ask<Answer>(
+  method: Method,
+  path: string,
+  { query, body, signal }: Asked = {},
+): Promise<Answer> {
+  const isRaw = body instanceof Blob;
+  let response: Response;
+  try {
+    response = await fetch(addressOf(path, query), {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        'accept-language': language,
+        ...(csrf === undefined || method === 'GET' ? {} : { 'x-todoku-csrf': csrf }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isRaw ? 'application/octet-stream' : 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    hear(false);
+    throw new Unreachable(error);
+  }
+  if (!response.ok) {
+    const problem = await problemIn(response);
+    hear(true, response.status === 401 && path !== '/session');
+    throw new Refused(problem);
+  }
+  hear(true);
+  return (await response.json()) as Answer;
+}
+
+/** What something between us and the server answered instead of it is a problem too. */
+async function problemIn(response: Response): Promise<Problem> {
+  const isProblem = response.headers.get('content-type')?.includes('json') === true;
+  if (isProblem) return (await response.json()) as Problem;
+  return {
+    type: 'about:blank',
+    title: `${response.status} ${response.statusText}`,
+    status: response.status,
+    instance: new URL(response.url).pathname,
+    code: 'console/strange-answer',
+    hint: '',
+  };
+}
+
+/** A file of the API, as a link for the browser to keep. */
+export function downloadAddress(path: string, query?: Query): string {
+  return addressOf(path, query);
+}

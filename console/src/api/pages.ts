@@ -1,0 +1,64 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { PageAnswer } from '#server/admin';
+import { ask, type Query } from './ask.ts';
+
+/** A list that may be longer than anybody reads, by row number. */
+export interface LongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>> {
+  /** Undefined until it is known. */
+  readonly total: number | undefined;
+  /** Undefined while it is on its way. */
+  readonly rowAt: (index: number) => Row | undefined;
+  /** Tells which rows are seen: those are fetched. */
+  readonly show: (first: number, last: number) => void;
+  /** The latest page as it came, for what it says besides its rows. */
+  readonly answer: Answer | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => void;
+}
+
+const SIZE = 100;
+/** Pages beside those that are seen. */
+const MARGIN = 1;
+
+/** Fetches just the pages of a list that are looked at. */
+export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>>(
+  path: string,
+  query: Query,
+  { every }: { readonly every?: number } = {},
+): LongList<Row, Answer> {
+  const [[from, to], setPages] = useState<readonly [number, number]>([0, 0]);
+  const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const pages = useQueries({
+    queries: numbers.map((page) => {
+      const asked = { ...query, limit: SIZE, offset: page * SIZE };
+      return {
+        queryKey: [path, asked],
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask<Answer>('GET', path, { query: asked, signal }),
+        placeholderData: page === 0 ? keepPreviousData : undefined,
+        ...(every === undefined ? {} : { refetchInterval: every }),
+      };
+    }),
+  });
+  const answer = pages.findLast(({ data }) => data !== undefined)?.data as Answer | undefined;
+  const show = useCallback((first: number, last: number) => {
+    const next = [
+      Math.max(0, Math.floor(first / SIZE) - MARGIN),
+      Math.max(0, Math.floor(last / SIZE)) + MARGIN,
+    ] as const;
+    setPages((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
+  }, []);
+  return {
+    total: answer?.total,
+    rowAt: (index) => {
+      const page = pages[Math.floor(index / SIZE) - from]?.data as Answer | undefined;
+      return page?.items[index % SIZE];
+    },
+    show,
+    answer,
+    error: pages.find(({ error }) => error !== null)?.error ?? null,
+    refetch: () => {
+      for (const page of pages) void page.refetch();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export function TopSearch() {
+  return null;
+}

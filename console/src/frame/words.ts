@@ -1,0 +1,60 @@
+import { inBoth } from '../words/index.ts';
+
+export const frameWords = inBoth({
+  overview: { en: 'Overview', ja: '概要' },
+  updates: { en: 'Updates', ja: '更新プログラム' },
+  computers: { en: 'Computers', ja: 'コンピューター' },
+  why: { en: 'Why', ja: '原因の確認' },
+  sync: { en: 'Synchronization', ja: '同期' },
+  rules: { en: 'Rules', ja: '規則' },
+  reports: { en: 'Reports', ja: 'レポート' },
+  servers: { en: 'Servers', ja: 'サーバー' },
+  settings: { en: 'Settings', ja: '設定' },
+  firstRun: { en: 'First run', ja: '初期設定' },
+  navigation: { en: 'Pages', ja: 'ページ' },
+  skip: { en: 'Skip to the page', ja: '本文へ移動' },
+  menu: { en: 'Menu', ja: 'メニュー' },
+  search: {
+    en: 'KB, title, computer, error code, setting…',
+    ja: 'KB 番号、タイトル、コンピューター、エラー コード、設定…',
+  },
+  searchLabel: { en: 'Search everything', ja: 'すべてを検索' },
+  found: { en: 'Found', ja: '検索結果' },
+  groups: { en: 'Groups', ja: 'グループ' },
+  codes: { en: 'Result codes', ja: 'エラー コード' },
+  pages: { en: 'Pages and settings', ja: 'ページと設定' },
+  nothing: {
+    en: 'Nothing here has that in it. Ctrl+Enter asks why.',
+    ja: '見つかりませんでした。Ctrl+Enter で理由を確認できます。',
+  },
+  askWhy: { en: 'Enter goes there, Ctrl+Enter asks why', ja: 'Enter で移動、Ctrl+Enter で理由を確認' },
+  signIn: { en: 'Sign in', ja: 'サインイン' },
+  signInWith: { en: 'Sign in with your organisation', ja: '組織のアカウントでサインイン' },
+  signOut: { en: 'Sign out', ja: 'サインアウト' },
+  name: { en: 'Name', ja: '名前' },
+  password: { en: 'Password', ja: 'パスワード' },
+  lostPassword: {
+    en: 'Forgotten? An administrator sets a new one, or on the server: todoku accounts password NAME',
+    ja: 'パスワードを忘れた場合は、管理者が再設定できます。サーバー上では todoku accounts password 名前 を実行します。',
+  },
+  language: { en: '日本語', ja: 'English' },
+  scheme: { en: 'Light or dark', ja: '明るさ' },
+  schemeSystem: { en: 'As the system', ja: 'システムに合わせる' },
+  schemeLight: { en: 'Light', ja: 'ライト' },
+  schemeDark: { en: 'Dark', ja: 'ダーク' },
+  notFound: { en: 'There is no page at this address.', ja: 'このアドレスにはページがありません。' },
+  offline: {
+    en: (clock: string) => `The server does not answer. What you see is from ${clock}; it goes on by itself.`,
+    ja: (clock: string) =>
+      `サーバーから応答がありません。表示は ${clock} 時点の内容です。応答があれば自動的に更新されます。`,
+  },
+  sessionOver: {
+    en: 'Your session has ended. Sign in again; you come back to this page.',
+    ja: 'セッションが終了しました。もう一度サインインすると、このページに戻ります。',
+  },
+  mayOnlyRead: {
+    en: 'You may read everything and change nothing.',
+    ja: '閲覧のみ可能です。変更はできません。',
+  },
+  account: { en: 'Account', ja: 'アカウント' },
+});

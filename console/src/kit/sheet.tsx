@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useWords } from '../words/index.ts';
+import { Button } from './button.tsx';
+import style from './sheet.module.css';
+import { kitWords } from './words.ts';
+
+/**
+ * Something that is done in one place and then left: slides in from the right, on a phone it covers the page. Escape and the cross close
+ * it. `wide` for what stands side by side.
+ */
+export function Sheet({
+  title,
+  open,
+  onClose,
+  children,
+  footer,
+  wide,
+}: {
+  readonly title: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Its buttons, always in sight. */
+  readonly footer?: ReactNode;
+  readonly wide?: boolean;
+}) {
+  const words = useWords(kitWords);
+  return (
+    <ModalOverlay
+      className={style['veil'] ?? ''}
+      isOpen={open}
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      isDismissable
+    >
+      <Modal className={`${style['sheet']} ${wide === true ? style['wide'] : ''}`}>
+        <Dialog className={style['dialog'] ?? ''}>
+          <header className={style['head']}>
+            <Heading slot="title" className={style['title'] ?? ''}>
+              {title}
+            </Heading>
+            <Button kind="plain" label={words.close} icon={<X aria-hidden="true" />} onPress={onClose} />
+          </header>
+          <div className={style['body']}>{children}</div>
+          {footer !== undefined && <footer className={style['foot']}>{footer}</footer>}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,288 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { LongList } from '../api/index.ts';
+import { useWords } from '../words/index.ts';
+import { Checkbox } from './fields.tsx';
+import { Problem } from './pieces.tsx';
+import style from './table.module.css';
+import { kitWords } from './words.ts';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** Of grid-template-columns: `minmax(240px, 1fr)`, `120px`. */
+  readonly width: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** What the list is sorted by when its title is pressed; left out: cannot be sorted by. */
+  readonly sort?: string;
+  /** Left out where there is little room (below 700 pixels). */
+  readonly secondary?: boolean;
+  readonly end?: boolean;
+}
+
+export interface Sorting {
+  readonly by: string | undefined;
+  readonly descending: boolean;
+}
+
+export interface TableProps<Row> {
+  /** What it lists, for those who do not see it. */
+  readonly label: string;
+  readonly list: LongList<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+  /** Names a row: what is said of its checkbox. */
+  readonly nameOf: (row: Row) => string;
+  /** Enter or a click. */
+  readonly onOpen?: (row: Row) => void;
+  /** The row whose details are shown. */
+  readonly openKey?: string | undefined;
+  readonly selected?: ReadonlyMap<string, Row>;
+  readonly onSelect?: (selected: ReadonlyMap<string, Row>) => void;
+  readonly sorting?: Sorting;
+  readonly onSort?: (sorting: Sorting) => void;
+  /** Shown when there is nothing. */
+  readonly empty: ReactNode;
+  /** Keys on a row, besides arrows, Home, End, Page up and down, Enter and Space: `{ a: approve }`. */
+  readonly keys?: Readonly<Record<string, (row: Row) => void>>;
+}
+
+const ROW = 32;
+const PAGE = 15;
+
+/**
+ * A long list as a grid that is one stop of the Tab key: arrows move, Enter opens, Space selects, with Shift from the last one on. Only
+ * the rows in sight exist, and only their pages are fetched (WAI-ARIA grid pattern; rows are the unit, not cells).
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const {
+    label,
+    list,
+    columns,
+    keyOf,
+    nameOf,
+    onOpen,
+    openKey,
+    selected,
+    onSelect,
+    sorting,
+    onSort,
+    empty,
+    keys,
+  } = props;
+  const words = useWords(kitWords);
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const anchor = useRef(0);
+  const total = list.total ?? 0;
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const last = rows.at(-1)?.index ?? 0;
+  const { show } = list;
+  useEffect(() => show(first, last), [show, first, last]);
+  useEffect(() => {
+    if (total > 0 && at >= total) setAt(total - 1);
+  }, [at, total]);
+
+  const shown = rows.map(({ index }) => list.rowAt(index)).filter((row) => row !== undefined);
+  const allShown =
+    selected !== undefined && shown.length > 0 && shown.every((row) => selected.has(keyOf(row)));
+  const template = [...(onSelect === undefined ? [] : ['36px']), ...columns.map(({ width }) => width)].join(
+    ' ',
+  );
+
+  const move = (index: number) => {
+    const to = Math.max(0, Math.min(total - 1, index));
+    setAt(to);
+    virtual.scrollToIndex(to, { align: 'auto' });
+    return to;
+  };
+  const toggle = (index: number, through: boolean) => {
+    if (selected === undefined || onSelect === undefined) return;
+    const next = new Map(selected);
+    const row = list.rowAt(index);
+    if (row === undefined) return;
+    if (through) {
+      for (let each = Math.min(anchor.current, index); each <= Math.max(anchor.current, index); each++) {
+        const between = list.rowAt(each);
+        if (between !== undefined) next.set(keyOf(between), between);
+      }
+    } else if (!next.delete(keyOf(row))) next.set(keyOf(row), row);
+    anchor.current = index;
+    onSelect(next);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const row = list.rowAt(at);
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => {
+        const to = move(at + 1);
+        if (event.shiftKey) toggle(to, true);
+      },
+      ArrowUp: () => {
+        const to = move(at - 1);
+        if (event.shiftKey) toggle(to, true);
+      },
+      PageDown: () => move(at + PAGE),
+      PageUp: () => move(at - PAGE),
+      Home: () => move(0),
+      End: () => move(total - 1),
+      Enter: () => row !== undefined && onOpen?.(row),
+      ' ': () => toggle(at, event.shiftKey),
+    };
+    const step =
+      steps[event.key] ??
+      (event.ctrlKey || event.metaKey || event.altKey || row === undefined
+        ? undefined
+        : keys?.[event.key] && (() => keys[event.key]?.(row)));
+    if (step === undefined) return;
+    event.preventDefault();
+    step();
+  };
+
+  if (list.error !== null && list.total === undefined)
+    return <Problem error={list.error} retry={list.refetch} />;
+  if (list.total === 0) return empty;
+  return (
+    <div className={style['table']}>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total + 1}
+        aria-multiselectable={onSelect !== undefined}
+        aria-activedescendant={total > 0 ? `${id}-${at}` : undefined}
+        aria-busy={list.total === undefined}
+        tabIndex={0}
+        onKeyDown={onKey}
+        ref={scroller}
+        className={style['scroller']}
+      >
+        <div className={style['inner']}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={style['head']}
+            style={{ gridTemplateColumns: template }}
+          >
+            {onSelect !== undefined && (
+              <div role="columnheader" className={style['check']}>
+                <Checkbox
+                  label={words.selectAll}
+                  checked={allShown}
+                  some={!allShown && selected !== undefined && selected.size > 0}
+                  onChange={(checked) =>
+                    onSelect(
+                      checked
+                        ? new Map([...(selected ?? []), ...shown.map((row) => [keyOf(row), row] as const)])
+                        : new Map(),
+                    )
+                  }
+                />
+              </div>
+            )}
+            {columns.map((column) => (
+              <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
+            ))}
+          </div>
+          <div className={style['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+            {rows.map(({ index, start }) => {
+              const row = list.rowAt(index);
+              const key = row === undefined ? undefined : keyOf(row);
+              const isSelected = key !== undefined && selected?.has(key) === true;
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid.
+                <div
+                  key={index}
+                  id={`${id}-${index}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  aria-selected={onSelect === undefined ? undefined : isSelected}
+                  aria-current={openKey !== undefined && key === openKey ? 'true' : undefined}
+                  className={style['row']}
+                  data-at={index === at ? '' : undefined}
+                  data-selected={isSelected ? '' : undefined}
+                  style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+                  onClick={({ target }) => {
+                    setAt(index);
+                    if (row !== undefined && !(target as Element).closest('a, button, label, input'))
+                      onOpen?.(row);
+                  }}
+                >
+                  {onSelect !== undefined && (
+                    <div role="gridcell" className={style['check']}>
+                      {row !== undefined && (
+                        <Checkbox
+                          label={`${words.selectRow}: ${nameOf(row)}`}
+                          checked={isSelected}
+                          onChange={() => {
+                            setAt(index);
+                            toggle(index, false);
+                          }}
+                        />
+                      )}
+                    </div>
+                  )}
+                  {columns.map((column) => (
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      className={style['cell']}
+                      data-secondary={column.secondary === true ? '' : undefined}
+                      data-end={column.end === true ? '' : undefined}
+                    >
+                      {row === undefined ? <span className={style['bone']} /> : column.cell(row)}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head<Row>({
+  column: { title, sort, secondary, end },
+  sorting,
+  onSort,
+}: {
+  readonly column: Column<Row>;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: ((sorting: Sorting) => void) | undefined;
+}) {
+  const isSorted = sort !== undefined && sorting?.by === sort;
+  const direction = isSorted ? (sorting?.descending === true ? 'descending' : 'ascending') : undefined;
+  return (
+    <div
+      role="columnheader"
+      className={style['cell']}
+      aria-sort={direction}
+      data-secondary={secondary === true ? '' : undefined}
+      data-end={end === true ? '' : undefined}
+    >
+      {sort === undefined || onSort === undefined ? (
+        title
+      ) : (
+        <button
+          type="button"
+          className={style['sort']}
+          onClick={() => onSort({ by: sort, descending: isSorted ? !(sorting?.descending ?? false) : false })}
+        >
+          {title}
+          {direction === 'ascending' && <ArrowUp size={13} aria-hidden="true" />}
+          {direction === 'descending' && <ArrowDown size={13} aria-hidden="true" />}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { answers } from './api/index.ts';
+import { App } from './frame/app.tsx';
+import { NoticesProvider } from './kit/index.ts';
+import './style/tokens.css';
+import './style/base.css';
+import { LanguageProvider } from './words/index.ts';
+
+createRoot(document.getElementById('console')!).render(
+  <StrictMode>
+    <QueryClientProvider client={answers}>
+      <LanguageProvider>
+        <NoticesProvider>
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </NoticesProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,5 @@
+import { PageHead } from '../../kit/index.ts';
+
+export function Page() {
+  return <PageHead title="updates" />;
+}
