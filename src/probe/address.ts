@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Finding } from '#diagnosis';
 import { finding, seen } from './finding.ts';
 import { ADDRESS_MESSAGES } from './messages/address.ts';
-import { checkAgain, correctPolicy, isPlain, useName } from './remedies.ts';
+import { checkAgain, correctPolicy, isPlain, sayName } from './remedies.ts';
 
 /** Where a server is, read from its address. */
 export interface Target {
@@ -120,12 +120,12 @@ function portTraps(written: string, { port, secure, host, origin }: Target): rea
 
 function hostTraps({ host, secure }: Target): readonly Finding[] {
   if (host === 'localhost' || host === '::1' || host.startsWith('127.'))
-    return [finding(check, 'warn', say('own-machine', { host }), { next: [useName()] })];
+    return [finding(check, 'warn', say('own-machine', { host }), { next: [sayName()] })];
   if (isIP(host) !== 0)
     return [
-      finding(check, 'warn', say(secure ? 'number-with-tls' : 'number', { host }), { next: [useName()] }),
+      finding(check, 'warn', say(secure ? 'number-with-tls' : 'number', { host }), { next: [sayName()] }),
     ];
   if (!host.includes('.'))
-    return [finding(check, 'warn', say('short-name', { host }), { next: [useName()] })];
+    return [finding(check, 'warn', say('short-name', { host }), { next: [sayName()] })];
   return [];
 }

@@ -34,7 +34,7 @@ export function checkAgain(origin: string): readonly Action[] {
   ];
 }
 
-export function useName(): Action {
+export function sayName(): Action {
   return {
     where: 'person',
     says: {

@@ -53,10 +53,12 @@ const PROTECTION = {
 
 /** Reads what `npm run console` built. Undefined where nothing was built: the server works without. */
 export async function readConsole(directory: string): Promise<Console | undefined> {
-  const names = await readdir(directory, { recursive: true }).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = await readdir(directory, { recursive: true }).catch(
+    (error: NodeJS.ErrnoException): string[] => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
   const files = new Map<string, Kept>();
   for (const name of names) {
     const type = TYPES[extname(name)];
@@ -72,7 +74,8 @@ export async function readConsole(directory: string): Promise<Console | undefine
     page: (request, response) => send(request, response, index, 'no-cache'),
     file: (request, response, path) => {
       const kept = files.get(path);
-      if (kept === undefined) return answerPlainly(request, response, 404, 'There is nothing at this address.');
+      if (kept === undefined)
+        return answerPlainly(request, response, 404, 'There is nothing at this address.');
       // Their names change with what is in them.
       const forEver = path.startsWith('/assets/');
       send(request, response, kept, forEver ? 'public, max-age=31536000, immutable' : 'no-cache');

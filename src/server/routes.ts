@@ -101,20 +101,24 @@ export function routesOf(faces: Faces): readonly Route[] {
       callers: 'monitors',
       source: 'founding design 7',
     },
-    ...['/', ...CONSOLE_PAGES.flatMap((page) => [`/${page}`, `/${page}/`])].map((path): Route => ({
-      methods: READ,
-      path,
-      handle: faces.consolePage,
-      callers: 'administrators',
-      source: 'console/',
-    })),
-    ...['/assets/', '/mark.svg'].map((path): Route => ({
-      methods: READ,
-      path,
-      handle: faces.consoleFile,
-      callers: 'administrators',
-      source: 'console/',
-    })),
+    ...['/', ...CONSOLE_PAGES.flatMap((page) => [`/${page}`, `/${page}/`])].map(
+      (path): Route => ({
+        methods: READ,
+        path,
+        handle: faces.consolePage,
+        callers: 'administrators',
+        source: 'console/',
+      }),
+    ),
+    ...['/assets/', '/mark.svg'].map(
+      (path): Route => ({
+        methods: READ,
+        path,
+        handle: faces.consoleFile,
+        callers: 'administrators',
+        source: 'console/',
+      }),
+    ),
   ];
 }
 
