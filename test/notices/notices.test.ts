@@ -16,7 +16,7 @@ const DAILY = {
 } as const;
 
 /** Tells the server where mail is handed in, and trusts the authority of that mail server. */
-async function useMail({ ask }: World, mail: MailServer, more: object = {}): Promise<void> {
+async function mailBy({ ask }: World, mail: MailServer, more: object = {}): Promise<void> {
   await ask('PUT', '/upstream', { certificateAuthorities: [mail.authority] });
   const settings = { host: '127.0.0.1', port: mail.port, from: 'todoku@example.com', ...more };
   const { status, answer } = await ask('PUT', '/notices/mail', settings);
@@ -36,14 +36,14 @@ async function log({ ask }: World): Promise<readonly NoticeRow[]> {
 async function plainWorld(t: TestContext): Promise<{ here: World; mail: MailServer }> {
   const here = await world(t);
   const mail = await mailServer(t, { security: 'none' });
-  await useMail(here, mail, { security: 'none' });
+  await mailBy(here, mail, { security: 'none' });
   return { here, mail };
 }
 
 test('a report goes out at its time with its table, over STARTTLS and with a password, once', async (t) => {
   const here = await world(t);
   const mail = await mailServer(t, { security: 'starttls', password: 'geheim' });
-  await useMail(here, mail, { user: 'todoku', password: 'geheim' });
+  await mailBy(here, mail, { user: 'todoku', password: 'geheim' });
   const { nextAt } = await subscribe(here, 'daily', {
     about: DAILY,
     mail: ['it@example.com', 'me@example.com'],
@@ -71,7 +71,7 @@ test('a report goes out at its time with its table, over STARTTLS and with a pas
 test('TLS from the first byte works, and Japanese arrives as it was written', async (t) => {
   const here = await world(t);
   const mail = await mailServer(t, { security: 'tls', password: 'geheim' });
-  await useMail(here, mail, { security: 'tls', user: 'todoku', password: 'geheim', language: 'ja' });
+  await mailBy(here, mail, { security: 'tls', user: 'todoku', password: 'geheim', language: 'ja' });
   await subscribe(here, 'compliance', {
     about: { ...DAILY, report: 'compliance' },
     mail: ['it@example.com'],
@@ -211,7 +211,7 @@ test('a test that is under way is not sent by the timer as well', async (t) => {
 test('addresses that the mail server does not know are told; the others get their message once', async (t) => {
   const here = await world(t);
   const mail = await mailServer(t, { security: 'none', unknown: ['gone@example.com'] });
-  await useMail(here, mail, { security: 'none' });
+  await mailBy(here, mail, { security: 'none' });
   await subscribe(here, 'daily', { about: DAILY, mail: ['it@example.com', 'gone@example.com'] });
   await here.pass(30 * MINUTE);
   await here.pass(HOUR);
