@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 import { LEAST } from './many.ts';
@@ -39,5 +40,5 @@ export const clockSkew = check({
   next: ({ first, server }) =>
     server === 1
       ? 'compare the clock of this server with its time source'
-      : `todoku why --computer ${JSON.stringify(first)}`,
+      : `todoku why --computer ${typed(String(first))}`,
 });

@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
@@ -15,5 +16,5 @@ export const emptyGroups = check({
     ja: ({ first, groups }) =>
       `コンピューターが 1 台も属していないグループが ${counts(groups)} 個あります: ${first}${groups > 1 ? ' ほか' : ''}。`,
   },
-  next: ({ first }) => `todoku groups summary ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku groups summary ${typed(String(first))}`,
 });

@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 import { severityOf } from './many.ts';
@@ -17,5 +18,5 @@ export const missingReports = check({
     ja: ({ machines, awake, first }) =>
       `サーバーにアクセスしているコンピューター ${counts(awake)} 台のうち ${counts(machines)} 台が、スキャン後 3 日以上状態を報告していません: ${first} ほか。ポリシーで別の状態サーバー (WUStatusServer) が指定されている可能性があります。`,
   },
-  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${typed(String(first))}`,
 });

@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
@@ -17,5 +18,5 @@ export const oldAgents = check({
     ja: ({ machines, system, version, usual, first }) =>
       `コンピューター ${counts(machines)} 台の Windows Update エージェントが、同じビルドのほかのコンピューターより大幅に古いバージョンです。${first} は ${version} ですが、Windows ${system} では ${usual} が一般的です。`,
   },
-  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${typed(String(first))}`,
 });

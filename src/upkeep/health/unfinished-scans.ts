@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 import { severityOf } from './many.ts';
@@ -17,5 +18,5 @@ export const unfinishedScans = check({
     ja: ({ machines, awake, first }) =>
       `サーバーにアクセスしているコンピューター ${counts(awake)} 台のうち ${counts(machines)} 台で、3 日以上スキャンが完了していません: ${first} ほか。`,
   },
-  next: ({ first }) => `todoku why --computer ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku why --computer ${typed(String(first))}`,
 });

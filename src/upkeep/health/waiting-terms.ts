@@ -1,3 +1,4 @@
+import { typed } from '#diagnosis';
 import { counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
@@ -19,5 +20,5 @@ export const waitingTerms = check({
     ja: ({ first, updates, needed }) =>
       `必要な更新プログラム ${counts(updates)} 件のライセンス条項は、まだ同意されていません: ${first} (コンピューター ${counts(needed)} 台)。`,
   },
-  next: ({ first }) => `todoku updates search ${JSON.stringify(first)}`,
+  next: ({ first }) => `todoku updates search ${typed(String(first))}`,
 });

@@ -1,0 +1,2 @@
+export { HealthList } from './health-list.tsx';
+export { useHealth } from './use-health.ts';
