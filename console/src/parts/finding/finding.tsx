@@ -1,0 +1,86 @@
+import type { WhyFinding } from '#server/admin';
+import { Mark, type Tone } from '../../kit/index.ts';
+import { useWords } from '../../words/index.ts';
+import { Evidence } from './evidence.tsx';
+import style from './finding.module.css';
+import { NextSteps } from './next-steps.tsx';
+import { findingWords } from './words.ts';
+
+const TONES: Readonly<Record<WhyFinding['verdict'], Tone>> = {
+  fail: 'bad',
+  warn: 'wait',
+  unknown: 'unknown',
+  pass: 'good',
+};
+
+/** One line of what was checked: its mark, what was found, and the stable names by which it is talked about. */
+export function FindingLine({ finding: { check, code, verdict, says } }: { readonly finding: WhyFinding }) {
+  const words = useWords(findingWords);
+  return (
+    <div className={style['line']}>
+      <Mark tone={TONES[verdict]} label={words[verdict]} />
+      <p>
+        {says} <code title={code}>{check}</code>
+      </p>
+    </div>
+  );
+}
+
+/** Everything of a finding below its sentence: what it is concluded from, what to do, what comes then. */
+export function FindingText({
+  finding: { evidence, next, then, decidedBy },
+  onDone,
+  main,
+}: {
+  readonly finding: WhyFinding;
+  /** Something was done about it: ask again. */
+  readonly onDone?: () => void;
+  /** The first step is the main button of the page. */
+  readonly main?: boolean;
+}) {
+  const words = useWords(findingWords);
+  return (
+    <>
+      {decidedBy !== undefined && (
+        <div className={style['part']}>
+          <h3>{words.decidedBy}</h3>
+          <p>{decidedBy}</p>
+        </div>
+      )}
+      {next.length > 0 && (
+        <div className={style['part']}>
+          <h3>{words.next}</h3>
+          <NextSteps
+            next={next}
+            {...(onDone === undefined ? {} : { onDone })}
+            {...(main === undefined ? {} : { main })}
+          />
+        </div>
+      )}
+      {then !== undefined && (
+        <div className={style['part']}>
+          <h3>{words.then}</h3>
+          <p>{then}</p>
+        </div>
+      )}
+      {evidence.length > 0 && (
+        <div className={style['part']}>
+          <h3>{words.evidence}</h3>
+          <Evidence evidence={evidence} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What one check found, whole. */
+export function Finding({ finding, onDone }: { readonly finding: WhyFinding; readonly onDone?: () => void }) {
+  return (
+    <article className={style['finding']}>
+      <FindingLine finding={finding} />
+      <div className={style['below']}>
+        <FindingText finding={finding} {...(onDone === undefined ? {} : { onDone })} />
+      </div>
+    </article>
+  );
+}

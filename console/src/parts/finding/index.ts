@@ -1,0 +1,3 @@
+export { Evidence } from './evidence.tsx';
+export { Finding, FindingLine, FindingText } from './finding.tsx';
+export { NextSteps } from './next-steps.tsx';

@@ -1,0 +1,1 @@
+export { PolicyTools } from './policy-tools.tsx';
