@@ -65,7 +65,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </span>
         <NavLink to="/" className={style['brand'] ?? ''}>
           <img src="/mark.svg" alt="" width="24" height="24" />
-          <span>Todoku</span>
+          <span className={style['brandName']}>Todoku</span>
         </NavLink>
         <TopSearch />
         <Person />

@@ -17,8 +17,19 @@ const ORDER = ['installed', 'pendingReboot', 'needed', 'failed', 'unknown'] as c
  * One bar of the states of machines: each has a colour, a pattern and a height of its own, and the whole is read out in words. What is there is
  * never too thin to be seen.
  */
-export function StateBar({ counts, large }: { readonly counts: StateCounts; readonly large?: boolean }) {
-  const words = useWords(kitWords);
+export function StateBar({
+  counts,
+  large,
+  names,
+}: {
+  readonly counts: StateCounts;
+  /** With its legend below. */
+  readonly large?: boolean;
+  /** What the states are called where they are not those of one update. */
+  readonly names?: Readonly<Record<keyof StateCounts, string>>;
+}) {
+  const usual = useWords(kitWords);
+  const words = names ?? usual;
   const format = useFormat();
   const present = ORDER.map((name) => ({ name, count: counts[name] ?? 0 })).filter(({ count }) => count > 0);
   const text = present.map(({ name, count }) => `${format.number(count)} ${words[name]}`).join(', ');

@@ -1,0 +1,95 @@
+import type { ComputerRow, GroupsAnswer, PageAnswer, ResultCode, UpdatesAnswer } from '#server/admin';
+import { useAnswer } from '../api/index.ts';
+import { useWords } from '../words/index.ts';
+import { PLACES } from './places.ts';
+import { frameWords } from './words.ts';
+
+/** Something that was found: where it is, and where it is asked about. */
+export interface Found {
+  readonly text: string;
+  readonly aside?: string;
+  readonly to: string;
+  readonly why?: string;
+}
+
+export interface FoundGroup {
+  readonly title: string;
+  readonly items: readonly Found[];
+}
+
+const MOST = 5;
+
+/** Everything that has those words in it: updates, computers, groups, result codes, pages and settings. */
+export function useFound(text: string): {
+  readonly groups: readonly FoundGroup[];
+  readonly settled: boolean;
+} {
+  const words = useWords(frameWords);
+  const places = useWords(PLACES);
+  const when = text !== '';
+  const code = /^(0x)?[0-9a-f]{8}$/i.test(text) ? text.replace(/^(0x)?/i, '0x') : undefined;
+  // A name is looked for as it begins, and as one of its parts.
+  const name = `*${text.replaceAll('*', '')}*`;
+  const updates = useAnswer<UpdatesAnswer>('/updates', { text, limit: MOST }, { when, keep: true });
+  const computers = useAnswer<PageAnswer<ComputerRow>>(
+    '/computers',
+    { name, limit: MOST },
+    { when, keep: true },
+  );
+  const tree = useAnswer<GroupsAnswer>('/groups', {}, { when });
+  const result = useAnswer<ResultCode>(`/errors/${code ?? ''}`, {}, { when: code !== undefined });
+
+  const has = (title: string) => title.toLowerCase().includes(text.toLowerCase());
+  const groups: FoundGroup[] = [
+    {
+      title: words.codes,
+      items:
+        code !== undefined && result.data !== undefined
+          ? [
+              {
+                text: code,
+                ...(result.data.meaning === undefined ? {} : { aside: result.data.meaning }),
+                to: `/why?code=${code}`,
+                why: `/why?code=${code}`,
+              },
+            ]
+          : [],
+    },
+    {
+      title: words.updates,
+      items: (updates.data?.items ?? []).map(({ title, updateId, kbArticleIds: [kb] }) => ({
+        text: title,
+        ...(kb === undefined ? {} : { aside: `KB${kb}` }),
+        to: `/updates/${updateId}`,
+        why: `/why?update=${updateId}`,
+      })),
+    },
+    {
+      title: words.computers,
+      items: (computers.data?.items ?? []).map(({ dnsName, osDescription }) => ({
+        text: dnsName,
+        ...(osDescription === undefined ? {} : { aside: osDescription }),
+        to: `/computers/${encodeURIComponent(dnsName)}`,
+        why: `/why?computer=${encodeURIComponent(dnsName)}`,
+      })),
+    },
+    {
+      title: words.groups,
+      items: (tree.data?.items ?? [])
+        .filter((group) => has(group.name))
+        .slice(0, MOST)
+        .map((group) => ({ text: group.name, to: `/computers?group=${group.id}` })),
+    },
+    {
+      title: words.pages,
+      items: Object.entries(places)
+        .filter(([, title]) => has(title))
+        .slice(0, MOST)
+        .map(([to, title]) => ({ text: title, to })),
+    },
+  ];
+  return {
+    groups: when ? groups.filter(({ items }) => items.length > 0) : [],
+    settled: !updates.isFetching && !computers.isFetching,
+  };
+}
