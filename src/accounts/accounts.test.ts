@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { openSqliteStore } from '#store/sqlite';
 import type { GroupId } from '#update';
 import {
@@ -27,12 +25,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 async function open(t: TestContext) {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-accounts-'));
+  const directory = temporaryFolder('accounts');
   const clock = manualClock(Date.UTC(2026, 10, 1));
   const store = await openSqliteStore({ path: directory, clock });
   t.after(async () => {
     await store.close();
-    await rm(directory, { recursive: true, force: true });
   });
   const context = { store, clock, log: nullLog };
   return { context, clock, store, signIn: new SignIn(context) };

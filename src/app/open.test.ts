@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { createGroup } from '#changes';
 import { backupTodoku, restoreTodoku } from './backup.ts';
 import { readConfig } from './config.ts';
@@ -12,12 +12,6 @@ import { openTodoku, type Todoku } from './open.ts';
 
 const START = Date.UTC(2026, 0, 15);
 const DAY = 24 * 3600 * 1000;
-
-async function temporary(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-app-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
-}
 
 /** Opens the directory, does something with it, closes it. */
 async function opened<T>(
@@ -35,16 +29,16 @@ async function opened<T>(
 
 const keysOf = (todoku: Todoku) => todoku.cookieKeys.map(({ id, bytes }) => `${id} ${bytes.toString('hex')}`);
 
-test('a directory that is not there is made, and what is changed in it lasts', async (t) => {
-  const data = join(await temporary(t), 'deep', 'data');
+test('a directory that is not there is made, and what is changed in it lasts', async () => {
+  const data = join(temporaryFolder('app'), 'deep', 'data');
   const { id } = await opened(data, (todoku) => createGroup(todoku, { name: 'Pilots' }, 'test'));
   const found = await opened(data, ({ catalog }) => catalog.snapshot.groups());
   assert.equal(found.find((group) => group.name === 'Pilots')?.id, id);
   if (process.platform !== 'win32') assert.equal((await stat(data)).mode & 0o077, 0);
 });
 
-test('two cannot have one data directory open', async (t) => {
-  const data = await temporary(t);
+test('two cannot have one data directory open', async () => {
+  const data = temporaryFolder('app');
   await opened(data, async () => {
     await assert.rejects(
       opened(data, () => undefined),
@@ -61,19 +55,19 @@ test('a data directory that cannot be made is named', async () => {
   );
 });
 
-test('cookie keys are random, 32 bytes long, and the same after a restart', async (t) => {
-  const data = await temporary(t);
+test('cookie keys are random, 32 bytes long, and the same after a restart', async () => {
+  const data = temporaryFolder('app');
   const first = await opened(data, (todoku) => todoku.cookieKeys);
   assert.equal(first.length, 1);
   assert.equal(first[0]?.bytes.length, 32);
   assert.notDeepEqual(first[0]?.bytes, Buffer.alloc(32));
   assert.deepEqual(await opened(data, (todoku) => todoku.cookieKeys), first);
-  const other = await temporary(t);
+  const other = temporaryFolder('app');
   assert.notDeepEqual(await opened(other, keysOf), await opened(data, keysOf));
 });
 
-test('a rotated cookie key comes first, and the last few still open cookies', async (t) => {
-  const data = await temporary(t);
+test('a rotated cookie key comes first, and the last few still open cookies', async () => {
+  const data = temporaryFolder('app');
   const [first] = await opened(data, keysOf);
   await opened(data, ({ store, clock }) => rotateCookieKeys(store, clock, 'test'));
   const both = await opened(data, keysOf);
@@ -86,15 +80,15 @@ test('a rotated cookie key comes first, and the last few still open cookies', as
   assert.deepEqual(kept, [6, 5, 4, 3]);
 });
 
-test('cookie keys are renewed by themselves', async (t) => {
-  const data = await temporary(t);
+test('cookie keys are renewed by themselves', async () => {
+  const data = temporaryFolder('app');
   await opened(data, () => undefined);
   assert.equal((await opened(data, keysOf, { at: START + 89 * DAY })).length, 1);
   assert.equal((await opened(data, keysOf, { at: START + 91 * DAY })).length, 2);
 });
 
-test('LastChange changes when what clients are told changes, and only then', async (t) => {
-  const data = await temporary(t);
+test('LastChange changes when what clients are told changes, and only then', async () => {
+  const data = temporaryFolder('app');
   const told = (todoku: Todoku) => todoku.settings.configChangedAt;
   assert.equal(await opened(data, told), '2026-01-15T00:00:00.000Z');
   assert.equal(await opened(data, told, { at: START + DAY }), '2026-01-15T00:00:00.000Z');
@@ -103,8 +97,8 @@ test('LastChange changes when what clients are told changes, and only then', asy
   assert.equal(await opened(data, told, { ...changed, at: START + 2 * DAY }), '2026-01-16T00:00:00.000Z');
 });
 
-test('a backup can be restored into another directory, as the same server with a new epoch', async (t) => {
-  const directory = await temporary(t);
+test('a backup can be restored into another directory, as the same server with a new epoch', async () => {
+  const directory = temporaryFolder('app');
   const [data, other, file] = ['data', 'other', 'backup.db'].map((name) => join(directory, name)) as [
     string,
     string,
@@ -123,8 +117,8 @@ test('a backup can be restored into another directory, as the same server with a
   });
 });
 
-test('a backup never takes the place of a file, and never makes an empty server', async (t) => {
-  const directory = await temporary(t);
+test('a backup never takes the place of a file, and never makes an empty server', async () => {
+  const directory = temporaryFolder('app');
   const data = join(directory, 'data');
   const target = { dataDirectory: data };
   await assert.rejects(backupTodoku(target, join(directory, 'a.db')), { code: 'store/missing' });

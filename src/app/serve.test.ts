@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer as createTcpServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { readConfig } from './config.ts';
 import type { RunFile } from './run-file.ts';
 import { serve } from './serve.ts';
 
-async function temporary(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-serve-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
-}
-
 const start = (data: string, http = '127.0.0.1:0') => serve(readConfig({ data, http }), { log: nullLog });
 
 test('a server on an empty directory is ready, and tells commands on this machine how to reach it', async (t) => {
-  const data = await temporary(t);
+  const data = temporaryFolder('serve');
   const server = await start(data);
   t.after(() => server.close());
   assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
@@ -36,14 +30,14 @@ test('a server on an empty directory is ready, and tells commands on this machin
 });
 
 test('the address in the run file can be reached when the server listens on all addresses', async (t) => {
-  const server = await start(await temporary(t), '0.0.0.0:0');
+  const server = await start(temporaryFolder('serve'), '0.0.0.0:0');
   t.after(() => server.close());
   assert.match(server.url, /^http:\/\/127\.0\.0\.1:\d+$/);
   assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
 });
 
 test('a closed server has let go of everything and can be started again', async (t) => {
-  const data = await temporary(t);
+  const data = temporaryFolder('serve');
   const first = await start(data);
   const { token } = first;
   await first.close();
@@ -56,7 +50,7 @@ test('a closed server has let go of everything and can be started again', async 
 });
 
 test('a server that cannot listen leaves nothing open behind it', async (t) => {
-  const data = await temporary(t);
+  const data = temporaryFolder('serve');
   const other = createTcpServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   t.after(() => other.close());

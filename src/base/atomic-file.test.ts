@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeFileAtomically } from './atomic-file.ts';
+import { temporaryFolder } from './fixture.ts';
 
-test('a file is replaced whole, is its owner alone to read, and leaves nothing beside it', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-atomic-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+test('a file is replaced whole, is its owner alone to read, and leaves nothing beside it', async () => {
+  const folder = temporaryFolder('atomic');
   const path = join(folder, 'run.json');
   await writeFile(path, 'the old text, which is longer');
   // What a crash in an earlier write left behind.
@@ -18,9 +17,8 @@ test('a file is replaced whole, is its owner alone to read, and leaves nothing b
   if (process.platform !== 'win32') assert.equal((await stat(path)).mode & 0o777, 0o600);
 });
 
-test('a write that fails leaves the old file as it is', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-atomic-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+test('a write that fails leaves the old file as it is', async () => {
+  const folder = temporaryFolder('atomic');
   const path = join(folder, 'run.json');
   await writeFile(path, 'old');
   await assert.rejects(writeFileAtomically(path, { broken: true } as never));

@@ -4,17 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '#base/fixture';
 import { approve, closeInterruptedRuns, createGroup } from '#changes';
 import { exportBundle } from './export-bundle.ts';
-import {
-  allOptions,
-  documentsOf,
-  emptyServer,
-  folder,
-  importSamples,
-  openServer,
-  updateIdOf,
-} from './fixture.ts';
+import { allOptions, documentsOf, emptyServer, importSamples, openServer, updateIdOf } from './fixture.ts';
 import { importBundle } from './import-bundle.ts';
 
 /** Imports, and kills itself without warning at that step. */
@@ -70,7 +63,7 @@ test('an import that is killed leaves the old state, and a second import complet
   await importSamples(from, ...samples, { id: 1, files: ['a file'] }, { id: 2, files: ['another'] });
   const group = await createGroup(from, { name: 'Servers' }, 'test');
   await approve(from, { updateId: updateIdOf(1), groupId: group.id, action: 'Install' }, 'test');
-  const exported = await exportBundle(from, allOptions(await folder(t)));
+  const exported = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const bundle = { path: exported.path, trust: exported.signedBy };
   const expected = await documentsOf(from);
 
@@ -81,7 +74,7 @@ test('an import that is killed leaves the old state, and a second import complet
     ['content', 2, 852],
     ['publishing', 0, 852],
   ];
-  const directory = await folder(t);
+  const directory = temporaryFolder('bundle');
   for (const [step, count, staged] of steps) {
     await killDuring(directory, bundle, step, count);
     const server = await openServer(directory);

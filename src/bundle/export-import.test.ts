@@ -3,6 +3,7 @@ import { readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { digestOf, Failure } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import {
   approve,
   changeSettings,
@@ -20,7 +21,6 @@ import {
   allOptions,
   documentsOf,
   emptyServer,
-  folder,
   importSamples,
   type Server,
   updateIdOf,
@@ -81,7 +81,7 @@ async function groupsOf({ store }: Server): Promise<readonly unknown[]> {
 test('everything that one server exports, another one has after the import', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
-  const path = join(await folder(t), 'new', 'bundle');
+  const path = join(temporaryFolder('bundle'), 'new', 'bundle');
   const exported = await exportBundle(from, allOptions(path));
   assert.deepEqual(
     [exported.sequence, exported.since, exported.revisions, exported.approvals, exported.groups],
@@ -137,7 +137,7 @@ test('everything that one server exports, another one has after the import', asy
 
 test('the private key is in no file of a bundle', async (t) => {
   const from = await fullServer(t);
-  const path = await folder(t);
+  const path = temporaryFolder('bundle');
   await exportBundle(from, allOptions(path));
   const key = await from.store.setting<{ privateKey: string }>('bundle-key');
   const secret = Buffer.from(key!.privateKey, 'base64').subarray(-32);
@@ -155,7 +155,7 @@ test('the next bundle holds what changed since, and both sides stay the same', a
   const from = await fullServer(t);
   const to = await emptyServer(t);
   from.clock.advance(60_000);
-  const first = await exportBundle(from, allOptions(await folder(t)));
+  const first = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   await importBundle(to, { path: first.path, trust: first.signedBy, actor: 'test' });
 
   from.clock.advance(60_000);
@@ -172,7 +172,7 @@ test('the next bundle holds what changed since, and both sides stay the same', a
   await decline(from, [updateIdOf(4)], 'test');
   const web = (await from.store.groups()).find(({ name }) => name === 'Web')!;
   await deleteGroup(from, web.id, 'test');
-  const second = await exportBundle(from, allOptions(await folder(t)));
+  const second = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   assert.deepEqual([second.sequence, second.since, second.revisions], [2, 1, 3]);
   assert.equal(second.files.files, 2, 'only the files that are new');
   assert.ok((await stat(join(second.path, 'part-0001'))).size < 100_000);
@@ -198,7 +198,7 @@ test('what a server decided on its own outlives a bundle', async (t) => {
   const own = await createGroup(to, { name: 'Laboratory' }, 'test');
   await approve(to, { updateId: updateIdOf(90), groupId: own.id, action: 'Install' }, 'test');
   await decline(to, [updateIdOf(91)], 'test');
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.ok((await to.store.groups()).some(({ id }) => id === own.id));
   assert.equal((await to.store.deploymentsOf(updateIdOf(90))).length, 1);
@@ -213,7 +213,7 @@ test('a group of the same name that is not the same stops the import before anyt
   const to = await emptyServer(t);
   await createGroup(to, { name: 'SERVERS' }, 'test');
   const before = await visibleState(to);
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   await assert.rejects(importBundle(to, { path, trust: signedBy, actor: 'test' }), (error) =>
     bundleFailures.is(error, 'group-name-taken'),
   );
@@ -227,7 +227,7 @@ test('metadata alone changes no approval, no group, no decline and no setting', 
   await importSamples(from, { id: 8 });
   const before = (await visibleState(to)) as Record<string, unknown>;
   const bare = { approvals: false, groups: false, settings: false, content: false };
-  const { path, signedBy, files } = await exportBundle(from, allOptions(await folder(t), bare));
+  const { path, signedBy, files } = await exportBundle(from, allOptions(temporaryFolder('bundle'), bare));
   assert.deepEqual(files, { files: 0, bytes: 0 });
   const imported = await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.deepEqual(
@@ -244,7 +244,7 @@ test('a bundle is cut into parts of the size that was asked for', async (t) => {
   const to = await emptyServer(t);
   const { path, signedBy, parts } = await exportBundle(
     from,
-    allOptions(await folder(t), { partSize: 100_000 }),
+    allOptions(temporaryFolder('bundle'), { partSize: 100_000 }),
   );
   assert.ok(parts.length > 30);
   for (const [index, { name, bytes }] of parts.entries()) {
@@ -255,7 +255,7 @@ test('a bundle is cut into parts of the size that was asked for', async (t) => {
   await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.deepEqual(await documentsOf(to), await documentsOf(from));
   for (const partSize of [0, 1.5, -1]) {
-    const impossible = allOptions(await folder(t), { partSize });
+    const impossible = allOptions(temporaryFolder('bundle'), { partSize });
     await assert.rejects(exportBundle(from, impossible), (error) =>
       bundleFailures.is(error, 'bad-part-size'),
     );
@@ -265,7 +265,7 @@ test('a bundle is cut into parts of the size that was asked for', async (t) => {
 test('an export that broke off goes on: what is there and right is not written again', async (t) => {
   const from = await fullServer(t);
   await importSamples(from, ...Array.from({ length: 30 }, (_, index) => ({ id: 100 + index })));
-  const path = await folder(t);
+  const path = temporaryFolder('bundle');
   const stop = new AbortController();
   const options = allOptions(path, {
     partSize: 10_000,
@@ -295,7 +295,7 @@ test('an export that broke off goes on: what is there and right is not written a
 
 test('a finished bundle is never written over, unless it is the one that could not be noted', async (t) => {
   const from = await fullServer(t);
-  const path = await folder(t);
+  const path = temporaryFolder('bundle');
   await exportBundle(from, allOptions(path));
   await assert.rejects(exportBundle(from, allOptions(path)), (error) =>
     bundleFailures.is(error, 'already-there'),
@@ -303,7 +303,7 @@ test('a finished bundle is never written over, unless it is the one that could n
   // As after a loss of power between the manifest and the note of it.
   await from.store.write((tx) => tx.setSetting('bundle-state', undefined));
   assert.equal((await exportBundle(from, allOptions(path))).sequence, 1);
-  assert.equal((await exportBundle(from, allOptions(await folder(t)))).sequence, 2);
+  assert.equal((await exportBundle(from, allOptions(temporaryFolder('bundle')))).sequence, 2);
 });
 
 test('a file that went bad on the exporting server is found there', async (t) => {
@@ -314,7 +314,7 @@ test('a file that went bad on the exporting server is found there', async (t) =>
   );
   await writeFile(join(from.directory, 'content', stored!), 'a fire');
   await assert.rejects(
-    exportBundle(from, allOptions(await folder(t))),
+    exportBundle(from, allOptions(temporaryFolder('bundle'))),
     (error) => bundleFailures.is(error, 'damaged-content') && error.subject === sha1,
   );
 });
@@ -326,7 +326,7 @@ test('bundles are taken in their order: not twice, not backwards, not with one l
   let trust = '';
   for (const id of [10, 11, 12]) {
     await importSamples(from, { id });
-    const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+    const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
     paths.push(path);
     trust = signedBy;
   }
@@ -345,7 +345,7 @@ test('bundles are taken in their order: not twice, not backwards, not with one l
   await refused(third, 'gap');
   await importBundle(to, { path: second, actor: 'test' });
   await refused(first, 'older');
-  const whole = await exportBundle(from, allOptions(await folder(t), { since: 'all' }));
+  const whole = await exportBundle(from, allOptions(temporaryFolder('bundle'), { since: 'all' }));
   assert.deepEqual([whole.sequence, whole.since], [4, 0]);
   await importBundle(to, { path: whole.path, actor: 'test' });
   await refused(third, 'older');
@@ -355,7 +355,7 @@ test('bundles are taken in their order: not twice, not backwards, not with one l
 test('a number that went back is refused, also when there is more in the bundle', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
-  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const imported = { [from.store.identity.serverId]: { sequence: 2, upTo: 1, at: 0 } };
   await to.store.write((tx) => tx.setSetting('bundle-state', { imported, trusted: [] }));
   await assert.rejects(importBundle(to, { path, trust, actor: 'test' }), (error) =>
@@ -367,13 +367,13 @@ test('a replica takes metadata and no approvals', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
   await to.store.write((tx) => tx.setSetting('upstream', { mode: 'replica' }));
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   await assert.rejects(importBundle(to, { path, trust: signedBy, actor: 'test' }), (error) =>
     bundleFailures.is(error, 'replica'),
   );
   const bare = await exportBundle(
     from,
-    allOptions(await folder(t), { since: 'all', approvals: false, groups: false }),
+    allOptions(temporaryFolder('bundle'), { since: 'all', approvals: false, groups: false }),
   );
   await importBundle(to, { path: bare.path, trust: signedBy, actor: 'test' });
   assert.deepEqual(await documentsOf(to), await documentsOf(from));
@@ -382,7 +382,7 @@ test('a replica takes metadata and no approvals', async (t) => {
 test('an import that is called off leaves no trace but its row, and a revision that cannot be read stops all', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const before = await visibleState(to);
   const stop = new AbortController();
   const onProgress = (step: string) => step === 'content' && stop.abort();
@@ -421,7 +421,7 @@ test('revisions that wait for another generation are not published with a bundle
     bytes: Buffer.from(text),
   }));
   await importRevisions(to, staged, 'test', { staged: true });
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.deepEqual(await documentsOf(to), await documentsOf(from));
 });
@@ -429,7 +429,7 @@ test('revisions that wait for another generation are not published with a bundle
 test('an import waits for nobody: it is refused while another one or a synchronisation is under way', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
-  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const isBusy = (error: unknown) => bundleFailures.is(error, 'busy');
   const first = importBundle(to, { path, trust, actor: 'test' });
   await assert.rejects(importBundle(to, { path, trust, actor: 'test' }), isBusy);
@@ -442,7 +442,7 @@ test('an import waits for nobody: it is refused while another one or a synchroni
 test('revisions that somebody drops meanwhile stop the import', async (t) => {
   const from = await fullServer(t);
   const to = await emptyServer(t);
-  const { path, signedBy: trust } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy: trust } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const onProgress = (step: string) => {
     if (step === 'content') dropped ??= to.store.write((tx) => tx.dropStaged());
   };
@@ -458,7 +458,7 @@ test('revisions that somebody drops meanwhile stop the import', async (t) => {
 test('an empty bundle is one too', async (t) => {
   const from = await emptyServer(t);
   const to = await emptyServer(t);
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t)));
+  const { path, signedBy } = await exportBundle(from, allOptions(temporaryFolder('bundle')));
   const imported = await importBundle(to, { path, trust: signedBy, actor: 'test' });
   assert.equal(imported.imported, 0);
   await truncate(join(path, 'part-0001'), 1);

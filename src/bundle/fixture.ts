@@ -1,10 +1,10 @@
 // For tests: servers with a real store and real content, small update documents with files, and folders for bundles.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { digestOf, digestToBase64, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { importRevisions, loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
 import { openSqliteStore } from '#store/sqlite';
@@ -18,13 +18,6 @@ export interface Server extends BundleContext {
   /** Data directory. */
   readonly directory: string;
   close(): Promise<void>;
-}
-
-/** A folder that is removed after the test. */
-export async function folder(t: TestContext): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-bundle-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
-  return path;
 }
 
 /** A server over that data directory. */
@@ -42,7 +35,7 @@ export async function openServer(directory: string): Promise<Server> {
 
 /** An empty server, closed after the test. */
 export async function emptyServer(t: TestContext): Promise<Server> {
-  const server = await openServer(await folder(t));
+  const server = await openServer(temporaryFolder('bundle'));
   t.after(() => server.close());
   return server;
 }

@@ -3,13 +3,13 @@ import { copyFile, cp, readFile, rename, rm, truncate, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { digestOf } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { exportBundle } from './export-bundle.ts';
 import { bundleFailures } from './failures.ts';
 import {
   allOptions,
   documentsOf,
   emptyServer,
-  folder,
   importSamples,
   type Server,
   sampleText,
@@ -47,7 +47,10 @@ async function scene(t: Parameters<typeof emptyServer>[0]): Promise<Scene> {
   const to = await emptyServer(t);
   await importSamples(to, { id: 1 });
   await importSamples(from, { id: 2, files: ['one file'] }, { id: 3, files: ['y'.repeat(40_000)] });
-  const { path, signedBy } = await exportBundle(from, allOptions(await folder(t), { partSize: 20_000 }));
+  const { path, signedBy } = await exportBundle(
+    from,
+    allOptions(temporaryFolder('bundle'), { partSize: 20_000 }),
+  );
   return { to, path, trust: signedBy };
 }
 
@@ -74,7 +77,7 @@ async function finds({ to, path }: Scene, code: string, subject?: string): Promi
 test('one changed byte in any file of a bundle is found, by inspection too', async (t) => {
   const { to, path, trust } = await scene(t);
   const spoiled = async (name: string, at: number): Promise<Scene> => {
-    const copy = await folder(t);
+    const copy = temporaryFolder('bundle');
     await cp(path, copy, { recursive: true });
     await spoil(join(copy, name), at);
     return { to, path: copy, trust };
@@ -108,7 +111,7 @@ test('a part that is missing, cut off, too long or another one is named', async 
   const whole = await scene(t);
   const { to, path, trust } = whole;
   const changed = async (change: (copy: string) => Promise<void>): Promise<Scene> => {
-    const copy = await folder(t);
+    const copy = temporaryFolder('bundle');
     await cp(path, copy, { recursive: true });
     await change(copy);
     return { to, path: copy, trust };
@@ -153,7 +156,7 @@ test('only a signer who is trusted is believed', async (t) => {
   await refuses({ to, path, trust: '' }, 'unknown-signer', 'nobody named');
   await refuses({ to, path, trust: stranger }, 'unknown-signer', 'another one named');
   // Somebody else puts a signature of their own under a manifest of theirs.
-  const swapped = await folder(t);
+  const swapped = temporaryFolder('bundle');
   await cp(path, swapped, { recursive: true });
   const manifest = await readFile(join(path, 'manifest.json'));
   await writeFile(join(swapped, 'manifest.sig'), signManifest(manifest, newBundleKey()));
@@ -169,7 +172,7 @@ test('only a signer who is trusted is believed', async (t) => {
 test('the manifest of another bundle does not fit', async (t) => {
   const one = await scene(t);
   const two = await scene(t);
-  const mixed = await folder(t);
+  const mixed = temporaryFolder('bundle');
   await cp(one.path, mixed, { recursive: true });
   await copyFile(join(two.path, 'manifest.json'), join(mixed, 'manifest.json'));
   await refuses({ ...one, path: mixed }, 'bad-signature', 'manifest alone');
@@ -183,12 +186,11 @@ type Frame = FrameHead & { readonly body?: string };
 
 /** A bundle that is signed and whole, and says what it likes. */
 async function forged(
-  t: Parameters<typeof emptyServer>[0],
   to: Server,
   frames: readonly Omit<Frame, 'size'>[],
   change: (manifest: Manifest) => unknown = (manifest) => manifest,
 ): Promise<Scene> {
-  const path = await folder(t);
+  const path = temporaryFolder('bundle');
   const key = newBundleKey();
   const part = Buffer.concat(
     frames.flatMap(({ body = '', ...head }) => {
@@ -236,65 +238,57 @@ test('a signer who is trusted and lies is found out as well', async (t) => {
     files: [{ sha1, sha256, size }],
   });
   const liars: readonly (readonly [string, Code, Promise<Scene>])[] = [
-    ['a file of another digest', 'damaged-content', forged(t, to, [file('the fine'), end], withFile(8))],
-    ['a file of another size', 'damaged-content', forged(t, to, [file('the file'), end], withFile(9))],
-    ['a file that is not listed', 'damaged-content', forged(t, to, [file('the file'), end])],
-    ['a file that is missing', 'damaged-content', forged(t, to, [end], withFile(8))],
-    ['a revision twice', 'damaged-content', forged(t, to, [revision(1), revision(1), end])],
+    ['a file of another digest', 'damaged-content', forged(to, [file('the fine'), end], withFile(8))],
+    ['a file of another size', 'damaged-content', forged(to, [file('the file'), end], withFile(9))],
+    ['a file that is not listed', 'damaged-content', forged(to, [file('the file'), end])],
+    ['a file that is missing', 'damaged-content', forged(to, [end], withFile(8))],
+    ['a revision twice', 'damaged-content', forged(to, [revision(1), revision(1), end])],
     [
       'fewer revisions',
       'damaged-content',
-      forged(t, to, [end], (m) => ({ ...m, counts: { ...m.counts, revisions: 1 } })),
+      forged(to, [end], (m) => ({ ...m, counts: { ...m.counts, revisions: 1 } })),
     ],
-    ['no end', 'damaged-content', forged(t, to, [revision(1)])],
-    ['something behind the end', 'damaged-content', forged(t, to, [end, revision(1)])],
+    ['no end', 'damaged-content', forged(to, [revision(1)])],
+    ['something behind the end', 'damaged-content', forged(to, [end, revision(1)])],
     [
       'two states',
       'damaged-content',
-      forged(t, to, [{ kind: 'state', body: '{}' }, { kind: 'state', body: '{}' }, end]),
+      forged(to, [{ kind: 'state', body: '{}' }, { kind: 'state', body: '{}' }, end]),
     ],
-    ['a state that is none', 'damaged-content', forged(t, to, [{ kind: 'state', body: '[]' }, end])],
+    ['a state that is none', 'damaged-content', forged(to, [{ kind: 'state', body: '[]' }, end])],
     [
       'groups that are none',
       'damaged-content',
-      forged(t, to, [{ kind: 'state', body: '{"groups":[{"id":"../x","name":"y"}]}' }, end]),
+      forged(to, [{ kind: 'state', body: '{"groups":[{"id":"../x","name":"y"}]}' }, end]),
     ],
     [
       'groups that are not announced',
       'damaged-content',
-      forged(t, to, [{ kind: 'state', body: '{"groups":[]}' }, end]),
+      forged(to, [{ kind: 'state', body: '{"groups":[]}' }, end]),
     ],
-    ['sources that are none', 'damaged-content', forged(t, to, [{ kind: 'sources', body: '{}' }, end])],
-    ['an unknown kind', 'damaged-content', forged(t, to, [{ kind: 'program' } as unknown as Frame, end])],
-    [
-      'a document that is none',
-      'refused-revision',
-      forged(t, to, [revision(4), revision(5, '<Update>'), end]),
-    ],
+    ['sources that are none', 'damaged-content', forged(to, [{ kind: 'sources', body: '{}' }, end])],
+    ['an unknown kind', 'damaged-content', forged(to, [{ kind: 'program' } as unknown as Frame, end])],
+    ['a document that is none', 'refused-revision', forged(to, [revision(4), revision(5, '<Update>'), end])],
     [
       'a part with a path',
       'damaged-manifest',
-      forged(t, to, [end], (m) => ({ ...m, parts: [{ ...m.parts[0], name: '../../etc/passwd' }] })),
+      forged(to, [end], (m) => ({ ...m, parts: [{ ...m.parts[0], name: '../../etc/passwd' }] })),
     ],
     [
       'a part twice',
       'damaged-manifest',
-      forged(t, to, [end], (m) => ({ ...m, parts: [m.parts[0], m.parts[0]] })),
+      forged(to, [end], (m) => ({ ...m, parts: [m.parts[0], m.parts[0]] })),
     ],
-    ['numbers that are none', 'damaged-manifest', forged(t, to, [end], (m) => ({ ...m, sequence: -1 }))],
-    [
-      'a sequence that continues itself',
-      'damaged-manifest',
-      forged(t, to, [end], (m) => ({ ...m, since: 1 })),
-    ],
-    ['a newer format', 'newer-format', forged(t, to, [end], (m) => ({ ...m, version: 2 }))],
+    ['numbers that are none', 'damaged-manifest', forged(to, [end], (m) => ({ ...m, sequence: -1 }))],
+    ['a sequence that continues itself', 'damaged-manifest', forged(to, [end], (m) => ({ ...m, since: 1 }))],
+    ['a newer format', 'newer-format', forged(to, [end], (m) => ({ ...m, version: 2 }))],
   ];
   for (const [what, code, lie] of liars) {
     const liar = await lie;
     if (liar.trust !== '') await refuses(liar, code, what);
     else await assert.rejects(inspectBundle(to, liar.path), (error) => bundleFailures.is(error, code), what);
   }
-  const honest = await forged(t, to, [revision(6), file('the file'), end], withFile(8));
+  const honest = await forged(to, [revision(6), file('the file'), end], withFile(8));
   await importBundle(to, { path: honest.path, trust: honest.trust, actor: 'test' });
   assert.deepEqual([...(await documentsOf(to)).keys()], [`${updateIdOf(6)} 1`]);
 });
@@ -308,7 +302,7 @@ test('heads of gigabytes and sizes beyond the parts cost nothing', async (t) => 
     Buffer.alloc(3),
     Buffer.alloc(0),
   ]) {
-    const liar = await forged(t, to, []);
+    const liar = await forged(to, []);
     const part = { name: 'part-0001', size: bytes.length, sha256: digestOf(bytes, 'SHA256') };
     await writeFile(join(liar.path, 'part-0001'), bytes);
     const key = newBundleKey();

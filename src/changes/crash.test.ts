@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { openSqliteStore } from '#store/sqlite';
 import { updateIdOf } from './fixture.ts';
 
@@ -52,9 +51,8 @@ async function killAfter(facts: number, directory: string): Promise<string[]> {
   return said;
 }
 
-test('a process that is killed loses nothing it acknowledged and leaves no half a change', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-crash-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+test('a process that is killed loses nothing it acknowledged and leaves no half a change', async () => {
+  const directory = temporaryFolder('crash');
   const acknowledged: string[] = [];
   for (const facts of [1, 40, 17]) {
     acknowledged.push(...(await killAfter(facts, directory)));

@@ -1,10 +1,9 @@
 // For tests: a real store in a temporary directory, a real catalog over it, and small update documents.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Clock, type Log, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { Catalog, CatalogDelta } from '#catalog';
 import type { Store, SyncRun } from '#store';
 import { openSqliteStore } from '#store/sqlite';
@@ -38,11 +37,10 @@ export interface Fixture extends ChangeContext {
 
 /** An empty server, closed and removed after the test. */
 export async function emptyServer(t: TestContext): Promise<Fixture> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-changes-'));
+  const directory = temporaryFolder('changes');
   let current: Store | undefined;
   t.after(async () => {
     await current?.close();
-    await rm(directory, { recursive: true, force: true });
   });
   const clock = manualClock(START);
   const open = async (): Promise<Fixture> => {

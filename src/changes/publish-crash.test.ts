@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { nullLog, systemClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { Store } from '#store';
 import { openSqliteStore } from '#store/sqlite';
 import { ALL_COMPUTERS } from '#update';
@@ -97,8 +97,7 @@ async function generationOf(store: Store): Promise<'old' | 'new'> {
 }
 
 test('a process that is killed while it publishes leaves the old generation or the new one', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-publish-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('publish');
   const prepared = join(directory, 'prepared');
   const store = await openSqliteStore({ path: prepared, clock: systemClock });
   const server = { store, catalog: await loadCatalog(store), clock: systemClock, log: nullLog };

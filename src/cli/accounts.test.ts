@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { answerOf, serve, temporaryDirectory, todoku } from './test-process.ts';
+import { temporaryFolder } from '#base/fixture';
+import { answerOf, serve, todoku } from './test-process.ts';
 
 const PASSWORD = 'correct horse battery';
 const WITH_PASSWORD = { TODOKU_PASSWORD: PASSWORD };
 
 test('accounts and tokens by command, here and from elsewhere', async (t) => {
-  const data = await temporaryDirectory(t);
+  const data = temporaryFolder('cli');
   const here = ['--data', data];
   const created = await todoku(
     ['accounts', 'create', 'alice', '--role', 'administrator', ...here],
@@ -53,7 +54,7 @@ test('accounts and tokens by command, here and from elsewhere', async (t) => {
 });
 
 test('a start without accounts offers a secret, on the screen and in a file for its own user', async (t) => {
-  const data = await temporaryDirectory(t);
+  const data = temporaryFolder('cli');
   const { stop } = await serve(t, data);
   const path = join(data, 'set-up.txt');
   assert.match(await readFile(path, 'utf8'), /^[\w-]{43}\n$/);
@@ -69,8 +70,8 @@ test('a start without accounts offers a secret, on the screen and in a file for 
   await assert.rejects(stat(path));
 });
 
-test('a sign-in service is set by command, and refused with what to do while it does not answer', async (t) => {
-  const data = await temporaryDirectory(t);
+test('a sign-in service is set by command, and refused with what to do while it does not answer', async () => {
+  const data = temporaryFolder('cli');
   const here = ['--data', data];
   await todoku(['groups', 'create', 'Pilot', ...here]);
   assert.match((await todoku(['sign-in-service', ...here])).stdout, /there is no service/);

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { ApprovalsAnswer, EffectiveAnswer, RevisionPolicyAnswer, UpdateDetails } from '#server/admin';
 import { PROFILES, simulateClient } from '#simulator';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, serve, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, todoku } from './test-process.ts';
 
 const KBS = ['KB9000001', 'KB9000002'];
 const GROUPS = ['--group', 'Pilot', '--group', 'All Computers'];
 
 test('several updates are approved for several groups, after a preview of who gets them', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = ['--data', join(folder, 'data')];
   const documents = await writeDocuments(join(folder, 'documents'), [
     { id: 1, kb: '9000001' },
@@ -72,8 +73,8 @@ test('several updates are approved for several groups, after a preview of who ge
   assert.match(forPc.stdout, /Told to computers: install\n +Counts: install for All Computers, by cli:/);
 });
 
-test('where new revisions wait, every command says which one computers get', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('where new revisions wait, every command says which one computers get', async () => {
+  const folder = temporaryFolder('cli');
   const data = ['--data', join(folder, 'data')];
   const revision = (number: number) =>
     writeDocuments(join(folder, String(number)), [{ id: 1, kb: '9000001', revision: number }]);

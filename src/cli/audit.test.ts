@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { AuditRow } from '#server/admin';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
-test('the audit is written as one list, whole or filtered, to the screen or into a file', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('the audit is written as one list, whole or filtered, to the screen or into a file', async () => {
+  const directory = temporaryFolder('cli');
   const data = ['--data', join(directory, 'data')];
   for (const name of ['A', 'B']) assert.equal((await todoku([...data, 'groups', 'create', name])).code, 0);
   const whole = await answerOf<readonly AuditRow[]>([...data, 'audit', 'export']);
@@ -24,8 +25,8 @@ test('the audit is written as one list, whole or filtered, to the screen or into
   );
 });
 
-test('the schema of the settings is one that an editor can use', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
+test('the schema of the settings is one that an editor can use', async () => {
+  const data = ['--data', temporaryFolder('cli')];
   const schema = await answerOf<{ properties: object }>([...data, 'config', 'schema']);
   assert.ok('ApprovalRules' in schema.properties);
   const { stdout } = await todoku([...data, 'config', 'schema']);

@@ -4,9 +4,10 @@ import { writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { ProbeReport } from '#probe';
 import type { Told } from './check/in-language.ts';
-import { serve, startTodoku, temporaryDirectory, todoku } from './test-process.ts';
+import { serve, startTodoku, todoku } from './test-process.ts';
 
 /** Nothing of the environment of the tests leads through a proxy. */
 const NO_PROXY = Object.fromEntries(
@@ -19,7 +20,7 @@ const NO_PROXY = Object.fromEntries(
 const check = (...words: readonly string[]) => todoku(['check', ...words], NO_PROXY);
 
 test('a server that works ends with 0, and each step was told as it came', async (t) => {
-  const { url } = await serve(t, await temporaryDirectory(t));
+  const { url } = await serve(t, temporaryFolder('cli'));
   const { code, stdout, stderr } = await check(url);
   assert.equal(code, 0, stdout);
   assert.match(stdout, /Computers can use this server\./);
@@ -51,8 +52,8 @@ test('--json answers with one document in one language, and with nothing else', 
   assert.match(report.cause?.says ?? '', /^URL が/);
 });
 
-test('a command line that cannot be understood ends with 2', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('a command line that cannot be understood ends with 2', async () => {
+  const folder = temporaryFolder('cli');
   const nonsense = join(folder, 'nonsense.pem');
   await writeFile(nonsense, '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n');
   const wrong = [

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { HousekeepingAnswer, HousekeepingDone } from '#server/admin';
 import { writeDocuments } from './test-catalog.ts';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
-test('cleanup says what would go, does it, and shows and changes its settings', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
-  const folder = await writeDocuments(await temporaryDirectory(t), [{ id: 1 }]);
+test('cleanup says what would go, does it, and shows and changes its settings', async () => {
+  const data = ['--data', temporaryFolder('cli')];
+  const folder = await writeDocuments(temporaryFolder('cli'), [{ id: 1 }]);
   await todoku([...data, 'updates', 'import', folder]);
   const planned = await answerOf<HousekeepingDone>([...data, 'cleanup', '--dry-run', '--json']);
   assert.equal(planned.dryRun, true);

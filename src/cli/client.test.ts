@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { temporaryFolder } from '#base/fixture';
+import { answerOf, todoku } from './test-process.ts';
 
 test('scripts are printed byte for byte as Windows needs them, without a server', async () => {
   const cmd = await todoku(['client', 'reset', '--os', 'win11', '--shell', 'cmd', '--lang', 'ja']);
@@ -14,8 +15,8 @@ test('scripts are printed byte for byte as Windows needs them, without a server'
   assert.match((await todoku(['client', 'collector'])).stdout, /^<#\n\.SYNOPSIS/);
 });
 
-test('a script goes into a new file only, and --json tells its name', async (t) => {
-  const file = join(await temporaryDirectory(t), 'reset.ps1');
+test('a script goes into a new file only, and --json tells its name', async () => {
+  const file = join(temporaryFolder('cli'), 'reset.ps1');
   const words = ['client', 'reregister', '--os', '2016', '-o', file];
   assert.equal((await todoku(words)).stdout, `The script is in ${file}.\n`);
   assert.match(await readFile(file, 'utf8'), /SusClientIdValidation/);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { digestOf } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type {
   ApproveAnswer,
   AuditRow,
@@ -17,7 +18,7 @@ import type {
   UpdateRow,
 } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, serve, startTodoku, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, startTodoku, todoku } from './test-process.ts';
 
 interface Refused {
   readonly error: {
@@ -60,7 +61,7 @@ function comparable(text: string): unknown {
 }
 
 test('every command gives the same answer through a running server and without one', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const documents = await writeDocuments(join(folder, 'documents'), [
     { id: 1, kb: '9000001', file: { name: 'one.cab', sha1: 'AB'.repeat(20), size: 12 } },
     { id: 2, kb: '9000002', needs: [77] },
@@ -130,8 +131,8 @@ test('every command gives the same answer through a running server and without o
   );
 });
 
-test('a bad document in a folder is told with file, place and hint, and the others are imported', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('a bad document in a folder is told with file, place and hint, and the others are imported', async () => {
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const documents = await writeDocuments(join(folder, 'documents'), [{ id: 1 }, { id: 3 }]);
   await mkdir(join(documents, 'deep', 'er'), { recursive: true });
@@ -164,7 +165,7 @@ test('a bad document in a folder is told with file, place and hint, and the othe
 });
 
 test('an import through the server sends every document, whatever the number of batches', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const many = Array.from({ length: 901 }, (_, index) => ({ id: index + 1 }));
   const documents = await writeDocuments(join(folder, 'documents'), many);
@@ -176,7 +177,7 @@ test('an import through the server sends every document, whatever the number of 
 });
 
 test('a second server on a data directory, or on a port that is taken, is refused kindly', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const server = await serve(t, data);
   const second = await todoku(['serve', '--data', data, '--http', '127.0.0.1:0']);
@@ -191,7 +192,7 @@ test('a second server on a data directory, or on a port that is taken, is refuse
 });
 
 test('the run file of a server that crashed does not keep commands out, and a stopped one leaves none', async (t) => {
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const crashed = await serve(t, data);
   await crashed.stop('SIGKILL');
   assert.match(await readFile(join(data, 'run.json'), 'utf8'), /"token"/);
@@ -203,7 +204,7 @@ test('the run file of a server that crashed does not keep commands out, and a st
 });
 
 test('a run file that points to somebody else is not believed', async (t) => {
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   await mkdir(data);
   const stranger = createServer((_request, response) => response.end('hello'));
   stranger.listen(0, '127.0.0.1');
@@ -216,8 +217,8 @@ test('a run file that points to somebody else is not believed', async (t) => {
   assert.equal(status.server.running, false);
 });
 
-test('commands that meet in a data directory without a server wait for each other', async (t) => {
-  const data = join(await temporaryDirectory(t), 'data');
+test('commands that meet in a data directory without a server wait for each other', async () => {
+  const data = join(temporaryFolder('cli'), 'data');
   const names = ['North', 'South', 'West'];
   const ended = await Promise.all(names.map((name) => todoku(['groups', 'create', name, '--data', data])));
   for (const { code, stderr } of ended) assert.equal(code, 0, stderr);
@@ -229,8 +230,8 @@ test('commands that meet in a data directory without a server wait for each othe
     );
 });
 
-test('several updates with one KB number are listed, and taken only when all are meant', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('several updates with one KB number are listed, and taken only when all are meant', async () => {
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const documents = await writeDocuments(join(folder, 'documents'), [
     { id: 1, kb: '9000001' },
@@ -248,7 +249,7 @@ test('several updates with one KB number are listed, and taken only when all are
 });
 
 test('content is known by its digest: wrong bytes are refused, what nobody needs is left out', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   // Larger than what is in flight at once, so that it really streams.
   const good = Buffer.alloc(5 * 1024 * 1024, 'good');
@@ -295,7 +296,7 @@ test('content is known by its digest: wrong bytes are refused, what nobody needs
 });
 
 test('a backup made beside a running server can be restored elsewhere, and never over something', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const documents = await writeDocuments(join(folder, 'documents'), [{ id: 1 }]);
   await serve(t, data);
@@ -317,8 +318,8 @@ test('a backup made beside a running server can be restored elsewhere, and never
   assert.equal((await todoku(['restore', file, '--data', other])).code, 1);
 });
 
-test('a command line that is not understood ends with 2, a directory that is not there with 1', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('a command line that is not understood ends with 2, a directory that is not there with 1', async () => {
+  const folder = temporaryFolder('cli');
   const cases = [
     ['updates', 'lst'],
     ['updates', 'list', '--colour'],
@@ -342,7 +343,7 @@ test('a command line that is not understood ends with 2, a directory that is not
 });
 
 test('serve takes its place and address from the environment and says what to do next', async (t) => {
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const child = startTodoku(['serve'], {
     TODOKU_DATA: data,
     TODOKU_HTTP: '127.0.0.1:0',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { Command } from 'commander';
+import { temporaryFolder } from '#base/fixture';
 import { completed, everyCommand } from './completion/model.ts';
 import { createProgram } from './program.ts';
 import { todoku } from './test-process.ts';
@@ -105,10 +105,9 @@ for (const [shell, asking] of Object.entries(SHELLS)) {
         lines.map((line) => line.split(' ')),
       );
     before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'todoku-completion-'));
+      folder = temporaryFolder('completion');
       script = await writeScript(folder, shell);
     });
-    after(() => rm(folder, { recursive: true, force: true }));
 
     test('every command offers the commands below it', () => {
       const commands = commandsOf(createProgram('0.0.0')).filter(({ below }) => below.length > 0);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { serve, temporaryDirectory, todoku } from './test-process.ts';
+import { temporaryFolder } from '#base/fixture';
+import { serve, todoku } from './test-process.ts';
 
 test('settings go out as a file, an edited file says what it will do, and applying it does just that', async (t) => {
-  const directory = await temporaryDirectory(t);
+  const directory = temporaryFolder('cli');
   const data = join(directory, 'data');
   const file = join(directory, 'settings.yaml');
   await serve(t, data);
@@ -36,8 +37,8 @@ test('settings go out as a file, an edited file says what it will do, and applyi
   assert.match((await run('config', 'apply', file)).stdout, /Everything was as the document says/);
 });
 
-test('a file that is no settings, or has a wrong word in it, is refused with the place and a remedy', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('a file that is no settings, or has a wrong word in it, is refused with the place and a remedy', async () => {
+  const directory = temporaryFolder('cli');
   const data = join(directory, 'data');
   const file = join(directory, 'settings.yaml');
   const run = (...words: string[]) => todoku([...words, '--data', data]);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { UpdatesAnswer } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
-test('a list is narrowed and sorted by its options, and a search says what they hide', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('a list is narrowed and sorted by its options, and a search says what they hide', async () => {
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const documents = await writeDocuments(join(folder, 'documents'), [
     { id: 1, kb: '9000001' },

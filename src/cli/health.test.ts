@@ -2,20 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openTodoku, readConfig } from '#app';
 import { newGuid, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { enrolComputer, recordEvents } from '#changes';
 import type { HealthAnswer } from '#server/admin';
 import type { ComputerId } from '#update';
 import { writeDocuments } from './test-catalog.ts';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
-test('health ends with 1 exactly while there is an alarm, and doctor is the same', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
-  await todoku([
-    ...data,
-    'updates',
-    'import',
-    await writeDocuments(await temporaryDirectory(t), [{ id: 1 }]),
-  ]);
+test('health ends with 1 exactly while there is an alarm, and doctor is the same', async () => {
+  const data = ['--data', temporaryFolder('cli')];
+  await todoku([...data, 'updates', 'import', await writeDocuments(temporaryFolder('cli'), [{ id: 1 }])]);
   for (const name of ['health', 'doctor']) {
     const { code, stdout } = await todoku([...data, name, '--json']);
     const { well, findings } = JSON.parse(stdout) as HealthAnswer;
@@ -30,8 +26,8 @@ test('health ends with 1 exactly while there is an alarm, and doctor is the same
   assert.match(refused.stderr, /no such finding[\s\S]*Try: /);
 });
 
-test('a look that has to rest comes to its end without a server', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('a look that has to rest comes to its end without a server', async () => {
+  const directory = temporaryFolder('cli');
   const opened = await openTodoku(readConfig({ data: directory }), { log: nullLog });
   const computerId = '11111111-1111-4111-8111-111111111111' as ComputerId;
   await enrolComputer(opened, {

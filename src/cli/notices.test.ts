@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { MailAnswer, SubscriptionRow } from '#server/admin';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
-test('mail is set without its password being shown, and subscriptions are made, changed, tried and removed', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
+test('mail is set without its password being shown, and subscriptions are made, changed, tried and removed', async () => {
+  const data = ['--data', temporaryFolder('cli')];
   const first = [
     'notices',
     'subscribe',

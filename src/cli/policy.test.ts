@@ -4,8 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '#base/fixture';
 import type { PolicyGenerateAnswer, PolicyLintAnswer } from '#server/admin';
-import { answerOf, serve, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, todoku } from './test-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/todoku.js', import.meta.url));
 
@@ -21,7 +22,7 @@ ${au}
 `;
 
 test('a policy file is judged by a running server: exit code 1 while something keeps it from working', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const { url } = await serve(t, data);
   const good = join(folder, 'good.reg');
@@ -59,7 +60,7 @@ test('a policy file is judged by a running server: exit code 1 while something k
 });
 
 test('a running server writes the policies that lead to it, and finds them right', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const { url } = await serve(t, data);
   const generate = (...words: readonly string[]) => todoku(['policy', 'generate', ...words, '--data', data]);

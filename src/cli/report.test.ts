@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { serve, todoku } from './test-process.ts';
 
 test('a report goes to a file or to the screen, from a running server and without one', async (t) => {
-  const data = await mkdtemp(join(tmpdir(), 'todoku-report-'));
-  t.after(() => rm(data, { recursive: true, force: true }));
+  const data = temporaryFolder('report');
   const server = await serve(t, data);
   const file = join(data, 'report.json');
   const words = ['report', 'computers-tabular', '--format', 'json', '--data', data];

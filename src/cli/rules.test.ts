@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { RuleRow, RulesAnswer, RulesTested, UpdateDetails } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 
 const DAY = 86_400_000;
 
-test('rules are added, tried, put in order, changed and run from the command line', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
-  const folder = await writeDocuments(await temporaryDirectory(t), [
+test('rules are added, tried, put in order, changed and run from the command line', async () => {
+  const data = ['--data', temporaryFolder('cli')];
+  const folder = await writeDocuments(temporaryFolder('cli'), [
     { id: 1, title: '2026-11 Cumulative Update for Windows 11' },
     { id: 2, title: '2026-11 Cumulative Update Preview for Windows 11' },
     { id: 3, title: 'Update for Microsoft Office' },

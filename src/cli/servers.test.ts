@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type {
   ApproveAnswer,
   BundleView,
@@ -23,7 +24,7 @@ import type {
   UpstreamAnswer,
 } from '#server/admin';
 import { httpPage, type SimulatedUpstream, slow, startSimulatedUpstream, UpstreamWorld } from '#simulator';
-import { answerOf, serve, startTodoku, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, startTodoku, todoku } from './test-process.ts';
 
 interface Refused {
   readonly error: { readonly code: string };
@@ -52,7 +53,7 @@ async function textOf(words: readonly string[], code = 0): Promise<string> {
 
 test('a first contact: each answer names the command that comes next, and updates are here at its end', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const on = ['--data', data];
   assert.match(await textOf(['upstream', 'set', upstream.url, ...on]), /todoku upstream test/);
   assert.match(await textOf(['upstream', 'test', ...on]), /^The upstream can be used\.$/m);
@@ -86,8 +87,8 @@ test('a first contact: each answer names the command that comes next, and update
   assert.ok(items.length > 0);
 });
 
-test('what is missing or wrong is said with a command that helps', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('what is missing or wrong is said with a command that helps', async () => {
+  const folder = temporaryFolder('cli');
   const on = ['--data', join(folder, 'data')];
   await answerOf(['groups', 'create', 'Pilot', ...on]);
   await writeFile(join(folder, 'no.pem'), 'not a certificate');
@@ -139,7 +140,7 @@ test('what is missing or wrong is said with a command that helps', async (t) => 
 
 test('a failed synchronisation reads well without a server, and status ends with 1 until it is over', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const on = ['--data', data];
   await firstContact(data, upstream.url);
   upstream.faults.add(httpPage('every', 403));
@@ -164,7 +165,7 @@ test('a failed synchronisation reads well without a server, and status ends with
 
 test('Ctrl+C ends a synchronisation of the command itself in order; the next one goes on', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   await answerOf(['upstream', 'set', upstream.url, '--data', data]);
   upstream.faults.add(slow('GetConfigData', 60_000));
   const child = startTodoku(['sync', 'run', '--data', data, '--json']);
@@ -183,7 +184,7 @@ test('Ctrl+C ends a synchronisation of the command itself in order; the next one
 
 test('through a running server: in the background, stopped, scheduled, and fetched by the server itself', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const on = ['--data', data];
   await serve(t, data);
   await firstContact(data, upstream.url);
@@ -210,7 +211,7 @@ test('through a running server: in the background, stopped, scheduled, and fetch
 
 test('without a server files are fetched by the command that asks for them', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const on = ['--data', data];
   await firstContact(data, upstream.url);
   await answerOf(['sync', 'run', ...on]);
@@ -229,7 +230,7 @@ test('without a server files are fetched by the command that asks for them', asy
 
 test('two servers: a replica shows what its upstream decided, changes nothing, and can be refused', async (t) => {
   const source = await simulated(t);
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const above = ['--data', join(folder, 'above')];
   const below = ['--data', join(folder, 'below')];
   await firstContact(join(folder, 'above'), source.url);
@@ -260,7 +261,7 @@ test('two servers: a replica shows what its upstream decided, changes nothing, a
 
 test('migrate takes a server over and says where updates come from next', async (t) => {
   const source = await simulated(t);
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const old = ['--data', join(folder, 'old')];
   await firstContact(join(folder, 'old'), source.url);
   await answerOf(['sync', 'run', ...old]);
@@ -280,7 +281,7 @@ test('migrate takes a server over and says where updates come from next', async 
 
 test('a bundle goes from one command line to another', async (t) => {
   const source = await simulated(t);
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('cli');
   const one = ['--data', join(folder, 'one')];
   const other = ['--data', join(folder, 'other')];
   await firstContact(join(folder, 'one'), source.url);
@@ -298,7 +299,7 @@ test('a bundle goes from one command line to another', async (t) => {
 
 test('languages and presets are shown with what the upstream has', async (t) => {
   const upstream = await simulated(t);
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const on = ['--data', data];
   await firstContact(data, upstream.url);
   assert.match(await textOf(['languages', 'list', ...on]), /^\[x\] +en +yes +English$/m);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { ComputerDetails, ComputerRow, GroupRow, PageAnswer } from '#server/admin';
 import { PROFILES, simulateClient } from '#simulator';
-import { answerOf, serve, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, todoku } from './test-process.ts';
 
 test('groups and computers are arranged from the command line, and each answer says what is next', async (t) => {
-  const data = join(await temporaryDirectory(t), 'data');
+  const data = join(temporaryFolder('cli'), 'data');
   const server = await serve(t, data);
   const at = ['--data', data];
   const machine = simulateClient({

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { TasksAnswer, TaskView } from '#server/admin';
-import { answerOf, serve, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, serve, todoku } from './test-process.ts';
 
 test('long work of a server is listed, followed and stopped by its id', async (t) => {
-  const data = ['--data', await temporaryDirectory(t)];
+  const data = ['--data', temporaryFolder('cli')];
   const server = await serve(t, data[1]!);
   assert.match((await todoku([...data, 'tasks', 'list'])).stdout, /No long work goes on/);
   assert.equal((await todoku([...data, 'cleanup', '--dry-run'])).code, 0);

@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -60,13 +57,6 @@ export async function serve(t: TestContext, data: string): Promise<Serving> {
   }
   const { url, pid } = JSON.parse(text) as { url: string; pid: number };
   return { url, pid, stop };
-}
-
-/** A directory that goes with the test. */
-export async function temporaryDirectory(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-cli-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 /** Starts `todoku` with those words. Whoever starts it ends it. */

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { WhyAnswer } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, temporaryDirectory, todoku } from './test-process.ts';
+import { answerOf, todoku } from './test-process.ts';
 import { languageOf, whyLines } from './why.ts';
 
-test('why an update is delivered to nobody is answered with the cause, what to do, and what else was looked at', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('why an update is delivered to nobody is answered with the cause, what to do, and what else was looked at', async () => {
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const documents = await writeDocuments(join(folder, 'documents'), [{ id: 1, kb: '9000001' }]);
   await todoku(['updates', 'import', documents, '--data', data]);
@@ -34,8 +35,8 @@ test('why an update is delivered to nobody is answered with the cause, what to d
   assert.deepEqual([absent.code, absent.stdout.split('\n')[0]], [0, 'KB1234567 is not on this server.']);
 });
 
-test('what the collector wrote on a machine is read from a file, as Windows writes it, and from standard input', async (t) => {
-  const folder = await temporaryDirectory(t);
+test('what the collector wrote on a machine is read from a file, as Windows writes it, and from standard input', async () => {
+  const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   await todoku(['groups', 'create', 'Office', '--data', data]);
   const file = join(folder, 'collected.json');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { contentFailures } from '#content';
 import { storeFailures } from '#store';
 import { addressOf, fetching, sampleFile, troubled, web } from './fixture.ts';
@@ -67,26 +67,22 @@ test('a disk that is full in the middle pauses everything for a minute, and the 
 });
 
 /** A file system of its own with so much room; undefined where this test may not make one. */
-async function smallDisk(bytes: number): Promise<string | undefined> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-disk-'));
+function smallDisk(bytes: number): string | undefined {
+  const directory = temporaryFolder('disk');
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', directory], { stdio: 'ignore' });
     return directory;
   } catch {
-    await rm(directory, { recursive: true });
     return undefined;
   }
 }
 
 test('on a disk that is really full, database and all, reads go on, writes fail with their reason, and room heals it', async (t) => {
-  const directory = await smallDisk(8 * 1024 * 1024);
+  const directory = smallDisk(8 * 1024 * 1024);
   if (directory === undefined) return t.skip('this needs the right to mount a tmpfs');
   const home = await web(t);
   // Lazily: it goes when the last file on it is closed, also after a test that failed.
-  t.after(async () => {
-    execFileSync('umount', ['-l', directory]);
-    await rm(directory, { recursive: true });
-  });
+  t.after(() => execFileSync('umount', ['-l', directory]));
   const server = await fetching(t, { directory });
   const file = sampleFile('file.cab', 1_000_000);
   home.put(file);

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { buildCatalog } from '#catalog';
 import { enrolComputer, recordEvents } from '#changes';
 import type { ClientEvent } from '#store';
@@ -30,12 +28,11 @@ function event(number: number, receivedAt: number): ClientEvent {
 }
 
 test('what is older than it is kept goes round by round, what is younger stays', async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-expiry-'));
+  const directory = temporaryFolder('expiry');
   const clock = manualClock(Date.UTC(2026, 0, 1));
   const store = await openSqliteStore({ path: directory, clock });
   t.after(async () => {
     await store.close();
-    await rm(directory, { recursive: true, force: true });
   });
   const catalog = await buildCatalog({
     sequence: 0,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { createGroup, enrolComputer, loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
 import { openSqliteStore } from '#store/sqlite';
@@ -14,7 +13,7 @@ import { createFigures } from './figures.ts';
 const MINUTE = 60_000;
 
 async function ground(t: TestContext) {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-figures-'));
+  const path = temporaryFolder('figures');
   const clock = manualClock(1e12);
   const store = await openSqliteStore({ path, clock });
   const content = await openFileContentStore({ directory: join(path, 'content') });
@@ -22,7 +21,6 @@ async function ground(t: TestContext) {
   t.after(async () => {
     await store.close();
     await content.close();
-    await rm(path, { recursive: true, force: true });
   });
   return { context, content, clock };
 }

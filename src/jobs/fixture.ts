@@ -2,13 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Clock, digestToBase64, type Log, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { approve, type ChangeContext, decline, importRevisions, loadCatalog } from '#changes';
 import { CONTENT_POLICY, type ContentPolicy, type ContentStore } from '#content';
 import { openFileContentStore } from '#content/file';
@@ -134,7 +134,7 @@ export interface FetchingOptions extends Partial<ContentFetcherOptions> {
 export const START = new Date(2026, 0, 14, 12).getTime();
 
 export async function fetching(t: TestContext, options: FetchingOptions = {}): Promise<Fetching> {
-  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'todoku-fetch-')));
+  const directory = options.directory ?? temporaryFolder('fetch');
   const clock = manualClock(START);
   const events: { event: string; fields: object }[] = [];
   const note = (event: string, fields: object = {}) => void events.push({ event, fields });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { digestOf, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import {
   approve,
   type ChangeContext,
@@ -31,7 +30,7 @@ interface House {
 }
 
 async function house(t: TestContext): Promise<House> {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-housekeeping-'));
+  const path = temporaryFolder('housekeeping');
   const clock = manualClock(START);
   const store = await openSqliteStore({ path, clock });
   const content = await openFileContentStore({ directory: join(path, 'content') });
@@ -42,7 +41,6 @@ async function house(t: TestContext): Promise<House> {
     assert.deepEqual(await store.check(), [], 'the store is sound at the end');
     await store.close();
     await content.close();
-    await rm(path, { recursive: true, force: true });
   });
   return { context, content, clock, housekeeping };
 }

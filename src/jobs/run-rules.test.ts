@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import {
   acceptEula,
   approve,
@@ -34,13 +32,12 @@ interface Ruled extends ChangeContext {
 }
 
 async function server(t: TestContext): Promise<Ruled> {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-rules-'));
+  const path = temporaryFolder('rules');
   const clock = manualClock(START);
   const store = await openSqliteStore({ path, clock });
   t.after(async () => {
     assert.deepEqual(await store.check(), [], 'the store is sound at the end');
     await store.close();
-    await rm(path, { recursive: true, force: true });
   });
   return { store, catalog: await loadCatalog(store), clock, log: nullLog };
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { loadCatalog, recordSyncRun } from '#changes';
 import type { SyncRun, SyncTrigger } from '#store';
 import { openSqliteStore } from '#store/sqlite';
@@ -28,7 +27,7 @@ interface World {
 }
 
 async function world(t: TestContext, settings: ScheduleSettings): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-schedule-'));
+  const directory = temporaryFolder('schedule');
   const clock = manualClock(NOON);
   const store = await openSqliteStore({ path: join(directory, 'todoku.db'), clock });
   const context = { store, catalog: await loadCatalog(store), clock, log: nullLog };
@@ -36,7 +35,6 @@ async function world(t: TestContext, settings: ScheduleSettings): Promise<World>
   t.after(async () => {
     for (const schedule of started) await schedule.stop();
     await store.close();
-    await rm(directory, { recursive: true, force: true });
   });
   let wake = (): void => undefined;
   const settle = async (): Promise<void> => {

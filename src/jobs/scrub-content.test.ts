@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { type Log, type LogFields, manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { ContentStore } from '#content';
 import { openFileContentStore } from '#content/file';
 import type { FileRecord } from '#store';
@@ -30,9 +30,8 @@ interface World {
 }
 
 /** A content directory and a scrub whose waiting takes no time: the clock moves instead. */
-async function world(t: TestContext): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-scrub-'));
-  t.after(() => rm(directory, { recursive: true }));
+async function world(): Promise<World> {
+  const directory = temporaryFolder('scrub');
   const content = await openFileContentStore({ directory });
   const clock = manualClock(Date.UTC(2026, 0, 1));
   const records = new Map<string, FileRecord>();
@@ -106,8 +105,8 @@ async function passes(world: World, count: number, options: Partial<ScrubOptions
   await scrub.stop();
 }
 
-test('sound files are found sound, pass after pass', async (t) => {
-  const it = await world(t);
+test('sound files are found sound, pass after pass', async () => {
+  const it = await world();
   for (let index = 0; index < 5; index++) await it.add(`file ${index}`, 1000 * index);
   await passes(it, 3);
   assert.deepEqual(it.findings, []);
@@ -115,8 +114,8 @@ test('sound files are found sound, pass after pass', async (t) => {
   assert.deepEqual(it.log, Array(3).fill({ event: 'jobs.scrub-passed', fields: report }));
 });
 
-test('a flipped bit is found, the file is out of the way, and someone is told', async (t) => {
-  const it = await world(t);
+test('a flipped bit is found, the file is out of the way, and someone is told', async () => {
+  const it = await world();
   const sha1 = await it.add('flipped', 700_000);
   await it.add('other', 700_000);
   await flip(it.path(sha1));
@@ -136,8 +135,8 @@ test('a flipped bit is found, the file is out of the way, and someone is told', 
   assert.equal(it.log[1]?.fields?.['corrupt'], 1);
 });
 
-test('a file cut off, and one whose SHA-256 is not the declared one, are found', async (t) => {
-  const it = await world(t);
+test('a file cut off, and one whose SHA-256 is not the declared one, are found', async () => {
+  const it = await world();
   const cut = await it.add('cut', 5000);
   await writeFile(it.path(cut), 'short');
   const forged = await it.add('forged', 5000);
@@ -147,8 +146,8 @@ test('a file cut off, and one whose SHA-256 is not the declared one, are found',
   assert.deepEqual(it.findings.map(({ sha1 }) => sha1).sort(), [cut, forged].sort());
 });
 
-test('a file that no update names is compared with its own address', async (t) => {
-  const it = await world(t);
+test('a file that no update names is compared with its own address', async () => {
+  const it = await world();
   const sound = await it.add('sound', 5000);
   const damaged = await it.add('damaged', 5000);
   it.records.clear();
@@ -159,8 +158,8 @@ test('a file that no update names is compared with its own address', async (t) =
   assert.equal(it.log.at(-1)?.fields?.['unnamed'], 2);
 });
 
-test('what cannot be judged is reported and left where it is', async (t) => {
-  const it = await world(t);
+test('what cannot be judged is reported and left where it is', async () => {
+  const it = await world();
   const sha1 = await it.add('nonsense', 5000);
   const { file } = it.records.get(sha1)!;
   it.records.set(sha1, { file: { ...file, size: -1 }, revisionIds: [] });
@@ -170,8 +169,8 @@ test('what cannot be judged is reported and left where it is', async (t) => {
   assert.ok(await it.content.stat(sha1));
 });
 
-test('it reads no faster than it may', async (t) => {
-  const it = await world(t);
+test('it reads no faster than it may', async () => {
+  const it = await world();
   await it.add('large', 6 * MIB);
   await it.add('larger', 10 * MIB);
   await passes(it, 1);
@@ -180,8 +179,8 @@ test('it reads no faster than it may', async (t) => {
   assert.ok(it.waits.filter((wait) => wait < HOUR).every((wait) => wait <= 1000));
 });
 
-test('an empty store is looked at once in a while, not all the time', async (t) => {
-  const it = await world(t);
+test('an empty store is looked at once in a while, not all the time', async () => {
+  const it = await world();
   await passes(it, 4);
   assert.deepEqual(it.waits, [HOUR, HOUR, HOUR, HOUR]);
   it.waits.length = 0;
@@ -189,8 +188,8 @@ test('an empty store is looked at once in a while, not all the time', async (t) 
   assert.ok(it.waits.every((wait) => wait >= 1000));
 });
 
-test('after a stop it goes on where it was', async (t) => {
-  const it = await world(t);
+test('after a stop it goes on where it was', async () => {
+  const it = await world();
   for (let index = 0; index < 8; index++) await it.add(`part ${index}`, 300_000);
   const order = (await Array.fromAsync(it.content.list())).map(({ sha1 }) => sha1);
   const asked: string[] = [];
@@ -217,8 +216,8 @@ test('after a stop it goes on where it was', async (t) => {
   assert.equal((await readFile(path, 'utf8')).trim(), '');
 });
 
-test('a store that fails is reported, and the pass goes on from there after a rest', async (t) => {
-  const it = await world(t);
+test('a store that fails is reported, and the pass goes on from there after a rest', async () => {
+  const it = await world();
   for (let index = 0; index < 3; index++) await it.add(`late ${index}`, 1000);
   const order = (await Array.fromAsync(it.content.list())).map(({ sha1 }) => sha1);
   const asked: string[] = [];
@@ -238,8 +237,8 @@ test('a store that fails is reported, and the pass goes on from there after a re
   );
 });
 
-test('stopping in the middle of a file is quick and lets the file go', async (t) => {
-  const it = await world(t);
+test('stopping in the middle of a file is quick and lets the file go', async () => {
+  const it = await world();
   const sha1 = await it.add('long', 5 * MIB);
   const reached = Promise.withResolvers<void>();
   let waits = 0;
@@ -260,8 +259,8 @@ test('stopping in the middle of a file is quick and lets the file go', async (t)
   assert.ok(await it.content.stat(sha1));
 });
 
-test('a position that is damaged counts as none', async (t) => {
-  const it = await world(t);
+test('a position that is damaged counts as none', async () => {
+  const it = await world();
   const sha1 = await it.add('only', 10);
   const path = join(it.path(sha1), '..', '..', 'position');
   const position = scrubPositionFile(path);

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  symlink,
-  truncate,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { ContentStore } from '#content';
 import { openFileContentStore } from '#content/file';
 import { createContentHandler } from './content.ts';
@@ -42,8 +32,7 @@ interface World {
 
 /** A server with one file of that many bytes. */
 async function world(t: TestContext, size = 100_000): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-serve-'));
-  t.after(() => rm(directory, { recursive: true }));
+  const directory = temporaryFolder('serve');
   const content = await openFileContentStore({ directory, clock: manualClock(PUBLISHED) });
   const bytes = Buffer.alloc(size);
   for (let at = 0; at + 4 <= size; at += 4) bytes.writeUInt32LE((at * 2654435761) % 2 ** 32, at);

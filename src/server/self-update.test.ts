@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { ask, openFilesBelow, serveHandler } from './handler-server.ts';
 import { createSelfUpdateHandler } from './self-update.ts';
 
 async function world(t: TestContext) {
-  const parent = await mkdtemp(join(tmpdir(), 'todoku-self-'));
-  t.after(() => rm(parent, { recursive: true }));
+  const parent = temporaryFolder('self');
   const directory = join(parent, 'files');
   await mkdir(join(directory, 'WSUS3', 'x64'), { recursive: true });
   await writeFile(join(directory, 'wuident.cab'), 'identity');

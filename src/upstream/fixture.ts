@@ -1,10 +1,9 @@
 // For tests: a downstream server with a real store and catalog, and a simulated upstream that it synchronises from.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { changeSettings, loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
 import { openOutgoing } from '#outgoing';
@@ -46,7 +45,7 @@ export class Scene {
 
   static async open(t: TestContext, options: SceneOptions = {}): Promise<Scene> {
     const scene = new Scene(options);
-    scene.#directory = await mkdtemp(join(tmpdir(), 'todoku-upstream-'));
+    scene.#directory = temporaryFolder('upstream');
     scene.upstream = await startSimulatedUpstream({ world: scene.world, ...options.upstream });
     await scene.boot();
     t.after(async () => {
@@ -54,7 +53,6 @@ export class Scene {
       await scene.context.outgoing.close();
       await scene.context.store.close();
       await scene.upstream.close();
-      await rm(scene.#directory, { recursive: true, force: true });
     });
     await scene.change({
       upstream: {

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type Clock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { NOTHING_KNOWN } from '#catalog';
 import { changeSettings, loadCatalog } from '#changes';
 import { openFileContentStore } from '#content/file';
@@ -39,8 +38,7 @@ const PATIENCE = { connect: 2000, headers: 1000, body: 1000 };
 /** Opens one in a directory of its own, set to that upstream; it goes with the test. */
 export async function openDownstream(t: TestContext, options: DownstreamOptions): Promise<Downstream> {
   const { url, clock, mode = 'autonomous', selection } = options;
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-attacks-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('attacks');
   const store = await openSqliteStore({ path: join(directory, 'todoku.db'), clock });
   t.after(() => store.close());
   const content = await openFileContentStore({ directory: join(directory, 'content'), clock });

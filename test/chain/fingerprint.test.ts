@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openTodoku, type Todoku } from '#app';
 import { nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { approve, createGroup, decline, deleteGroup, renameGroup, undecline } from '#changes';
 import { ALL_COMPUTERS, type GroupId } from '#update';
 import { importAll, software, updateId } from '../server/documents.ts';
-import { temporaryDirectory } from '../server/serving.ts';
 import { configOf } from './data.ts';
 import { difference, fingerprint } from './fingerprint.ts';
 
 const DEADLINE = Date.UTC(2027, 0, 1);
 
 async function opened(t: TestContext): Promise<Todoku> {
-  const todoku = await openTodoku(configOf(await temporaryDirectory(t)), { log: nullLog });
+  const todoku = await openTodoku(configOf(temporaryFolder('fingerprint')), { log: nullLog });
   t.after(() => todoku.close());
   return todoku;
 }

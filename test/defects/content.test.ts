@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { temporaryFolder } from '#base/fixture';
 import type { ContentStatus, VerifyAnswer } from '#server/admin';
 import {
   type FileLocation,
@@ -23,7 +24,7 @@ import {
 } from '#wire';
 import { software, updateId } from '../server/documents.ts';
 import { Machine } from '../server/machine.ts';
-import { type Answer, ask, call, temporaryDirectory } from '../server/serving.ts';
+import { type Answer, ask, call } from '../server/serving.ts';
 import { KeepingMachine, type Offering, serveDocuments } from './world.ts';
 
 const TOKEN = 'the-token-of-this-test';
@@ -199,7 +200,7 @@ test('no path or address from metadata is ever opened', {
   skip: process.platform === 'win32' && 'needs a named pipe',
 }, async (t) => {
   // Whoever opens the pipe to read it is stuck there, and is found; whoever calls the listener is counted.
-  const pipe = join(await temporaryDirectory(t), 'pipe');
+  const pipe = join(temporaryFolder('defects'), 'pipe');
   execFileSync('mkfifo', [pipe]);
   const isOpened = () => {
     try {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import {
   generateCatalog,
   generateDetectoids,
@@ -60,7 +60,7 @@ describe('machines of every profile, from the first scan to up to date', () => {
   };
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'todoku-flow-'));
+    folder = temporaryFolder('flow');
     server = await startTodoku(join(folder, 'data'));
     documents = [...generateCatalog({ revisions: 250, seed: 'flow', drivers: 0.1, restarts: 0.3 })];
     await importDocuments('updates', documents);
@@ -78,7 +78,6 @@ describe('machines of every profile, from the first scan to up to date', () => {
   after(async () => {
     for (const client of clients) client.close();
     await server?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   test('before anything is approved, machines report what they need and install nothing', async () => {

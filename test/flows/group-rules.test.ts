@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { temporaryFolder } from '#base/fixture';
 import { generateCatalog, PROFILES, type Profile, payloadOf, simulateClient, startTodoku } from '#simulator';
 
 interface Shown {
@@ -16,8 +16,7 @@ function withBuild(profile: Profile, build: number): Profile {
 }
 
 test('a machine whose Windows changes moves to another group by itself, and its next scan has what is approved there', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-rules-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('rules');
   const server = await startTodoku(join(folder, 'data'));
   t.after(() => server.stop());
   await mkdir(join(folder, 'updates'));

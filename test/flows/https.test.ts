@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { connect, setDefaultCACertificates, type TLSSocket } from 'node:tls';
 import { appFailures, readConfig, serve } from '#app';
 import { nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { generateCatalog, PROFILES, payloadOf, simulateClient } from '#simulator';
 import { authority, type Issued, issue } from '../network/certificates.ts';
 
@@ -20,8 +20,7 @@ const own = (more: Partial<Parameters<typeof issue>[0]> = {}): Issued =>
   issue({ name: 'updates.example', hosts: ['127.0.0.1', 'localhost'], issuer: root, ...more });
 
 async function serving(t: TestContext, certificate: Issued, key: Issued = certificate) {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-https-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('https');
   const files = { certificate: join(folder, 'own.pem'), certificateKey: join(folder, 'own.key') };
   const put = async (next: Issued): Promise<void> => {
     await writeFile(files.certificate, next.certificate + root.certificate);

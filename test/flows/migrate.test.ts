@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Failure, manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { approve, changeSettings, createGroup, importRevisions } from '#changes';
 import { CONTENT_POLICY } from '#content';
 import { migrate as takeOver } from '#jobs';
@@ -21,7 +22,6 @@ import {
 import { type Store, storeFailures } from '#store';
 import { ALL_COMPUTERS, type UpdateId } from '#update';
 import { DEFAULT_GUARD, type Migrated, type UpstreamSettings } from '#upstream';
-import { temporaryDirectory } from '../server/serving.ts';
 import { CATALOG, fill, machine, nobodys, type Site, site } from './servers.ts';
 
 const EULA = '00000000-0000-4000-8000-0000000e01a0';
@@ -349,7 +349,7 @@ test('approvals of this server end, and that is said; a replica is not migrated,
 });
 
 test('a process that is killed in the middle is completed by running the command again', async (t) => {
-  const folder = await temporaryDirectory(t);
+  const folder = temporaryFolder('migrate');
   const data = join(folder, 'data');
   const old = await wsus(t, oldWorld(manualClock(Date.now())));
   for (const operation of ['GetUpdateData', 'GetDeployments', 'Content'] as const) {

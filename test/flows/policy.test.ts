@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { readConfig, serve } from '#app';
 import { nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { PolicyGenerateAnswer, PolicyLintAnswer } from '#server/admin';
 import { authority, issue } from '../network/certificates.ts';
 
@@ -14,8 +14,7 @@ const HOSTS = ['wsus.contoso.com', 'updates.contoso.com', '2001:db8::7'];
 
 /** A server over TLS, and what asks its API. */
 async function secured(t: TestContext) {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-policy-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('policy');
   const issuer = authority('Contoso CA');
   const own = issue({ name: 'Todoku', hosts: HOSTS, issuer });
   const files = { certificate: join(folder, 'own.pem'), certificateKey: join(folder, 'own.key') };

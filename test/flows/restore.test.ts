@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { temporaryFolder } from '#base/fixture';
 import {
   generateCatalog,
   PROFILES,
@@ -28,8 +28,7 @@ async function importAll(
 }
 
 test('a server restored from an old backup makes its machines refresh, and they end where a new machine would', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-restore-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('restore');
   const documents = [...generateCatalog({ revisions: 160, seed: 'restore', drivers: 0 })];
   const machine = { profile: PROFILES['windows-11-25h2'], seed: 'restore' };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
 import { type RunningServer, readConfig, serve } from '#app';
 import { type Clock, manualClock, nullLog, systemClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import type { FetchesAnswer, HealthAnswer, HealthFinding, PageAnswer, UpdateRow } from '#server/admin';
 import { generateCatalog } from '#simulator';
 import { authority, issue } from '../network/certificates.ts';
@@ -25,8 +25,7 @@ async function finding(server: RunningServer, code: string): Promise<HealthFindi
 }
 
 async function running(t: TestContext, clock: Clock = systemClock): Promise<RunningServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-signals-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('signals');
   const own = issue({
     name: 'updates.example',
     hosts: ['updates.example', '*.branch.example'],

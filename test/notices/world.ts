@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openTodoku, readConfig, type Todoku } from '#app';
 import { nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { createNotices, type Notices } from '#jobs';
 import { openOutgoing } from '#outgoing';
 import { type AdminHandler, createAdminHandler, reportTable } from '#server';
@@ -36,8 +34,7 @@ export interface World {
 }
 
 export async function world(t: TestContext): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-notices-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('notices');
   const time = new AcceleratedTime(START);
   const { clock, sleep } = time;
   const todoku = await openTodoku(readConfig({ data: directory }), { clock, log: nullLog });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { readCollected } from '#collector';
 import { serve } from '../server/serving.ts';
 import { runFile, WITHOUT_POWERSHELL } from './powershell.ts';
@@ -11,8 +11,7 @@ test('what the article has people type into PowerShell gives against this server
   skip: WITHOUT_POWERSHELL,
 }, async (t) => {
   const { port } = await serve(t);
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-articles-'));
-  t.after(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolder('articles');
   const url = `http://127.0.0.1:${port}`;
   const typed = join(folder, 'typed.ps1');
   await writeFile(

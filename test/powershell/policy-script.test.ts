@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { generatePolicy } from '#policy';
 import { notIn51 } from './compatibility.ts';
 import { runFile, WITHOUT_POWERSHELL } from './powershell.ts';
@@ -56,9 +56,8 @@ test('the script for policies is one that Windows PowerShell 5.1 takes', () => {
 
 test('the script tells with -WhatIf, sets every value once, and nothing when it is run again', {
   skip: WITHOUT_POWERSHELL,
-}, async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-policy-'));
-  t.after(() => rm(folder, { recursive: true }));
+}, async () => {
+  const folder = temporaryFolder('policy');
   const script = join(folder, 'policy.ps1');
   // That it wants an administrator is so on Windows alone.
   await writeFile(script, `\ufeff${made.text.replace('#Requires -RunAsAdministrator', '')}`);

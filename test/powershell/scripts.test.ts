@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { Ajv } from 'ajv';
+import { temporaryFolder } from '#base/fixture';
 import { COLLECTOR_SCRIPT, readCollected, unread } from '#collector';
 import { REMEDY_NAMES, remedyOf, scriptOf, WINDOWS_NAMES } from '#remedies';
 import { CollectedSchema } from '../docs/collected-schema.ts';
@@ -23,12 +23,6 @@ const REMEDIES = REMEDY_NAMES.flatMap((name) =>
     }),
   ),
 );
-
-async function folder(t: TestContext): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-powershell-'));
-  t.after(() => rm(path, { recursive: true }));
-  return path;
-}
 
 test('the rules find what Windows PowerShell 5.1 does not know, and what changes something', () => {
   for (const line of [
@@ -80,8 +74,8 @@ test('the script for a machine calls nothing that changes it; it writes the one 
   assert.deepEqual(COLLECTOR_SCRIPT.match(/& \$netsh .*? \|/g), ['& $netsh winhttp show proxy |']);
 });
 
-test('PowerShell itself can read every script', { skip: WITHOUT_POWERSHELL }, async (t) => {
-  const path = await folder(t);
+test('PowerShell itself can read every script', { skip: WITHOUT_POWERSHELL }, async () => {
+  const path = temporaryFolder('powershell');
   const scripts = [{ fileName: 'collect.ps1', text: COLLECTOR_SCRIPT }, ...REMEDIES];
   for (const { fileName, text } of scripts) await writeFile(join(path, fileName), text);
   await writeFile(
@@ -117,7 +111,7 @@ test('the script for a machine asks the update server and prints JSON in ASCII, 
   await once(server, 'listening');
   t.after(() => server.close().closeAllConnections());
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const path = await folder(t);
+  const path = temporaryFolder('powershell');
   const script = join(path, 'collect.ps1');
   await writeFile(script, COLLECTOR_SCRIPT);
 
@@ -153,8 +147,8 @@ test('the script for a machine asks the update server and prints JSON in ASCII, 
 
 test('where no answer comes the script says why, keeps no password, and writes the file it was told to', {
   skip: WITHOUT_POWERSHELL,
-}, async (t) => {
-  const path = await folder(t);
+}, async () => {
+  const path = temporaryFolder('powershell');
   const script = join(path, 'collect.ps1');
   await writeFile(script, COLLECTOR_SCRIPT);
   const file = join(path, 'collected.json');
@@ -170,8 +164,8 @@ test('where no answer comes the script says why, keeps no password, and writes t
   }
 });
 
-test('a dry run of a remedy prints its steps and does nothing', { skip: WITHOUT_POWERSHELL }, async (t) => {
-  const path = await folder(t);
+test('a dry run of a remedy prints its steps and does nothing', { skip: WITHOUT_POWERSHELL }, async () => {
+  const path = temporaryFolder('powershell');
   for (const [name, step] of [
     ['reset', 'net stop usosvc /y'],
     ['reregister', '-Name SusClientId'],
@@ -187,7 +181,7 @@ test('a dry run of a remedy prints its steps and does nothing', { skip: WITHOUT_
 test('a name that nobody knows and a certificate that nobody trusts are told by their kind', {
   skip: WITHOUT_POWERSHELL,
 }, async (t) => {
-  const path = await folder(t);
+  const path = temporaryFolder('powershell');
   const script = join(path, 'collect.ps1');
   await writeFile(script, COLLECTOR_SCRIPT);
   const { key, certificate: cert } = issue({

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { readConfig, serve } from '#app';
 import { manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { putComputerInGroup } from '#changes';
 import { fill, type Site, site } from '../flows/servers.ts';
 import { authority, type Issued, issue } from '../network/certificates.ts';
@@ -82,8 +82,7 @@ const root = authority('Todoku test authority');
 
 /** A whole server over TLS; the address of its https. */
 async function secured(t: TestContext, certificate: Issued): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'todoku-probe-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('probe');
   const files = { certificate: join(folder, 'own.pem'), certificateKey: join(folder, 'own.key') };
   await writeFile(files.certificate, certificate.certificate + root.certificate);
   await writeFile(files.certificateKey, certificate.key);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { approve } from '#changes';
 import { storeFailures } from '#store';
 import { ALL_COMPUTERS } from '#update';
@@ -12,25 +12,21 @@ import { Machine } from './machine.ts';
 import { serve } from './serving.ts';
 
 /** A file system of its own with so much room; undefined where this test may not make one. */
-async function smallDisk(bytes: number): Promise<string | undefined> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-disk-'));
+function smallDisk(bytes: number): string | undefined {
+  const directory = temporaryFolder('disk');
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', directory], { stdio: 'ignore' });
     return directory;
   } catch {
-    await rm(directory, { recursive: true });
     return undefined;
   }
 }
 
 test('while the disk is full machines that are known go on scanning, and with room everything is as before', async (t) => {
-  const directory = await smallDisk(16 * 1024 * 1024);
+  const directory = smallDisk(16 * 1024 * 1024);
   if (directory === undefined) return t.skip('this needs the right to mount a tmpfs');
   // Lazily: it goes when the last file on it is closed, also after a test that failed.
-  t.after(async () => {
-    execFileSync('umount', ['-l', directory]);
-    await rm(directory, { recursive: true });
-  });
+  t.after(() => execFileSync('umount', ['-l', directory]));
   const serving = await serve(t, { directory });
   const { todoku, port } = serving;
   const [product, update] = await importAll(todoku, [category({ id: 1 }), software({ id: 10, needs: [1] })]);

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
 import { openTodoku, readConfig } from '#app';
 import { type Clock, type Log, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import {
   createServer,
   type HttpFace,
@@ -56,7 +54,7 @@ export async function serve(t: TestContext, options: ServingOptions = {}): Promi
     httpsAddress,
     ...serverOptions
   } = options;
-  const directory = options.directory ?? (await temporaryDirectory(t));
+  const directory = options.directory ?? temporaryFolder('server');
   const config = readConfig({ data: directory });
   const todoku = await openTodoku(config, { clock, log });
   const face = createServer(
@@ -77,12 +75,6 @@ export async function serve(t: TestContext, options: ServingOptions = {}): Promi
   };
   t.after(stop);
   return { todoku, face, port, adminPort: admin.port, httpsPort: https?.port ?? 0, directory, stop };
-}
-
-export async function temporaryDirectory(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-server-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 export interface Answer {

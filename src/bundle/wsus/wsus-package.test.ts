@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { digestOf, digestToBase64 } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { readCabinet, writeCabinet } from '#wire';
 import { exportBundle } from '../export-bundle.ts';
 import { bundleFailures } from '../failures.ts';
@@ -11,7 +12,6 @@ import {
   allOptions,
   documentsOf,
   emptyServer,
-  folder,
   importSamples,
   type Sample,
   type Server,
@@ -39,7 +39,7 @@ async function wsusExport(t: Parameters<typeof emptyServer>[0]): Promise<{ from:
   await importSamples(from, ...SAMPLES);
   const sha1 = digestOf(Buffer.from('a file'), 'SHA1');
   await from.store.write((tx) => tx.putFileSources([{ sha1, url: URL }]));
-  const info = await exportBundle(from, allOptions(await folder(t), { format: 'wsus' }));
+  const info = await exportBundle(from, allOptions(temporaryFolder('bundle'), { format: 'wsus' }));
   assert.deepEqual(
     info.findings.map(({ code }) => code),
     ['bundle/unsigned', 'bundle/not-verified'],
@@ -52,8 +52,8 @@ function line(id: number, text: string, lineBreak = '\r\n'): string {
   return `${updateIdOf(id)},00000001,${text.length.toString(16).padStart(8, '0')},${text}${lineBreak}`;
 }
 
-async function packageOf(t: Parameters<typeof emptyServer>[0], bytes: Uint8Array): Promise<string> {
-  const path = join(await folder(t), 'package');
+async function packageOf(bytes: Uint8Array): Promise<string> {
+  const path = join(temporaryFolder('bundle'), 'package');
   await writeFile(path, bytes);
   return path;
 }
@@ -131,18 +131,18 @@ test('packages of other programs are read: line breaks, declarations, marks, UTF
   ];
   for (const [what, bytes, texts] of forms) {
     const to = await emptyServer(t);
-    await importBundle(to, { path: await packageOf(t, bytes), actor: 'test' });
+    await importBundle(to, { path: await packageOf(bytes), actor: 'test' });
     assert.deepEqual([...(await documentsOf(to)).values()].sort(), [...texts].sort(), what);
   }
 });
 
-test('addresses that are no addresses, and languages, are read as what they are', async (t) => {
+test('addresses that are no addresses, and languages, are read as what they are', async () => {
   const good = digestOf(Buffer.from('good'), 'SHA1');
   const bad = digestToBase64(digestOf(Buffer.from('bad'), 'SHA1'));
   const description = `<ExportPackage ServerID="s" CreationTime="2020-01-02T03:04:05Z"><Languages><Language Id="1041" ShortName="ja" LongName="Japanese" Enabled="1"/></Languages>
     <Files><File Digest="${digestToBase64(good)}" MUUrl="https://example.test/x"/><File Digest="${bad}" MUUrl="file:///etc/passwd"/><File Digest="??" MUUrl="http://example.test/"/></Files><Updates/></ExportPackage>`;
   const { description: read } = await readWsusPackage(
-    await packageOf(t, cabinetOf(line(1, sampleText({ id: 1 })), description)),
+    await packageOf(cabinetOf(line(1, sampleText({ id: 1 })), description)),
   );
   assert.deepEqual(read, {
     serverId: 's',
@@ -175,16 +175,16 @@ test('a package that is damaged changes nothing', async (t) => {
     'gzip of something else': gzipSync('<html'),
   };
   for (const [what, bytes] of Object.entries(damaged)) {
-    const path = await packageOf(t, bytes);
+    const path = await packageOf(bytes);
     const isDamage = (error: unknown) => bundleFailures.is(error, 'damaged-package');
     await assert.rejects(importBundle(to, { path, actor: 'test' }), isDamage, what);
     await assert.rejects(inspectBundle(to, path), isDamage, what);
   }
-  const unknown = await packageOf(t, Buffer.from('PK'));
+  const unknown = await packageOf(Buffer.from('PK'));
   await assert.rejects(importBundle(to, { path: unknown, actor: 'test' }), (error) =>
     bundleFailures.is(error, 'not-a-bundle'),
   );
-  const refused = await packageOf(t, cabinetOf(line(1, text) + line(2, '<Update/>')));
+  const refused = await packageOf(cabinetOf(line(1, text) + line(2, '<Update/>')));
   await assert.rejects(importBundle(to, { path: refused, actor: 'test' }), (error) =>
     bundleFailures.is(error, 'refused-revision'),
   );
@@ -196,7 +196,7 @@ test('what a package says differently of a revision that is here is passed over 
   const to = await emptyServer(t);
   await importSamples(to, { id: 1, title: 'Here' });
   const lines = line(1, sampleText({ id: 1, title: 'There' })) + line(2, sampleText({ id: 2 }));
-  const imported = await importBundle(to, { path: await packageOf(t, cabinetOf(lines)), actor: 'test' });
+  const imported = await importBundle(to, { path: await packageOf(cabinetOf(lines)), actor: 'test' });
   assert.deepEqual([imported.imported, imported.unchanged], [1, 0]);
   assert.deepEqual(
     imported.bundle.findings.map(({ code }) => code),
@@ -211,7 +211,7 @@ test('a package is not written over, and takes no number of the bundles', async 
   const { from, path } = await wsusExport(t);
   const again = allOptions(join(path, '..'), { format: 'wsus' });
   await assert.rejects(exportBundle(from, again), (error) => bundleFailures.is(error, 'already-there'));
-  assert.equal((await exportBundle(from, allOptions(await folder(t)))).sequence, 1);
+  assert.equal((await exportBundle(from, allOptions(temporaryFolder('bundle')))).sequence, 1);
 });
 
 test('each stands behind what it needs, in circles and long chains too', () => {

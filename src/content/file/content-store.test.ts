@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { Failure, manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { checkExpectation, contentAddress } from '../address.ts';
 import { type ContentFixture, contentContract, countedSource, sample } from '../contract.ts';
 import { Measure } from '../measure.ts';
@@ -13,14 +13,8 @@ import { openFileContentStore } from './index.ts';
 import { placesIn } from './places.ts';
 import { pour } from './receive.ts';
 
-async function temporaryDirectory(t: TestContext): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-content-'));
-  t.after(() => rm(directory, { recursive: true }));
-  return directory;
-}
-
 async function fileFixture(): Promise<ContentFixture> {
-  const parent = await mkdtemp(join(tmpdir(), 'todoku-content-'));
+  const parent = temporaryFolder('content');
   const directory = join(parent, 'content');
   const places = placesIn(directory);
   const published = (sha1: string) => places.published(contentAddress(sha1));
@@ -36,8 +30,8 @@ async function fileFixture(): Promise<ContentFixture> {
 
 contentContract('content/file', fileFixture);
 
-test('files lie where WSUS has them: last two digits, then the whole SHA-1', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('files lie where WSUS has them: last two digits, then the whole SHA-1', async () => {
+  const directory = temporaryFolder('content');
   const clock = manualClock(Date.UTC(2026, 0, 2, 3, 4, 5, 678));
   const store = await openFileContentStore({ directory, clock });
   const file = sample('layout', 10);
@@ -50,8 +44,8 @@ test('files lie where WSUS has them: last two digits, then the whole SHA-1', asy
   await store.close();
 });
 
-test('a corrupt file is kept in quarantine for people to look at', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('a corrupt file is kept in quarantine for people to look at', async () => {
+  const directory = temporaryFolder('content');
   const store = await openFileContentStore({ directory });
   const file = sample('quarantine', 10);
   await store.add(file, countedSource(file.bytes).source);
@@ -64,8 +58,8 @@ test('a corrupt file is kept in quarantine for people to look at', async (t) => 
   await store.close();
 });
 
-test('files and folders of other people are neither listed nor served', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('files and folders of other people are neither listed nor served', async () => {
+  const directory = temporaryFolder('content');
   const store = await openFileContentStore({ directory });
   const file = sample('foreign', 10);
   const [folder, other] = [file.sha1.slice(38), file.sha1.slice(38) === 'AA' ? 'BB' : 'AA'];
@@ -101,8 +95,8 @@ test('a full disk is called a full disk', {
   await handle.close();
 });
 
-test('a file that cannot fit is refused before a byte of it is fetched', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('a file that cannot fit is refused before a byte of it is fetched', async () => {
+  const directory = temporaryFolder('content');
   const store = await openFileContentStore({ directory });
   const file = sample('huge', 10);
   const { counts, source } = countedSource(file.bytes);
@@ -113,16 +107,16 @@ test('a file that cannot fit is refused before a byte of it is fetched', async (
   await store.close();
 });
 
-test('a directory that cannot be used says so', async (t) => {
-  const directory = await temporaryDirectory(t);
+test('a directory that cannot be used says so', async () => {
+  const directory = temporaryFolder('content');
   await writeFile(join(directory, 'in-the-way'), '');
   await assert.rejects(openFileContentStore({ directory: join(directory, 'in-the-way') }), {
     code: 'content/write-failed',
   });
 });
 
-test('a process killed in the middle of an add leaves no file, and no half of one after a restart', async (t) => {
-  const parent = await temporaryDirectory(t);
+test('a process killed in the middle of an add leaves no file, and no half of one after a restart', async () => {
+  const parent = temporaryFolder('content');
   const directory = join(parent, 'content');
   const file = sample('killed', 400_000);
   // The child adds the file for ever: whole, removed, whole again, and says how far it is.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import { countedSource, type Sample, sample } from '../contract.ts';
 import type { ContentStore } from '../port.ts';
 import { moveContent, openFileContentStore, readContentPlace, writeContentPlace } from './index.ts';
@@ -18,12 +18,11 @@ interface World {
 
 /** A content directory with 20 files. */
 async function world(t: TestContext): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-move-'));
+  const directory = temporaryFolder('move');
   const [old, to] = [join(directory, 'old'), join(directory, 'disk', 'content')];
   const store = await openFileContentStore({ directory: old });
   t.after(async () => {
     await store.close();
-    await rm(directory, { recursive: true });
   });
   const files = Array.from({ length: 20 }, (_, index) => sample(`move ${index}`, 1000 * index));
   for (const file of files) await store.add(file, countedSource(file.bytes).source);

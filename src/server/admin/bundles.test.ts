@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
+import { temporaryFolder } from '#base/fixture';
 import type { BundleView, ImportBundleAnswer, StatusAnswer } from './contract.ts';
 import { id, importAll, type Opened, open, taskOf } from './fixture.ts';
-
-async function folder(t: TestContext): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-bundle-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
 
 async function exported(opened: Opened, path: string, more: object = {}): Promise<BundleView> {
   const task = await taskOf<BundleView>(opened, '/bundles/export', { path, ...more });
@@ -19,7 +13,7 @@ async function exported(opened: Opened, path: string, more: object = {}): Promis
 }
 
 test('what one server writes another takes in, once its signer is trusted', async (t) => {
-  const [one, other, path] = [await open(t), await open(t), join(await folder(t), 'bundle')];
+  const [one, other, path] = [await open(t), await open(t), join(temporaryFolder('bundle'), 'bundle')];
   await importAll(one, [{ number: 1 }, { number: 2 }]);
   await one.ask('POST', `/updates/${id(1)}/approvals`, { group: 'All Computers', action: 'Install' });
   const { signedBy, revisions, findings } = await exported(one, path, { approvals: true, groups: true });
@@ -35,7 +29,7 @@ test('what one server writes another takes in, once its signer is trusted', asyn
 });
 
 test('the next bundle has only what is new, and who wrote it is not told how to take it in', async (t) => {
-  const [one, root] = [await open(t), await folder(t)];
+  const [one, root] = [await open(t), temporaryFolder('bundle')];
   await importAll(one, [{ number: 1 }]);
   assert.equal((await exported(one, join(root, '1'))).since, 0);
   await importAll(one, [{ number: 2 }]);
@@ -49,7 +43,7 @@ test('the next bundle has only what is new, and who wrote it is not told how to 
 });
 
 test('a bundle that was changed on its way is refused whole', async (t) => {
-  const [one, other, path] = [await open(t), await open(t), join(await folder(t), 'bundle')];
+  const [one, other, path] = [await open(t), await open(t), join(temporaryFolder('bundle'), 'bundle')];
   await importAll(one, [{ number: 1 }]);
   const { signedBy } = await exported(one, path);
   await appendFile(join(path, 'part-0001'), 'x');

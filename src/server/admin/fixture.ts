@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openTodoku, readConfig, type Todoku } from '#app';
 import { digestOf, manualClock, nullLog } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { type SimulatedUpstream, startSimulatedUpstream, UpstreamWorld } from '#simulator';
 import type { UpdateId } from '#update';
 import type { Desks } from '../desks.ts';
@@ -40,8 +38,7 @@ export interface Opened {
 
 /** Opens one. What would reach beyond this machine can be given in `desks`. */
 export async function open(t: TestContext, desks: Partial<Desks> = {}): Promise<Opened> {
-  const directory = await mkdtemp(join(tmpdir(), 'todoku-admin-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('admin');
   const todoku = await openTodoku(readConfig({ data: directory }), {
     clock: manualClock(START),
     log: nullLog,

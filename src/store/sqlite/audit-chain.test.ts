@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { manualClock } from '#base';
 import type { AuditBreak } from '../audit-port.ts';
 import { chainDigest } from './audit-chain.ts';
+import { directoryTest } from './fixture.ts';
 import { openSqliteStore } from './index.ts';
-import { directoryTest } from './temporary.ts';
 
 const clock = manualClock(1_700_000_000_000);
 

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { manualClock } from '#base';
 import { ALL_COMPUTERS } from '#update';
 import { groupId, sampleComputer, sampleImport, updateId } from '../contract/samples.ts';
+import { directoryTest } from './fixture.ts';
 import { openSqliteStore } from './index.ts';
 import { openJson } from './packing.ts';
-import { directoryTest } from './temporary.ts';
 
 const clock = manualClock(1_700_000_000_000);
 

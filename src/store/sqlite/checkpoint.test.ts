@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { openSqliteStore } from './index.ts';
 
-test('the log is worked into the database by the thread of reports, while everything goes on', async (t) => {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-checkpoint-'));
-  t.after(() => rm(path, { recursive: true, force: true }));
+test('the log is worked into the database by the thread of reports, while everything goes on', async () => {
+  const path = temporaryFolder('checkpoint');
   const store = await openSqliteStore({ path, clock: manualClock(0), expectsReports: true });
   const size = async () => (await stat(join(path, 'todoku.db'))).size;
   const before = await size();

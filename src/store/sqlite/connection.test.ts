@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { isFailure } from '../contract/opened.ts';
 import { Connection } from './connection.ts';
-import { directoryTest } from './temporary.ts';
+import { directoryTest } from './fixture.ts';
 
 function openTable(directory: string): Connection {
   const connection = new Connection(join(directory, 'test.db'));

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { judge } from './crash-writer.ts';
 import { openSqliteStore } from './index.ts';
 
@@ -27,24 +25,19 @@ test('after a kill at any moment everything acknowledged is there and the last w
   let directory = '';
   let acknowledged = 0;
   let most = 0;
-  try {
-    for (let round = 0; round < ROUNDS; round++) {
-      if (round % ROUNDS_PER_DIRECTORY === 0) {
-        if (directory !== '') await rm(directory, { recursive: true });
-        directory = await mkdtemp(join(tmpdir(), 'todoku-crash-'));
-        acknowledged = 0;
-      }
-      acknowledged = Math.max(acknowledged, await runAndKill(directory, Math.random()));
-      const store = await openSqliteStore({ path: directory, clock: systemClock });
-      try {
-        assert.deepEqual(await judge(store, acknowledged), [], `round ${round}`);
-      } finally {
-        await store.close();
-      }
-      most = Math.max(most, acknowledged);
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round % ROUNDS_PER_DIRECTORY === 0) {
+      directory = temporaryFolder('crash');
+      acknowledged = 0;
     }
-  } finally {
-    await rm(directory, { recursive: true, force: true });
+    acknowledged = Math.max(acknowledged, await runAndKill(directory, Math.random()));
+    const store = await openSqliteStore({ path: directory, clock: systemClock });
+    try {
+      assert.deepEqual(await judge(store, acknowledged), [], `round ${round}`);
+    } finally {
+      await store.close();
+    }
+    most = Math.max(most, acknowledged);
   }
   t.diagnostic(`${ROUNDS} kills, up to ${most} acknowledged writes`);
   assert.ok(most > 0, 'at least one process lived long enough to write');

@@ -7,8 +7,8 @@ import { dumpOf } from '../contract/dump.ts';
 import { isFailure } from '../contract/opened.ts';
 import { fillWithEverything } from '../contract/samples.ts';
 import { storeFailures } from '../failures.ts';
+import { directoryTest } from './fixture.ts';
 import { openSqliteStore } from './index.ts';
-import { directoryTest } from './temporary.ts';
 
 const clock = manualClock(1_700_000_000_000);
 /** More of them: `TODOKU_DAMAGE_ROUNDS=2000`. Another run of them: `TODOKU_DAMAGE_SEED`. */

@@ -6,8 +6,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manualClock } from '#base';
 import { isFailure } from '../contract/opened.ts';
+import { directoryTest } from './fixture.ts';
 import { openSqliteStore, restoreSqliteStore } from './index.ts';
-import { directoryTest } from './temporary.ts';
 
 const clock = manualClock(1_700_000_000_000);
 

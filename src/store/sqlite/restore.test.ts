@@ -5,8 +5,8 @@ import { manualClock } from '#base';
 import { dumpOf } from '../contract/dump.ts';
 import { isFailure } from '../contract/opened.ts';
 import { addSamples, fillWithEverything } from '../contract/samples.ts';
+import { directoryTest } from './fixture.ts';
 import { openSqliteStore, restoreSqliteStore } from './index.ts';
-import { directoryTest } from './temporary.ts';
 
 const clock = manualClock(1_700_000_000_000);
 

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { manualClock } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { storeContract } from '../contract.ts';
 import { openSqliteStore } from './index.ts';
 
 storeContract('SQLite', async () => {
-  const path = await mkdtemp(join(tmpdir(), 'todoku-store-'));
+  const path = temporaryFolder('store');
   const clock = manualClock(1_700_000_000_000);
   let current = await openSqliteStore({ path, clock });
   return {
@@ -18,7 +16,6 @@ storeContract('SQLite', async () => {
     },
     async dispose() {
       await current.close();
-      await rm(path, { recursive: true });
     },
   };
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Failure } from '#base';
+import { temporaryFolder } from '#base/fixture';
 import { wireFailures } from '../failures.ts';
 import { cabinetAround, oracleReads, sameBytes } from './fixture.ts';
 import { CABINET_LIMITS, type CabinetLimits } from './limits.ts';
@@ -82,8 +82,7 @@ test('a large cabinet is the same one, written in turns', async () => {
 });
 
 test('a cabinet of another program is read: MSZIP by gcab', (t) => {
-  const directory = mkdtempSync(join(tmpdir(), 'todoku-gcab-'));
-  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  const directory = temporaryFolder('gcab');
   const bytes = Buffer.concat([
     someBytes(100_000, false),
     someBytes(50_000, true),

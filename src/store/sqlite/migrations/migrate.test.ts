@@ -12,8 +12,8 @@ import {
   stageSamples,
   updateId,
 } from '../../contract/samples.ts';
+import { directoryTest } from '../fixture.ts';
 import { openSqliteStore } from '../index.ts';
-import { directoryTest } from '../temporary.ts';
 import { MIGRATIONS } from './migrate.ts';
 
 const clock = manualClock(1_700_000_000_000);
