@@ -34,7 +34,9 @@ import {
 import { CurrentOutgoing } from './current-outgoing.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { diskOf } from './disks.ts';
+import { appFailures } from './failures.ts';
 import { contentDirectory, moveContentTo } from './move-content.ts';
+import { fillWithSample } from './sample.ts';
 
 type Ground = Omit<
   ServerContext,
@@ -57,6 +59,7 @@ export async function openDesks(
     readonly sleep?: Sleep;
     readonly certificate?: () => CertificateInUse | undefined;
     readonly scanOf?: ScanOf;
+    readonly ownUrl?: () => string | undefined;
   },
 ): Promise<OpenDesks> {
   const { store, clock, log, content, version } = ground;
@@ -163,6 +166,11 @@ export async function openDesks(
         { context: ground, synchroniser, fetcher, preflight, settingsChanged },
         { from, content: withContent, actor, ...work },
       ),
+    fillWithSample: async (actor, work) => {
+      const url = options.ownUrl?.();
+      if (url === undefined) throw appFailures.fail('not-serving');
+      return fillWithSample({ ...ground, content }, url, actor, work);
+    },
     moveContent: (path, work) => moveContentTo(options.places, ground, path, work),
   };
   const stack = opened.move();

@@ -13,6 +13,14 @@ export const appFailures = failureTable('app', {
     message: 'the data directory cannot be used',
     hint: 'Choose a directory that this user may write, with --data or TODOKU_DATA.',
   },
+  'not-empty': {
+    message: 'there is something here already that a sample could not be told apart from',
+    hint: 'Start a server with a data directory of its own for the sample: todoku serve --data FOLDER --http 127.0.0.1:0',
+  },
+  'not-serving': {
+    message: 'the sample needs a server that runs, for its computers to call',
+    hint: 'Start it with `todoku serve`, then ask again.',
+  },
   'backup-target': {
     message: 'the backup cannot be written there',
     hint: 'Give a file that does not exist yet, in a folder that does.',

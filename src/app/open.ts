@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly certificate?: () => CertificateInUse | undefined;
   /** What the last scan of a machine took, as far as the server remembers it. */
   readonly scanOf?: ScanOf;
+  /** Where the server is reached from this machine; undefined: none runs. */
+  readonly ownUrl?: () => string | undefined;
   /** How computers reach the server at this moment; undefined: none runs. */
   readonly servedAt?: () => ServedAt | undefined;
 }
@@ -67,6 +69,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
     ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
     ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),
     ...(surroundings.scanOf === undefined ? {} : { scanOf: surroundings.scanOf }),
+    ...(surroundings.ownUrl === undefined ? {} : { ownUrl: surroundings.ownUrl }),
   });
   opened.defer(() => work.close());
   changed = () => {

@@ -66,6 +66,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     return names.filter((name) => !isFor(name));
   };
   let served: ServedAt | undefined;
+  let ownUrl: string | undefined;
   const todoku = await openTodoku(config, {
     ...surroundings,
     inBackground: true,
@@ -76,6 +77,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
         expiresAt: certificate.expiresAt,
         lacks: lacking(certificate),
       },
+    ownUrl: () => ownUrl,
     scanOf: (id) => face?.recorder.scanOf(id),
   });
   started.defer(() => todoku.close());
@@ -129,6 +131,7 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
     ...(config.https === undefined ? {} : { https: config.https }),
   });
   const url = urlOf(listening);
+  ownUrl = url;
   const adminUrl = urlOf(listening.admin);
   const httpsUrl = listening.https && urlOf(listening.https, 'https');
   const advertise = (): ServedAt => {

@@ -34,6 +34,11 @@ export interface Desks {
   inspectBundle(path: string): Promise<BundleInfo>;
   importBundle(options: Omit<ImportOptions, keyof LongWork>, work: LongWork): Promise<BundleImport>;
   migrate(from: string, content: boolean, actor: string, work: LongWork): Promise<Migrated>;
+  /** Fills a server that has nothing with something to look around in; only beside a server that runs. */
+  fillWithSample(
+    actor: string,
+    work: LongWork,
+  ): Promise<{ readonly updates: number; readonly computers: number }>;
   /** SHA-1s of damaged files, which stay behind, are named. */
   moveContent(
     path: string,

@@ -37,6 +37,8 @@ export interface WorldOptions {
   readonly data: string;
   /** Days that the publisher has been at work; 0: nothing but the server, and nobody has set it up. */
   readonly days?: number;
+  /** The same of a publisher that the server does not know of yet. */
+  readonly published?: number;
   readonly machines?: number;
   /** The server is set up already from an earlier time: only start it, and the same publisher. */
   readonly again?: boolean;
@@ -45,6 +47,7 @@ export interface WorldOptions {
 export async function openWorld({
   data,
   days = 0,
+  published: publishedDays = days,
   machines = 0,
   again = false,
 }: WorldOptions): Promise<World> {
@@ -52,7 +55,7 @@ export async function openWorld({
   const published = new UpstreamWorld(systemClock);
   published.addAll(publisher.ground());
   const today = Math.floor(Date.now() / DAY) * DAY;
-  for (let day = days; day >= 1; day--) {
+  for (let day = publishedDays; day >= 1; day--) {
     const { documents, expired } = publisher.day(today - day * DAY);
     published.addAll(documents);
     for (const updateId of expired) published.expire(updateId);

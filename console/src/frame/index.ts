@@ -1,1 +1,1 @@
-export { type Session, useSession } from './session.tsx';
+export { type Session, SignedInContext, useSession } from './session.tsx';

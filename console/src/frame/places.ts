@@ -3,6 +3,7 @@ import { inBoth } from '../words/index.ts';
 /** Addresses of everything that has one, by the words that people look for: ours and those of WSUS's console. */
 export const PLACES = inBoth({
   '/': { en: 'Overview', ja: '概要' },
+  '/first-run': { en: 'Set up this server, first run', ja: '初期設定' },
   '/updates': { en: 'Updates, approve, decline', ja: '更新プログラム、承認、拒否' },
   '/updates?view=Needs%20a%20Decision': {
     en: 'Updates that need a decision',

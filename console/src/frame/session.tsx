@@ -14,6 +14,8 @@ export interface Session {
 }
 
 const Context = createContext<Session | undefined>(undefined);
+/** Whether there is a session at all: for pages that are shown before as well. */
+export const SignedInContext = createContext(false);
 
 export function SessionProvider({
   who,
@@ -40,7 +42,11 @@ export function SessionProvider({
     }),
     [who, client],
   );
-  return <Context value={session}>{children}</Context>;
+  return (
+    <SignedInContext value={true}>
+      <Context value={session}>{children}</Context>
+    </SignedInContext>
+  );
 }
 
 /** The session of who is signed in; only inside the shell. */

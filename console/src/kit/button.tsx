@@ -37,14 +37,14 @@ export function Button({
   return (
     <AriaButton
       className={`${style['button']} ${style[kind]}`}
-      type={type ?? 'button'}
+      type={busy === true ? 'button' : (type ?? 'button')}
       isDisabled={disabled ?? false}
-      isPending={busy ?? false}
+      data-busy={busy === true ? '' : undefined}
       data-pressed-on={pressed === true ? '' : undefined}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
-      {...(onPress === undefined ? {} : { onPress })}
+      {...(onPress === undefined || busy === true ? {} : { onPress })}
     >
       {icon}
       {children !== undefined && <span>{children}</span>}

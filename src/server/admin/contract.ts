@@ -28,6 +28,7 @@ export type * from './contract/policy.ts';
 export type * from './contract/reports.ts';
 export type * from './contract/revision-policy.ts';
 export type * from './contract/rules.ts';
+export type * from './contract/sample.ts';
 export type { ErrorBody, PageAnswer, Problem } from './contract/shapes.ts';
 export type * from './contract/sign-in-service.ts';
 export type * from './contract/status.ts';

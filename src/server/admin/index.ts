@@ -52,6 +52,7 @@ import { reportRoutes } from './reports.ts';
 import { revisionPolicyRoutes } from './revision-policy.ts';
 import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
+import { sampleRoutes } from './sample.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { serveRoute } from './serve-route.ts';
 import { sessionRoutes } from './session.ts';
@@ -200,6 +201,7 @@ export async function createAdminHandler(
     catalogRoutes,
     bundleRoutes,
     migrateRoutes,
+    sampleRoutes,
     housekeepingRoutes,
     ruleRoutes,
   ].flatMap((routes) => routes(context, tasks));

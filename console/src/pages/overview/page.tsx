@@ -8,6 +8,7 @@ import { NeedsYou } from './needs-you.tsx';
 import style from './page.module.css';
 import { Safe } from './safe.tsx';
 import { ServerState } from './server-state.tsx';
+import { SetUpRest } from './set-up-rest.tsx';
 import { overviewWords } from './words.ts';
 
 /** Four questions: are the machines safe, does anything need me, what arrived and was done, is the server well. */
@@ -19,17 +20,20 @@ export function Page() {
       <PageHead title={words.title} />
       <Answered of={summary} lines={6}>
         {(answer) => (
-          <div className={style['columns']}>
-            <div className={style['column']}>
-              <Safe summary={answer} />
-              <Arrived />
-              <ServerState summary={answer} />
+          <>
+            <SetUpRest summary={answer} />
+            <div className={style['columns']}>
+              <div className={style['column']}>
+                <Safe summary={answer} />
+                <Arrived />
+                <ServerState summary={answer} />
+              </div>
+              <div className={style['column']}>
+                <NeedsYou summary={answer} />
+                <Done />
+              </div>
             </div>
-            <div className={style['column']}>
-              <NeedsYou summary={answer} />
-              <Done />
-            </div>
-          </div>
+          </>
         )}
       </Answered>
     </>

@@ -55,6 +55,11 @@ export const overviewWords = inBoth({
   },
   undone: { en: 'taken back', ja: '元に戻しました' },
   allDone: { en: 'The whole log', ja: 'ログをすべて表示' },
+  unfinished: {
+    en: 'This server is not set up yet: a few short steps are left.',
+    ja: 'このサーバーの設定はまだ完了していません。残りの短い手順を行ってください。',
+  },
+  setUp: { en: 'Go on', ja: '続ける' },
   server: { en: 'The server', ja: 'サーバー' },
   synced: { en: 'Synchronized', ja: '同期' },
   syncing: { en: 'Synchronizing now', ja: '同期中' },
