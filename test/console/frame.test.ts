@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { temporaryFolder } from '#base/fixture';
+import { axeFindings } from './axe.ts';
+import { noBrowser, signedIn, sitDown, startBrowser } from './browser.ts';
+import { openWorld, PASSWORD, type World } from './world.ts';
+
+let browser: Browser;
+let world: World;
+
+before(async () => {
+  if (noBrowser !== false) return;
+  browser = await startBrowser();
+  world = await openWorld({ data: join(temporaryFolder('console-frame'), 'data'), days: 20, machines: 4 });
+});
+after(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('the way in: a wrong password is told, the right one leads to the page that was asked for, out is out', {
+  skip: noBrowser,
+}, async () => {
+  const context = await sitDown(browser, world);
+  const page = await context.newPage();
+  await page.goto('/sync');
+  await page.getByRole('heading', { name: 'Todoku' }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await signIn(page, 'admin', 'wrong');
+  await page.getByRole('alert').getByText('accounts/').waitFor();
+  await signIn(page, 'admin', PASSWORD);
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/sync');
+  const [kept] = (await context.cookies()).filter(({ name }) => name.includes('session'));
+  assert.ok(kept?.httpOnly === true && kept.sameSite === 'Strict');
+
+  await page.getByRole('button', { name: 'admin' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('Password').waitFor();
+  // What the browser sent before opens nothing any more.
+  const answer = await fetch(`${world.url}/api/v1/status`, {
+    headers: { cookie: `${kept.name}=${kept.value}` },
+  });
+  assert.equal(answer.status, 401);
+});
+
+test('language and brightness are chosen once and kept', { skip: noBrowser }, async () => {
+  const { page } = await signedIn(browser, world, 'reader');
+  await page.goto('/');
+  await page.getByRole('button', { name: 'reader' }).click();
+  await page.getByRole('menuitem', { name: '日本語' }).click();
+  await page.getByRole('heading', { name: '概要', level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'reader' }).click();
+  await page.getByRole('menuitem', { name: 'ダーク' }).click();
+  await page.reload();
+  await page.getByRole('heading', { name: '概要', level: 1 }).waitFor();
+  assert.deepEqual(
+    await page.evaluate(
+      '[document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme]',
+    ),
+    ['ja', 'dark'],
+  );
+  assert.equal(await page.title(), '概要 – Todoku');
+  assert.deepEqual(await axeFindings(page), []);
+});
+
+test('one field finds everything: / goes there, Enter goes on, Ctrl+Enter asks why', {
+  skip: noBrowser,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const search = async (text: string) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(text);
+  };
+  await search('sim-0001');
+  await page
+    .getByRole('option', { name: /sim-0001/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/computers\/sim-0001/);
+  await search('audit');
+  await page.getByRole('option', { name: /Audit/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/settings\/audit/);
+  await search('0x80244010');
+  await page.getByRole('option', { name: /0x80244010/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/why\?code=0x80244010/);
+  await search('Defender');
+  await page
+    .getByRole('option', { name: /Defender/ })
+    .first()
+    .waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/why\?update=/);
+  await page.goBack();
+  await page.waitForURL(/code=/);
+  assert.deepEqual(complaints, []);
+});
+
+test('an outage is told with the time of what is seen, and ends by itself', { skip: noBrowser }, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/');
+  await page.getByText('Are the computers safe?').waitFor();
+  await page.route('**/api/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Updates', exact: true }).click();
+  await page.getByText(/The server does not answer. What you see is from/).waitFor();
+  await page.unroute('**/api/**');
+  await page.getByText(/The server does not answer. What you see is from/).waitFor({ state: 'hidden' });
+});
+
+test('an address without a page says so, and the rest of the console is there', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/settings/nothing-like-this');
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  assert.equal((await fetch(`${world.url}/nothing`)).status, 404);
+});
