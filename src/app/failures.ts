@@ -15,7 +15,7 @@ export const appFailures = failureTable('app', {
   },
   'not-empty': {
     message: 'there is something here already that a sample could not be told apart from',
-    hint: 'Start a server with a data directory of its own for the sample: todoku serve --data FOLDER --http 127.0.0.1:0',
+    hint: 'Start another server for the sample, with a data directory and a port of its own.',
   },
   'not-serving': {
     message: 'the sample needs a server that runs, for its computers to call',
