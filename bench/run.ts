@@ -6,6 +6,7 @@ import { measureAdministration } from './administration.ts';
 import { measureApprovals } from './approval.ts';
 import type { AdminFigure } from './calls.ts';
 import { measureColdScan } from './cold-scan.ts';
+import { measureConsole } from './console.ts';
 import { measureContent } from './content.ts';
 import { type Dataset, type Held, makeDataset, openQuietly } from './dataset.ts';
 import { measureDecisions, median } from './decisions.ts';
@@ -19,7 +20,7 @@ import { measureSynchronisation } from './synchronise.ts';
 import { measureWhy } from './why.ts';
 
 /**
- * `npm run bench [-- import start delta approval decisions listing reporting administration why housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
+ * `npm run bench [-- import start delta approval decisions listing reporting administration why console housekeeping cold detectoids sync content growth]`: measures, each beside the ceiling of the
  * same machine in the same run, and writes `bench/results/latest.json` and a summary. Nothing is asserted: a figure
  * that is not reached is for people to read.
  */
@@ -33,6 +34,7 @@ const NAMES = [
   'reporting',
   'administration',
   'why',
+  'console',
   'housekeeping',
   'cold',
   'detectoids',
@@ -321,8 +323,38 @@ async function measureAdministrators(): Promise<void> {
         const figures = await measureWhy(serving, fleet);
         tell('why', { computers, figures }, ...figures.map(toRow));
       }
+      if (wanted('console')) await tellConsole(serving);
     });
   });
+}
+
+async function tellConsole(serving: Serving): Promise<void> {
+  const figures = await measureConsole(serving);
+  if (figures === undefined) {
+    process.stdout.write('console: there is no Chromium here\n');
+    return;
+  }
+  const { scriptBytes, interactive, keystrokes, frames, longestTask } = figures;
+  const slow = frames.filter((frame) => frame > 50).length;
+  tell(
+    'console',
+    figures,
+    {
+      measure: 'console: first load without a cache, script as it is sent',
+      figure: `${(scriptBytes / 1000).toFixed(0)} KB; shows what the server answered after ${median(interactive).toFixed(0)} ms (worst of ${interactive.length}: ${Math.max(...interactive).toFixed(0)})`,
+      toReach: '350 KB, 1,500 ms',
+    },
+    {
+      measure: 'console: from a key to the list of updates, 50,000 revisions',
+      figure: `median ${median(keystrokes).toFixed(0)} ms, worst of ${keystrokes.length}: ${Math.max(...keystrokes).toFixed(0)} ms`,
+      toReach: '150 ms',
+    },
+    {
+      measure: 'console: frames while the list is scrolled through',
+      figure: `longest of ${frames.length}: ${Math.max(...frames).toFixed(0)} ms, ${slow} over 50 ms; longest piece of work in the trace ${longestTask.toFixed(0)} ms`,
+      toReach: 'none over 50 ms',
+    },
+  );
 }
 
 async function measureSync(): Promise<void> {
@@ -366,7 +398,7 @@ if (
   await measureLargeCatalog();
 }
 if (wanted('cold') || wanted('detectoids')) await measureColdScans();
-if (wanted('administration') || wanted('why')) await measureAdministrators();
+if (wanted('administration') || wanted('why') || wanted('console')) await measureAdministrators();
 if (wanted('sync')) await measureSync();
 if (wanted('content')) await measureContentCopy();
 if (wanted('growth')) await measureGrowth();
