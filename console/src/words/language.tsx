@@ -55,7 +55,7 @@ export function useLanguage(): Spoken {
   return useContext(Context);
 }
 
-/** Declares texts. English and Japanese of one name must be of one shape: both texts, or functions of the same parameters. */
+/** Declares texts. English and Japanese of one name must be of one shape: both texts, functions of the same parameters, or texts by name. */
 export function inBoth<
   const Table extends {
     readonly [Name in keyof Table]: {
@@ -71,7 +71,7 @@ type Widened<Text> = Text extends string
   ? string
   : Text extends (...given: infer Given) => unknown
     ? (...given: Given) => string
-    : Text;
+    : { readonly [Name in keyof Text]: Widened<Text[Name]> };
 
 /** Those texts in the language of the console. */
 export function useWords<Table extends Record<string, Both>>(table: Table): Words<Table> {
