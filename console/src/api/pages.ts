@@ -1,10 +1,12 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
 import type { PageAnswer } from '#server/admin';
 import { ask, type Query } from './ask.ts';
 
 /** A list that may be longer than anybody reads, by row number. */
 export interface LongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>> {
+  /** What is asked, as one text: another one is another list, looked at from its beginning. */
+  readonly question: string;
   /** Undefined until it is known. */
   readonly total: number | undefined;
   /** Undefined while it is on its way. */
@@ -21,7 +23,7 @@ const SIZE = 100;
 /** Pages beside those that are seen. */
 const MARGIN = 1;
 
-/** Fetches just the pages of a list that are looked at. */
+/** Fetches just the pages of a list that are looked at. What was shown stays until the first page of what is asked now is there. */
 export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>>(
   path: string,
   query: Query,
@@ -35,12 +37,17 @@ export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row
       return {
         queryKey: [path, asked],
         queryFn: ({ signal }: { signal: AbortSignal }) => ask<Answer>('GET', path, { query: asked, signal }),
-        placeholderData: page === 0 ? keepPreviousData : undefined,
         ...(every === undefined ? {} : { refetchInterval: every }),
       };
     }),
   });
-  const answer = pages.findLast(({ data }) => data !== undefined)?.data as Answer | undefined;
+  const there = new Map<number, Answer>();
+  for (const [index, { data }] of pages.entries())
+    if (data !== undefined) there.set(from + index, data as Answer);
+  const kept = useRef<ReadonlyMap<number, Answer>>(there);
+  if (there.size > 0) kept.current = there;
+  const shown = kept.current;
+  const answer = [...shown.values()].at(-1);
   const show = useCallback((first: number, last: number) => {
     const next = [
       Math.max(0, Math.floor(first / SIZE) - MARGIN),
@@ -49,11 +56,9 @@ export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row
     setPages((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
   }, []);
   return {
+    question: JSON.stringify([path, query]),
     total: answer?.total,
-    rowAt: (index) => {
-      const page = pages[Math.floor(index / SIZE) - from]?.data as Answer | undefined;
-      return page?.items[index % SIZE];
-    },
+    rowAt: (index) => shown.get(Math.floor(index / SIZE))?.items[index % SIZE],
     show,
     answer,
     error: pages.find(({ error }) => error !== null)?.error ?? null,

@@ -1,6 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { LongList } from '../api/index.ts';
 import { useWords } from '../words/index.ts';
 import { Checkbox } from './fields.tsx';
@@ -59,7 +70,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const {
     label,
     list,
-    columns,
+    columns: all,
     keyOf,
     nameOf,
     onOpen,
@@ -74,6 +85,11 @@ export function Table<Row>(props: TableProps<Row>) {
   const words = useWords(kitWords);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow();
+  const columns = useMemo(
+    () => all.filter(({ secondary }) => !(isNarrow && secondary === true)),
+    [all, isNarrow],
+  );
   const [at, setAt] = useState(0);
   const anchor = useRef(0);
   const total = list.total ?? 0;
@@ -91,6 +107,13 @@ export function Table<Row>(props: TableProps<Row>) {
   useEffect(() => {
     if (total > 0 && at >= total) setAt(total - 1);
   }, [at, total]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is looked at from its beginning.
+  useLayoutEffect(() => {
+    setAt(0);
+    anchor.current = 0;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [list.question]);
 
   const shown = rows.map(({ index }) => list.rowAt(index)).filter((row) => row !== undefined);
   const allShown =
@@ -148,6 +171,19 @@ export function Table<Row>(props: TableProps<Row>) {
     step();
   };
 
+  const heard = useRef<Heard>({ press: () => {}, toggle: () => {} });
+  heard.current = {
+    press: (index) => {
+      const row = list.rowAt(index);
+      setAt(index);
+      if (row !== undefined) onOpen?.(row);
+    },
+    toggle: (index) => {
+      setAt(index);
+      toggle(index, false);
+    },
+  };
+
   if (list.error !== null && list.total === undefined)
     return <Problem error={list.error} retry={list.refetch} />;
   if (list.total === 0) return empty;
@@ -196,52 +232,25 @@ export function Table<Row>(props: TableProps<Row>) {
             {rows.map(({ index, start }) => {
               const row = list.rowAt(index);
               const key = row === undefined ? undefined : keyOf(row);
-              const isSelected = key !== undefined && selected?.has(key) === true;
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid.
-                <div
+                <Line
                   key={index}
                   id={`${id}-${index}`}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  aria-selected={onSelect === undefined ? undefined : isSelected}
-                  aria-current={openKey !== undefined && key === openKey ? 'true' : undefined}
-                  className={style['row']}
-                  data-at={index === at ? '' : undefined}
-                  data-selected={isSelected ? '' : undefined}
-                  style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-                  onClick={({ target }) => {
-                    setAt(index);
-                    if (row !== undefined && !(target as Element).closest('a, button, label, input'))
-                      onOpen?.(row);
-                  }}
-                >
-                  {onSelect !== undefined && (
-                    <div role="gridcell" className={style['check']}>
-                      {row !== undefined && (
-                        <Checkbox
-                          label={`${words.selectRow}: ${nameOf(row)}`}
-                          checked={isSelected}
-                          onChange={() => {
-                            setAt(index);
-                            toggle(index, false);
-                          }}
-                        />
-                      )}
-                    </div>
-                  )}
-                  {columns.map((column) => (
-                    <div
-                      key={column.id}
-                      role="gridcell"
-                      className={style['cell']}
-                      data-secondary={column.secondary === true ? '' : undefined}
-                      data-end={column.end === true ? '' : undefined}
-                    >
-                      {row === undefined ? <span className={style['bone']} /> : column.cell(row)}
-                    </div>
-                  ))}
-                </div>
+                  row={row}
+                  index={index}
+                  start={start}
+                  columns={columns as readonly Column<unknown>[]}
+                  template={template}
+                  isAt={index === at}
+                  isOpen={openKey !== undefined && key === openKey}
+                  isSelected={
+                    onSelect === undefined ? undefined : key !== undefined && selected?.has(key) === true
+                  }
+                  selects={
+                    row === undefined || onSelect === undefined ? '' : `${words.selectRow}: ${nameOf(row)}`
+                  }
+                  heard={heard}
+                />
               );
             })}
           </div>
@@ -251,8 +260,90 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
+interface Heard {
+  readonly press: (index: number) => void;
+  readonly toggle: (index: number) => void;
+}
+
+/** One row: drawn anew only when something of it has changed, whatever the list does around it. */
+const Line = memo(function Line({
+  id,
+  row,
+  index,
+  start,
+  columns,
+  template,
+  isAt,
+  isOpen,
+  isSelected,
+  selects,
+  heard,
+}: {
+  readonly id: string;
+  readonly row: unknown;
+  readonly index: number;
+  readonly start: number;
+  readonly columns: readonly Column<unknown>[];
+  readonly template: string;
+  readonly isAt: boolean;
+  readonly isOpen: boolean;
+  /** Undefined: cannot be. */
+  readonly isSelected: boolean | undefined;
+  readonly selects: string;
+  readonly heard: { readonly current: Heard };
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid.
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      aria-current={isOpen ? 'true' : undefined}
+      className={style['row']}
+      data-at={isAt ? '' : undefined}
+      data-selected={isSelected === true ? '' : undefined}
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      onClick={({ target }) => {
+        if (!(target as Element).closest('a, button, label, input')) heard.current.press(index);
+      }}
+    >
+      {isSelected !== undefined && (
+        <div role="gridcell" className={style['check']}>
+          {row !== undefined && (
+            <Checkbox label={selects} checked={isSelected} onChange={() => heard.current.toggle(index)} />
+          )}
+        </div>
+      )}
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={style['cell']}
+          data-end={column.end === true ? '' : undefined}
+        >
+          {row === undefined ? <span className={style['bone']} /> : column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+const NARROW = '(max-width: 700px)';
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(NARROW);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(NARROW).matches,
+  );
+}
+
 function Head<Row>({
-  column: { title, sort, secondary, end },
+  column: { title, sort, end },
   sorting,
   onSort,
 }: {
@@ -267,7 +358,6 @@ function Head<Row>({
       role="columnheader"
       className={style['cell']}
       aria-sort={direction}
-      data-secondary={secondary === true ? '' : undefined}
       data-end={end === true ? '' : undefined}
     >
       {sort === undefined || onSort === undefined ? (
