@@ -8,9 +8,16 @@ import type { Page, RevisionSummary } from './port.ts';
  * - `failed`, `needed`: on at least one. What is downloaded or waits for a restart is needed still.
  * - `failedOrNeeded`: one or the other.
  * - `installedOrNotApplicable`: some computer has it, and none needs it or failed.
+ * - `notNeeded`: on none is it needed, and on none did it fail; whatever else is known of it.
  * - `noStatus`: no computer said anything of it: it applies to none of them, or none has reported since it came.
  */
-export type UpdateStanding = 'failedOrNeeded' | 'failed' | 'needed' | 'installedOrNotApplicable' | 'noStatus';
+export type UpdateStanding =
+  | 'failedOrNeeded'
+  | 'failed'
+  | 'needed'
+  | 'notNeeded'
+  | 'installedOrNotApplicable'
+  | 'noStatus';
 
 /** By what people look for an update, beside the filters of a list. */
 export interface SoughtUpdate {

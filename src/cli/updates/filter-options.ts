@@ -13,6 +13,7 @@ const STATUSES = {
   'failed-or-needed': 'failedOrNeeded',
   failed: 'failed',
   needed: 'needed',
+  'not-needed': 'notNeeded',
   'installed-or-not-applicable': 'installedOrNotApplicable',
   'no-status': 'noStatus',
 } as const satisfies Readonly<Record<string, NonNullable<UpdatesFilter['status']>>>;

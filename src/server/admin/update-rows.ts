@@ -16,6 +16,7 @@ export async function toUpdateRows(
   const imported = new Set(await store.importedUpdates());
   const ids = summaries.map(({ updateId }) => updateId);
   const superseded = await store.supersededBy(ids);
+  const accepted = new Set(await store.acceptedEulas());
   const counts = new Map((await store.statusCounts(ids)).map(({ updateId, ...each }) => [updateId, each]));
   const titles = await updateTitles(
     store,
@@ -43,6 +44,9 @@ export async function toUpdateRows(
         imported: imported.has(summary.updateId),
         superseded: superseded.has(summary.updateId),
         counts: counts.get(summary.updateId)!,
+        ...(summary.eulaId === undefined || accepted.has(summary.eulaId)
+          ? {}
+          : { openTerms: summary.eulaId }),
         ...(missing === undefined ? {} : { missing: await toMissingThings(store, missing) }),
       };
     }),

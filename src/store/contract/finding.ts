@@ -55,6 +55,7 @@ export function findingContract(open: OpenStore): void {
     assert.deepEqual(await find(store, { standing: 'failed' }), [6, 4]);
     assert.deepEqual(await find(store, { standing: 'failedOrNeeded' }), [6, 4, 3, 2, 1]);
     assert.deepEqual(await find(store, { standing: 'installedOrNotApplicable' }), [5]);
+    assert.deepEqual(await find(store, { standing: 'notNeeded' }), [7, 5]);
     assert.deepEqual(await find(store, { standing: 'noStatus' }), [7]);
     assert.deepEqual(await find(store, { sort: 'needed', descending: true }), [1, 3, 2, 7, 6, 5, 4]);
     await store.write(async (tx) => tx.archiveComputer(computerId(3), 5, 'test'));

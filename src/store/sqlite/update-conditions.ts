@@ -85,6 +85,7 @@ const STANDINGS: Readonly<Record<UpdateStanding, string>> = {
   failedOrNeeded: `+u.key IN (SELECT update_key FROM status_counts WHERE failed > 0 OR ${NEEDED} > 0)`,
   failed: '+u.key IN (SELECT update_key FROM status_counts WHERE failed > 0)',
   needed: `+u.key IN (SELECT update_key FROM status_counts WHERE ${NEEDED} > 0)`,
+  notNeeded: `+u.key NOT IN (SELECT update_key FROM status_counts WHERE failed > 0 OR ${NEEDED} > 0)`,
   installedOrNotApplicable: `+u.key IN (SELECT update_key FROM status_counts
     WHERE installed > 0 AND failed = 0 AND ${NEEDED} = 0)`,
   noStatus: `+u.key NOT IN (SELECT update_key FROM status_counts WHERE installed + failed + ${NEEDED} > 0)`,

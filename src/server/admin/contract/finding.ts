@@ -12,6 +12,7 @@ export const STANDINGS = [
   'failedOrNeeded',
   'failed',
   'needed',
+  'notNeeded',
   'installedOrNotApplicable',
   'noStatus',
 ] as const;
@@ -38,7 +39,8 @@ export const UpdatesFilter = objectOf({
   status: Type.Optional(
     oneOf(
       STANDINGS,
-      'what computers reported. `needed` and `failed`: on at least one. `installedOrNotApplicable`: some have it, none needs it. ' +
+      'what computers reported. `needed` and `failed`: on at least one. `notNeeded`: neither on any. ' +
+        '`installedOrNotApplicable`: some have it, none needs it. ' +
         '`noStatus`: nobody said anything of it',
     ),
   ),

@@ -70,6 +70,9 @@ export const UpdateRow = objectOf({
   }),
   superseded: Type.Boolean({ description: 'another update that is here supersedes it' }),
   counts: UpdateCounts,
+  openTerms: Type.Optional(
+    Type.String({ description: 'the id of its licence terms, as long as nobody has accepted them' }),
+  ),
   missing: Type.Optional(MissingThings),
 });
 export type UpdateRow = Static<typeof UpdateRow>;
