@@ -1,0 +1,137 @@
+import { BookmarkPlus } from 'lucide-react';
+import { useState } from 'react';
+import type { ViewBody, ViewRow } from '#server/admin';
+import { useChange } from '../../api/index.ts';
+import { useSession } from '../../frame/index.ts';
+import { Actions, Button, Note, Problem, Sheet, Stack, TextField, useNotices } from '../../kit/index.ts';
+import { useWords } from '../../words/index.ts';
+import { afresh, useQuestion } from './question.ts';
+import { updatesWords } from './words.ts';
+
+interface Kept {
+  readonly name: string;
+  readonly body: ViewBody;
+}
+
+function useSaving() {
+  return useChange<Kept, ViewRow>(
+    ({ name, body }) => ['PUT', `/views/${encodeURIComponent(name)}`, { body }],
+    {
+      refresh: ['/views'],
+    },
+  );
+}
+
+/** Keeps what the page asks now as a view for everybody; one of the same name is replaced, and the button says so. */
+export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
+  const words = useWords(updatesWords);
+  const { mayDecide } = useSession();
+  const { question, change } = useQuestion();
+  const tell = useNotices();
+  const save = useSaving();
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  if (!mayDecide || !question.isOwn) return null;
+  const base = views.find((view) => view.name === question.view);
+  const same = views.find((view) => view.name.toLocaleLowerCase() === name.trim().toLocaleLowerCase());
+  const { text, ...others } = question.filters;
+  const sought = [base?.filters.text, text].filter((each) => each !== undefined).join(' ');
+  const filters = { ...base?.filters, ...others, ...(sought === '' ? {} : { text: sought }) };
+  const sorting = {
+    ...(base?.sort === undefined ? {} : { sort: base.sort }),
+    ...(base?.descending === undefined ? {} : { descending: base.descending }),
+    ...(question.sorting?.by === undefined
+      ? {}
+      : {
+          sort: question.sorting.by as NonNullable<ViewBody['sort']>,
+          descending: question.sorting.descending,
+        }),
+  };
+  const submit = async () => {
+    const saved = await save.mutateAsync({ name: name.trim(), body: { filters, ...sorting } });
+    setOpen(false);
+    change(afresh({ view: saved.name }));
+    tell({ text: words.viewSaved(saved.name) });
+  };
+  return (
+    <>
+      <Button
+        kind="plain"
+        icon={<BookmarkPlus aria-hidden="true" />}
+        onPress={() => {
+          setName(base?.builtIn === false ? base.name : '');
+          setOpen(true);
+        }}
+      >
+        {words.saveView}
+      </Button>
+      <Sheet
+        title={words.saveView}
+        open={open}
+        onClose={() => setOpen(false)}
+        footer={
+          <Button
+            kind="main"
+            busy={save.isPending}
+            disabled={name.trim() === '' || same?.builtIn === true}
+            onPress={() => void submit().catch(() => {})}
+          >
+            {same === undefined ? words.saveIt : words.replaceIt(same.name)}
+          </Button>
+        }
+      >
+        <Stack column gap={16}>
+          <p>{words.saveViewLead}</p>
+          <TextField
+            label={words.viewName}
+            value={name}
+            onChange={setName}
+            autoFocus
+            error={same?.builtIn === true ? words.nameTaken : undefined}
+          />
+          {same?.builtIn === false && <Note tone="wait" title={words.willReplace(same.name)} />}
+          {save.error !== null && <Problem error={save.error} />}
+        </Stack>
+      </Sheet>
+    </>
+  );
+}
+
+/** What can be done with a view that somebody saved. */
+export function SavedViewActions({ view }: { readonly view: ViewRow }) {
+  const words = useWords(updatesWords);
+  const { mayDecide } = useSession();
+  const { question, change } = useQuestion();
+  const tell = useNotices();
+  const save = useSaving();
+  const remove = useChange<string, ViewRow>((name) => ['DELETE', `/views/${encodeURIComponent(name)}`], {
+    refresh: ['/views'],
+  });
+  if (!mayDecide) return null;
+  const { name, filters, sort, descending } = view;
+  const body = {
+    filters,
+    ...(sort === undefined ? {} : { sort }),
+    ...(descending === undefined ? {} : { descending }),
+  };
+  return (
+    <Actions
+      label={words.viewActions(name)}
+      items={[
+        {
+          id: 'delete',
+          text: words.deleteView(name),
+          onAction: () => {
+            void remove
+              .mutateAsync(name)
+              .then(() => {
+                if (question.view === name) change(afresh({}));
+                tell({ text: words.viewDeleted(name), undo: () => save.mutateAsync({ name, body }) });
+              })
+              .catch((error: Error) => tell({ tone: 'bad', text: error.message }));
+          },
+        },
+      ]}
+    />
+  );
+}

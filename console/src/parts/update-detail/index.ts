@@ -1,0 +1,1 @@
+export { UpdateDetail } from './update-detail.tsx';
