@@ -1,7 +1,8 @@
 import type { Snapshot } from '#catalog';
 import type { AudienceMember, RevisionSummary, StoreReader } from '#store';
 import { ALL_COMPUTERS, type Deployment, type DeploymentId, type GroupId, type TargetGroup } from '#update';
-import type { ApprovalPreview, Reach, ReachedComputer } from './contract/approvals.ts';
+import type { ApprovalPreview, Reach, ReachCause, ReachedComputer } from './contract/approvals.ts';
+import { present } from './present.ts';
 
 /** Computers named of each kind. */
 const NAMED = 10;
@@ -21,7 +22,7 @@ export async function reachOf(
   const inside = groups.filter(({ id }) => snapshot.groupPath(id).some((group) => mine.has(group.id)));
   const counts: Record<Reach, number> = { will: 0, has: 0, not: 0, unknown: 0 };
   const named: ReachedComputer[] = [];
-  const overruling = new Map<string, string | undefined>();
+  const overruling = new Map<string, ReachedComputer['instead']>();
   const audience = store.audienceOf(
     update.updateId,
     inside.map(({ id }) => id),
@@ -32,12 +33,17 @@ export async function reachOf(
       const { winner } = snapshot.explainDecision(member.groupIds, update.updateId, instead);
       // Another decision that says the same gives it to the computer too.
       const isSame = winner === undefined || winner.action === wanted.action;
-      overruling.set(key, isSame ? undefined : toWords(winner, groups));
+      overruling.set(key, isSame ? undefined : toInstead(winner, groups));
     }
-    const { reach, why } = judge(member, update, wanted, overruling.get(key));
+    const overruled = overruling.get(key);
+    const cause = overruled === undefined ? causeOf(member, update, wanted) : 'overruled';
+    const { reach, why } = CAUSES[cause];
     counts[reach] += 1;
-    if (counts[reach] <= NAMED)
-      named.push({ computerId: member.computerId, dnsName: member.dnsName, reach, why });
+    if (counts[reach] <= NAMED) {
+      const { computerId, dnsName } = member;
+      const said = overruled === undefined ? why : toWords(overruled);
+      named.push({ computerId, dnsName, reach, cause, ...present({ instead: overruled }), why: said });
+    }
   }
   return { counts, computers: named };
 }
@@ -56,41 +62,48 @@ function asDeployment({ id, updateId }: RevisionSummary, groupId: GroupId, wante
   };
 }
 
-function toWords({ action, groupId }: Deployment, groups: readonly TargetGroup[]): string {
-  const name = groups.find(({ id }) => id === groupId)?.name ?? groupId;
-  const what = { Install: 'install', OptionalInstall: 'optional install', Uninstall: 'uninstall' } as const;
-  return `"${action === 'NotApproved' ? 'not approved' : what[action]}" for ${groupId === ALL_COMPUTERS ? 'All Computers' : name} counts instead`;
+function toInstead(
+  { action, groupId }: Deployment,
+  groups: readonly TargetGroup[],
+): NonNullable<ReachedComputer['instead']> {
+  return { action, groupId, groupName: groups.find(({ id }) => id === groupId)?.name ?? groupId };
 }
 
-function judge(
+function toWords({ action, groupId, groupName }: NonNullable<ReachedComputer['instead']>): string {
+  const what = { Install: 'install', OptionalInstall: 'optional install', Uninstall: 'uninstall' } as const;
+  return `"${action === 'NotApproved' ? 'not approved' : what[action]}" for ${groupId === ALL_COMPUTERS ? 'All Computers' : groupName} counts instead`;
+}
+
+/** What each cause means, for people. */
+const CAUSES: Readonly<Record<ReachCause, { readonly reach: Reach; readonly why: string }>> = {
+  needs: { reach: 'will', why: 'it needs it' },
+  downloaded: { reach: 'will', why: 'it has downloaded it' },
+  'failed-before': { reach: 'will', why: 'its last attempt failed; it tries again' },
+  removes: { reach: 'will', why: 'it has it' },
+  has: { reach: 'has', why: 'it has it' },
+  'has-and-restarts': { reach: 'has', why: 'it has it, and has to restart' },
+  'does-not-have': { reach: 'not', why: 'it does not have it' },
+  'not-applicable': { reach: 'not', why: 'it reported since, and the update does not apply to it' },
+  'not-approved': { reach: 'not', why: 'it is not approved' },
+  overruled: { reach: 'not', why: 'another decision counts instead' },
+  'never-reported': { reach: 'unknown', why: 'it has never reported' },
+  'not-reported-since': { reach: 'unknown', why: 'it has not reported since the update came' },
+};
+
+function causeOf(
   { state, lastReportAt }: AudienceMember,
   { importedAt }: RevisionSummary,
   { action }: Wanted,
-  overruled: string | undefined,
-): { readonly reach: Reach; readonly why: string } {
-  if (overruled !== undefined) return { reach: 'not', why: overruled };
-  if (action === 'NotApproved') return { reach: 'not', why: 'it is not approved' };
-  if (state !== undefined) return judgeState(state, action === 'Uninstall');
-  if (lastReportAt === 0) return { reach: 'unknown', why: 'it has never reported' };
-  if (lastReportAt < importedAt)
-    return { reach: 'unknown', why: 'it has not reported since the update came' };
-  return { reach: 'not', why: 'it reported since, and the update does not apply to it' };
+): ReachCause {
+  if (action === 'NotApproved') return 'not-approved';
+  if (state !== undefined) return causeOfState(state, action === 'Uninstall');
+  if (lastReportAt === 0) return 'never-reported';
+  return lastReportAt < importedAt ? 'not-reported-since' : 'not-applicable';
 }
 
-function judgeState(
-  state: NonNullable<AudienceMember['state']>,
-  removes: boolean,
-): { readonly reach: Reach; readonly why: string } {
+function causeOfState(state: NonNullable<AudienceMember['state']>, removes: boolean): ReachCause {
   const isThere = state === 'Installed' || state === 'InstalledPendingReboot';
-  if (removes) {
-    return isThere ? { reach: 'will', why: 'it has it' } : { reach: 'not', why: 'it does not have it' };
-  }
-  if (isThere)
-    return { reach: 'has', why: state === 'Installed' ? 'it has it' : 'it has it, and has to restart' };
-  const why = {
-    NotInstalled: 'it needs it',
-    Downloaded: 'it has downloaded it',
-    Failed: 'its last attempt failed; it tries again',
-  } as const;
-  return { reach: 'will', why: why[state] };
+  if (removes) return isThere ? 'removes' : 'does-not-have';
+  if (isThere) return state === 'Installed' ? 'has' : 'has-and-restarts';
+  return ({ NotInstalled: 'needs', Downloaded: 'downloaded', Failed: 'failed-before' } as const)[state];
 }

@@ -1,6 +1,7 @@
 import type { ApprovalPreview, ApprovalsRequest, Reach } from '#server/admin';
 import { Folded, Loading, Mark, Problem, Stack, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { useGroupName } from './group-name.ts';
 import style from './preview.module.css';
 import type { Previewed } from './use-preview.ts';
 import { approvingWords } from './words.ts';
@@ -61,6 +62,7 @@ interface Of {
 
 function OfOne({ preview: { counts, computers }, action }: Of) {
   const words = useWords(approvingWords);
+  const nameOf = useGroupName();
   const format = useFormat();
   return (
     <ul className={style['reaches']}>
@@ -78,9 +80,17 @@ function OfOne({ preview: { counts, computers }, action }: Of) {
           <li key={reach}>
             <Folded title={title}>
               <ul className={style['named']}>
-                {named.map(({ computerId, dnsName, why }) => (
+                {named.map(({ computerId, dnsName, cause, instead }) => (
                   <li key={computerId}>
-                    <strong>{dnsName}</strong> <span className={style['soft']}>{why}</span>
+                    <strong>{dnsName}</strong>{' '}
+                    <span className={style['soft']}>
+                      {instead === undefined
+                        ? words.causes[cause]
+                        : words.overruledBy(
+                            words.actions[instead.action],
+                            nameOf(instead.groupId, instead.groupName),
+                          )}
+                    </span>
                   </li>
                 ))}
                 {counts[reach] > named.length && (

@@ -89,10 +89,34 @@ export type Reach = Static<typeof Reach>;
 
 const ReachCounts = objectOf({ will: Count, has: Count, not: Count, unknown: Count });
 
+/** Why an approval reaches a computer, or does not. */
+export const ReachCause = oneOf([
+  'needs',
+  'downloaded',
+  'failed-before',
+  'removes',
+  'has',
+  'has-and-restarts',
+  'does-not-have',
+  'not-applicable',
+  'not-approved',
+  'overruled',
+  'never-reported',
+  'not-reported-since',
+]);
+export type ReachCause = Static<typeof ReachCause>;
+
 export const ReachedComputer = objectOf({
   computerId: Type.String(),
   dnsName: Type.String(),
   reach: Reach,
+  cause: ReachCause,
+  instead: Type.Optional(
+    objectOf(
+      { groupId: Type.String(), groupName: Type.String(), action: ApprovalActionName },
+      'of an overruled one: the decision that counts',
+    ),
+  ),
   why: Type.String({ description: 'in words' }),
 });
 export type ReachedComputer = Static<typeof ReachedComputer>;
