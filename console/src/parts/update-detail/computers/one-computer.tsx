@@ -1,0 +1,44 @@
+import type { UpdateComputer } from '#server/admin';
+import { Button, ButtonLink, Panel, Stack, When } from '../../../kit/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { Decoded } from './decoded.tsx';
+import { InstallState } from './install-state.tsx';
+import { computersWords } from './words.ts';
+
+/** One computer of the list: what it reported, what its error means, and where to go on. */
+export function OneComputer({
+  updateId,
+  computer,
+  onClose,
+}: {
+  readonly updateId: string;
+  readonly computer: UpdateComputer | undefined;
+  readonly onClose: () => void;
+}) {
+  const words = useWords(computersWords);
+  if (computer === undefined) return null;
+  const { dnsName, state, changedAt, result } = computer;
+  const name = encodeURIComponent(dnsName);
+  return (
+    <Panel
+      title={dnsName}
+      actions={
+        <Button kind="plain" onPress={onClose}>
+          {words.close}
+        </Button>
+      }
+    >
+      <Stack column gap={8}>
+        <Stack gap={16}>
+          <InstallState state={state} />
+          <When at={changedAt} />
+        </Stack>
+        {result !== undefined && <Decoded result={result} />}
+        <Stack>
+          <ButtonLink to={`/why?update=${updateId}&computer=${name}`}>{words.whyOf(dnsName)}</ButtonLink>
+          <ButtonLink to={`/computers/${name}`}>{words.open(dnsName)}</ButtonLink>
+        </Stack>
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import type { AcceptEulaAnswer, EulasAnswer, UpdateDetails } from '#server/admin';
+import { useAnswer, useChange } from '../../../api/index.ts';
+import { useSession } from '../../../frame/index.ts';
+import { Button, Note, Problem, useNotices } from '../../../kit/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
+import { useGroupName, useReplica } from '../people.ts';
+import { overviewWords } from './words.ts';
+
+/** Approvals that wait for license terms, and the button that accepts them. Nothing where none wait. */
+export function LicenseTerms({ update: { eula, updateId } }: { readonly update: UpdateDetails }) {
+  const words = useWords(overviewWords);
+  const format = useFormat();
+  const groupName = useGroupName();
+  const tell = useNotices();
+  const replica = useReplica();
+  const { mayDecide, who } = useSession();
+  const eulas = useAnswer<EulasAnswer>('/eulas', {}, { when: eula !== undefined });
+  const accept = useChange<string, AcceptEulaAnswer>((id) => [
+    'POST',
+    `/eulas/${encodeURIComponent(id)}/accept`,
+  ]);
+  const waiting =
+    eulas.data?.items
+      .find(({ eulaId }) => eulaId === eula?.id)
+      ?.waiting.filter((each) => each.updateId === updateId) ?? [];
+  if (eula === undefined || waiting.length === 0) return null;
+  const groups = waiting.map(({ groupId: id, groupName: name }) => groupName({ id, name }));
+  return (
+    <Note tone="wait" title={words.termsWait(format.list(groups))}>
+      {accept.error !== null && <Problem error={accept.error} />}
+      {mayDecide && who.groups === undefined && !replica && (
+        <Button
+          busy={accept.isPending}
+          onPress={() => accept.mutate(eula.id, { onSuccess: () => tell({ text: words.accepted }) })}
+        >
+          {words.acceptTerms}
+        </Button>
+      )}
+    </Note>
+  );
+}
