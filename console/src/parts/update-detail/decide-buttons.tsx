@@ -1,9 +1,10 @@
 import { CircleQuestionMark } from 'lucide-react';
+import { useState } from 'react';
 import type { UpdateDetails } from '#server/admin';
 import { useSession } from '../../frame/index.ts';
 import { Actions, Button, ButtonLink, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { useDeciding } from './deciding.ts';
+import { ApproveSheet, useDeciding } from '../approving/index.ts';
 import { useReplica } from './people.ts';
 import style from './update-detail.module.css';
 import { detailWords } from './words.ts';
@@ -16,31 +17,28 @@ export function DecideButtons({ update }: { readonly update: UpdateDetails }) {
   const format = useFormat();
   const { mayDecide, who } = useSession();
   const replica = useReplica();
-  const { decide, busy } = useDeciding();
-  const { updateId, title, type, declined, heldUntil } = update;
+  const { hold, release, decline, undecline, busy } = useDeciding();
+  const [approving, setApproving] = useState(false);
+  const { updateId, type, approvable, declined, heldUntil } = update;
   const isContent = type === 'Software' || type === 'Driver';
-  const mayForAll = mayDecide && who.groups === undefined && !replica && isContent;
-  const updateIds = [updateId];
-  const hold = (days: number) => {
-    const until = Date.now() + days * DAY;
-    void decide({ verb: 'hold', updateIds, until }, words.didHold(title, format.date(until)));
-  };
+  const may = mayDecide && !replica && isContent;
+  const mayForAll = may && who.groups === undefined;
+  const holdFor = (days: number) => void hold([update], Date.now() + days * DAY);
   return (
     <>
       <Stack>
+        {may && approvable && (
+          <Button kind="main" onPress={() => setApproving(true)}>
+            {words.approve}
+          </Button>
+        )}
         {mayForAll && declined && (
-          <Button
-            busy={busy}
-            onPress={() => void decide({ verb: 'undecline', updateIds }, words.didUndecline(title))}
-          >
+          <Button busy={busy} onPress={() => void undecline([update])}>
             {words.undecline}
           </Button>
         )}
         {mayForAll && !declined && heldUntil !== undefined && (
-          <Button
-            busy={busy}
-            onPress={() => void decide({ verb: 'release', updateIds }, words.didRelease(title))}
-          >
+          <Button busy={busy} onPress={() => void release([update])}>
             {words.release}
           </Button>
         )}
@@ -48,17 +46,14 @@ export function DecideButtons({ update }: { readonly update: UpdateDetails }) {
           <Actions
             title={words.hold}
             items={[
-              { id: 'week', text: words.holdWeek, onAction: () => hold(7) },
-              { id: 'month', text: words.holdMonth, onAction: () => hold(30) },
-              { id: 'quarter', text: words.holdQuarter, onAction: () => hold(90) },
+              { id: 'week', text: words.holdWeek, onAction: () => holdFor(7) },
+              { id: 'month', text: words.holdMonth, onAction: () => holdFor(30) },
+              { id: 'quarter', text: words.holdQuarter, onAction: () => holdFor(90) },
             ]}
           />
         )}
         {mayForAll && !declined && (
-          <Button
-            busy={busy}
-            onPress={() => void decide({ verb: 'decline', updateIds }, words.didDecline(title))}
-          >
+          <Button busy={busy} onPress={() => void decline([update])}>
             {words.decline}
           </Button>
         )}
@@ -71,6 +66,7 @@ export function DecideButtons({ update }: { readonly update: UpdateDetails }) {
           </ButtonLink>
         )}
       </Stack>
+      <ApproveSheet updates={[update]} open={approving} onClose={() => setApproving(false)} />
       {mayDecide && replica && <p className={style['soft']}>{words.replica}</p>}
       {mayDecide && who.groups !== undefined && (
         <p className={style['soft']}>{words.onlyGroups(format.list(who.groups.map(({ name }) => name)))}</p>

@@ -1,19 +1,14 @@
 import type { ApprovalActionName, RulesAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { useWords } from '../../words/index.ts';
+import { useGroupName } from '../approving/index.ts';
 import { detailWords } from './words.ts';
 
-const ALL_COMPUTERS = 'a0a08746-4dbe-4a37-9adf-9e7652c0b421';
-const UNASSIGNED = 'b73ca6ed-5727-47f3-84de-015e03f6a88a';
-
-/** The groups that every server has are called as the reader's WSUS calls them; all others as people called them. */
-export function useGroupName(): (group: { readonly id: string; readonly name: string }) => string {
+/** Whom a decision is for: a group, or with the id `server` every computer. */
+export function useScopeName(): (id: string, name: string) => string {
   const words = useWords(detailWords);
-  return ({ id, name }) => {
-    if (id === ALL_COMPUTERS) return words.allComputers;
-    if (id === UNASSIGNED) return words.unassigned;
-    return id === 'server' ? words.everyComputer : name;
-  };
+  const groupName = useGroupName();
+  return (id, name) => (id === 'server' ? words.everyComputer : groupName(id, name));
 }
 
 /** Who decided, in words: a person, a rule by its name, a token, housekeeping. */

@@ -6,7 +6,7 @@ export function useReadingBegins(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   const how = useRef(useNavigationType());
   useEffect(() => {
-    if (how.current !== 'POP') heading.current?.focus({ preventScroll: true });
+    if (how.current !== 'POP') heading.current?.focus();
   }, []);
   return heading;
 }

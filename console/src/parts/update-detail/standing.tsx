@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import type { ApprovalActionName, UpdateDetails } from '#server/admin';
 import { Mark, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { useGroupName } from '../approving/index.ts';
 import { useUpdateAddress } from './address.ts';
 import { Incomplete } from './incomplete.tsx';
-import { useGroupName } from './people.ts';
 import style from './update-detail.module.css';
 import { detailWords } from './words.ts';
 
@@ -20,7 +20,7 @@ export function Standing({ update }: { readonly update: UpdateDetails }) {
   const groups = (action: ApprovalActionName) =>
     approvals
       .filter((each) => each.action === action)
-      .map(({ groupId, groupName: name }) => groupName({ id: groupId, name }));
+      .map(({ groupId, groupName: name }) => groupName(groupId, name));
   const lines: [Tone, ReactNode][] = [];
   if (declined) lines.push(['unknown', words.declined]);
   if (expired) lines.push(['bad', words.expired]);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { NamedUpdatesAnswer, UpdateDetails } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Answered, Button, useKey } from '../../kit/index.ts';
@@ -21,9 +21,9 @@ export function UpdateDetail({
 }) {
   const words = useWords(detailWords);
   const close = useClosing(onClose);
-  useKey('Escape', close);
+  const whole = useEscape(close);
   return (
-    <section className={style['detail']} aria-label={words.about}>
+    <div className={style['detail']} ref={whole}>
       <div className={style['close']}>
         <Button kind="plain" label={words.close} icon={<X aria-hidden="true" />} onPress={close} />
       </div>
@@ -32,7 +32,7 @@ export function UpdateDetail({
       ) : (
         <Named key={reference} reference={reference} />
       )}
-    </section>
+    </div>
   );
 }
 
@@ -58,6 +58,26 @@ function One({ updateId }: { readonly updateId: string }) {
       {(update) => <WholeUpdate update={update} />}
     </Answered>
   );
+}
+
+/** Closes by Escape: from inside before anybody else on the page hears it, from elsewhere when nobody else made something of it. */
+function useEscape(close: () => void): RefObject<HTMLDivElement | null> {
+  const whole = useRef<HTMLDivElement>(null);
+  const latest = useRef(close);
+  latest.current = close;
+  useKey('Escape', close);
+  useEffect(() => {
+    const box = whole.current;
+    const hear = (event: KeyboardEvent) => {
+      const isElsewhere = (event.target as HTMLElement).closest('input, textarea, [role="menu"]') !== null;
+      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere) return;
+      event.preventDefault();
+      latest.current();
+    };
+    box?.addEventListener('keydown', hear);
+    return () => box?.removeEventListener('keydown', hear);
+  }, []);
+  return whole;
 }
 
 /** Whoever closes it is back where they were: at what they opened it from, else in the list. */

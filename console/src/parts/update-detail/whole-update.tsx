@@ -1,3 +1,4 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { UpdateDetails } from '#server/admin';
 import { Tabs, useParam } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
@@ -18,40 +19,56 @@ export function WholeUpdate({ update }: { readonly update: UpdateDetails }) {
   const words = useWords(detailWords);
   const format = useFormat();
   const [part, setPart] = useParam('part', 'overview');
-  const count = (title: string, value: number) => (value === 0 ? title : `${title} ${format.number(value)}`);
+  const reported = update.counts.installed + withoutIt(update.counts);
   const tabs: readonly {
     readonly id: Part;
     readonly title: string;
-    readonly content: () => React.ReactNode;
+    readonly content: () => ReactNode;
   }[] = [
     { id: 'overview', title: words.overview, content: () => <Overview update={update} /> },
     {
       id: 'computers',
-      title: count(words.computers, update.counts.installed + withoutIt(update.counts)),
+      title: reported === 0 ? words.computers : `${words.computers} ${format.number(reported)}`,
       content: () => <Computers update={update} />,
     },
     {
       id: 'approvals',
-      title: count(words.approvals, update.approvals.length),
+      title: words.approvals,
       content: () => <Approvals update={update} />,
     },
     { id: 'supersedence', title: words.supersedence, content: () => <Supersedence update={update} /> },
     {
       id: 'files',
-      title: count(words.files, update.files.length),
+      title: words.files,
       content: () => <Files update={update} />,
     },
     {
       id: 'revisions',
-      title: count(words.revisions, update.revisions.length),
+      title: words.revisions,
       content: () => <Revisions update={update} />,
     },
   ];
+  const whole = useChosenTabInSight(part);
   const chosen = tabs.some(({ id }) => id === part) ? part : 'overview';
   return (
-    <div className={style['whole']}>
+    <div className={style['whole']} ref={whole}>
       <UpdateHead update={update} />
       <Tabs label={words.parts} tabs={tabs} chosen={chosen} onChoose={setPart} />
     </div>
   );
+}
+
+/** On a phone not all tabs fit: the chosen one is scrolled to, without the page. */
+function useChosenTabInSight(part: string): RefObject<HTMLDivElement | null> {
+  const whole = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of another part.
+  useEffect(() => {
+    const tab = whole.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+    const list = tab?.parentElement;
+    if (tab == null || list == null) return;
+    const [from, to] = [tab.offsetLeft - list.offsetLeft, tab.offsetLeft - list.offsetLeft + tab.offsetWidth];
+    if (from < list.scrollLeft || to > list.scrollLeft + list.clientWidth)
+      list.scrollLeft = from - (list.clientWidth - tab.offsetWidth) / 2;
+  }, [part]);
+  return whole;
 }

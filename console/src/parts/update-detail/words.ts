@@ -1,7 +1,6 @@
 import { inBoth } from '../../words/index.ts';
 
 export const detailWords = inBoth({
-  about: { en: 'Details of the update', ja: '更新プログラムの詳細' },
   close: { en: 'Close the details', ja: '詳細を閉じる' },
   parts: { en: 'Parts of the details', ja: '詳細の項目' },
   overview: { en: 'Overview', ja: '概要' },
@@ -116,35 +115,6 @@ export const detailWords = inBoth({
     ja: 'このサーバーはレプリカです。承認、保留、拒否はアップストリーム サーバーで行ってください。',
   },
 
-  didDecline: {
-    en: (title: string) => `Declined: ${title}`,
-    ja: (title: string) => `拒否しました: ${title}`,
-  },
-  didUndecline: {
-    en: (title: string) =>
-      `No longer declined: ${title}. The approvals that it had do not come back by themselves.`,
-    ja: (title: string) => `拒否を取り消しました: ${title}。以前の承認は自動的には元に戻りません。`,
-  },
-  didHold: {
-    en: (title: string, until: string) => `Held until ${until}: ${title}`,
-    ja: (title: string, until: string) => `${until} まで保留しました: ${title}`,
-  },
-  didRelease: {
-    en: (title: string) => `Released: ${title}`,
-    ja: (title: string) => `保留を解除しました: ${title}`,
-  },
-  takenBack: { en: 'Undone: it is as it was before.', ja: '元に戻しました。' },
-  nothingToTakeBack: {
-    en: 'There is nothing left to undo: something else was decided meanwhile.',
-    ja: '元に戻せるものがありません。その後に別の決定が行われています。',
-  },
-  notDone: {
-    en: (why: string) => `That did not work: ${why}`,
-    ja: (why: string) => `実行できませんでした: ${why}`,
-  },
-
-  allComputers: { en: 'All Computers', ja: 'すべてのコンピューター' },
-  unassigned: { en: 'Unassigned Computers', ja: '割り当てられていないコンピューター' },
   everyComputer: { en: 'every computer', ja: 'すべてのコンピューター' },
   byRule: { en: (name: string) => `the rule “${name}”`, ja: (name: string) => `規則「${name}」` },
   byGoneRule: { en: 'a rule that is gone', ja: '削除された規則' },

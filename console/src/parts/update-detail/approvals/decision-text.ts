@@ -1,23 +1,23 @@
 import type { DecidedApproval, DecisionRow } from '#server/admin';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useActionName, useGroupName } from '../people.ts';
+import { useActionName, useScopeName } from '../people.ts';
 import { approvalsWords } from './words.ts';
 
 /** What was decided, as one line. */
 export function useDecisionText(): (decision: DecisionRow) => string {
   const words = useWords(approvalsWords);
   const format = useFormat();
-  const groupName = useGroupName();
+  const scopeName = useScopeName();
   const actionName = useActionName();
-  const nameOf = ({ groupId, groupName: name }: DecidedApproval) => groupName({ id: groupId, name });
+  const nameOf = ({ groupId, groupName }: DecidedApproval) => scopeName(groupId, groupName);
   const approvalText = (approval: DecidedApproval) => {
     const text = words.approve(actionName(approval.action), nameOf(approval));
     return approval.deadline === undefined
       ? text
       : `${text}, ${words.withDeadline(format.moment(approval.deadline))}`;
   };
-  return ({ verb, scope, scopeName, before, after }) => {
-    const group = groupName({ id: scope, name: scopeName });
+  return ({ verb, scope, scopeName: name, before, after }) => {
+    const group = scopeName(scope, name);
     const now = after.approvals.map(approvalText);
     if (verb === 'approve') return now.length === 0 ? words.end(group) : format.list(now);
     if (verb === 'not-approved') return words['not-approved'](group);

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import type { EffectiveAnswer, GroupsAnswer, UpdateDetails } from '#server/admin';
+import type { EffectiveAnswer, GroupRow, GroupsAnswer, UpdateDetails } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Answered, Button, Panel, SelectField, Stack, TextField, useParam } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
-import { useGroupName } from '../people.ts';
+import { useGroupName } from '../../approving/index.ts';
 import style from './approvals.module.css';
 import { Explained } from './explained.tsx';
 import { approvalsWords } from './words.ts';
@@ -43,7 +43,8 @@ export function Effective({ update }: { readonly update: UpdateDetails }) {
             }}
             choices={(groups.data?.items ?? []).map((group) => ({
               id: group.id,
-              text: `${'\u2003'.repeat(group.depth)}${groupName(group)}`,
+              text: groupName(group.id, group.name),
+              ...hintOf(group),
             }))}
           />
           <form onSubmit={look} className={style['computer']}>
@@ -63,4 +64,10 @@ export function Effective({ update }: { readonly update: UpdateDetails }) {
       </Stack>
     </Panel>
   );
+
+  /** Where it lies in the tree, of what is not right below the top. */
+  function hintOf({ parentId, depth }: GroupRow): { readonly hint?: string } {
+    const parent = groups.data?.items.find(({ id }) => id === parentId);
+    return depth < 2 || parent === undefined ? {} : { hint: words.below(groupName(parent.id, parent.name)) };
+  }
 }

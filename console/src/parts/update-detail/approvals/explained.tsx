@@ -1,7 +1,8 @@
 import type { EffectiveAnswer } from '#server/admin';
 import { State } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useActionName, useAuthorName, useGroupName } from '../people.ts';
+import { useGroupName } from '../../approving/index.ts';
+import { useActionName, useAuthorName } from '../people.ts';
 import style from './approvals.module.css';
 import { approvalsWords } from './words.ts';
 
@@ -14,7 +15,7 @@ export function Explained({ answer }: { readonly answer: EffectiveAnswer }) {
   const actionName = useActionName();
   const { offered, winner, losers, approvedRevision, offeredRevision, newestRevision } = answer;
   const nameOf = ({ groupId, groupName: name }: { groupId: string; groupName: string }) =>
-    groupName({ id: groupId, name });
+    groupName(groupId, name);
   // The name alone is told of what was stronger; the groups that every server has are among those that decided.
   const named = new Map(
     [...(winner === undefined ? [] : [winner]), ...losers].map((each) => [each.groupName, nameOf(each)]),

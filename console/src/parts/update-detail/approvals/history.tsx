@@ -5,11 +5,11 @@ import { useAnswer } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Answered, Button, Empty, Panel, When } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useDeciding } from '../deciding.ts';
 import { useAuthorName, useReplica } from '../people.ts';
 import detail from '../update-detail.module.css';
 import style from './approvals.module.css';
 import { useDecisionText } from './decision-text.ts';
+import { useUndoing } from './undoing.ts';
 import { approvalsWords } from './words.ts';
 
 const STEP = 20;
@@ -53,7 +53,7 @@ function Entry({ decision }: { readonly decision: DecisionRow }) {
   const authorName = useAuthorName();
   const replica = useReplica();
   const { mayDecide, who } = useSession();
-  const { undoOne, busy } = useDeciding();
+  const { undo, busy } = useUndoing();
   const textOf = useDecisionText();
   const { id, scope, at, actor, reason, verb, undone } = decision;
   const mayUndo =
@@ -82,7 +82,7 @@ function Entry({ decision }: { readonly decision: DecisionRow }) {
             label={words.undoOf(text)}
             icon={<Undo2 size={16} aria-hidden="true" />}
             busy={busy}
-            onPress={() => void undoOne(id)}
+            onPress={() => undo(id)}
           >
             {words.undo}
           </Button>

@@ -1,7 +1,8 @@
 import type { UpdateDetails } from '#server/admin';
 import { Empty, Panel, State, type Tone, When } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
-import { useActionName, useAuthorName, useGroupName } from '../people.ts';
+import { useGroupName } from '../../approving/index.ts';
+import { useActionName, useAuthorName } from '../people.ts';
 import style from '../update-detail.module.css';
 import { approvalsWords } from './words.ts';
 
@@ -38,7 +39,7 @@ export function InForce({ update: { approvals } }: { readonly update: UpdateDeta
         <tbody>
           {approvals.map(({ groupId, groupName: name, action, deadline, author, createdAt, reason }) => (
             <tr key={groupId}>
-              <th scope="row">{groupName({ id: groupId, name })}</th>
+              <th scope="row">{groupName(groupId, name)}</th>
               <td>
                 <State tone={TONES[action] satisfies Tone}>{actionName(action)}</State>
                 {deadline !== undefined && (

@@ -17,6 +17,7 @@ export const approvalsWords = inBoth({
     en: 'Choose a group, or name a computer: groups inherit, and one computer may be in several.',
     ja: 'グループを選択するか、コンピューター名を入力してください。グループは上位の決定を継承し、1 台のコンピューターが複数のグループに属する場合もあります。',
   },
+  below: { en: (parent: string) => `in ${parent}`, ja: (parent: string) => `${parent} の下` },
   computer: { en: 'Or a computer', ja: 'またはコンピューター' },
   show: { en: 'Show', ja: '表示' },
   willInstall: { en: 'It is offered for installation.', ja: 'インストールするために配信されます。' },
@@ -120,5 +121,14 @@ export const approvalsWords = inBoth({
   undecline: { en: 'Decline taken back', ja: '拒否の取り消し' },
   hold: { en: (until: string) => `Held until ${until}`, ja: (until: string) => `${until} まで保留` },
   release: { en: 'Released', ja: '保留の解除' },
+  undone: { en: 'Undone: it is as it was before that decision.', ja: '元に戻しました。' },
+  undonePartly: {
+    en: 'Undone, but not everything could come back: some groups are gone, or the update was withdrawn.',
+    ja: '元に戻しましたが、一部は復元できませんでした (グループの削除、または更新プログラムの期限切れ)。',
+  },
+  notUndone: {
+    en: 'It could not be undone: the server did not answer.',
+    ja: '元に戻せませんでした。サーバーから応答がありません。',
+  },
   undid: { en: 'An earlier decision was undone', ja: '前の決定を元に戻しました' },
 });

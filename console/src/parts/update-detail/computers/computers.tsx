@@ -39,13 +39,15 @@ export function Computers({ update }: { readonly update: UpdateDetails }) {
     {
       id: 'computer',
       title: words.computer,
-      width: 'minmax(130px, 1fr)',
-      cell: ({ dnsName }) => <Link to={`/computers/${encodeURIComponent(dnsName)}`}>{dnsName}</Link>,
+      width: 'minmax(96px, 1fr)',
+      cell: ({ computerId, dnsName }) => (
+        <Link to={`/computers/${encodeURIComponent(computerId)}`}>{dnsName}</Link>
+      ),
     },
     {
       id: 'state',
       title: words.states,
-      width: 'minmax(130px, auto)',
+      width: '132px',
       cell: ({ state: name }) => <InstallState state={name} />,
     },
     {
@@ -62,14 +64,14 @@ export function Computers({ update }: { readonly update: UpdateDetails }) {
     {
       id: 'since',
       title: words.since,
-      width: '96px',
+      width: '108px',
       secondary: true,
       cell: ({ changedAt }) => <When at={changedAt} />,
     },
   ];
   return (
     <Stack column gap={16}>
-      {failed > 0 && <Failures updateId={update.updateId} />}
+      {failed > 0 && (state === undefined || state === 'Failed') && <Failures updateId={update.updateId} />}
       <fieldset className={style['states']}>
         <legend className="unseen">{words.states}</legend>
         <Button kind="plain" pressed={state === undefined} onPress={() => choose('')}>

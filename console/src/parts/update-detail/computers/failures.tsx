@@ -1,6 +1,6 @@
 import type { ResultCode, UpdateComputersAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
-import { Panel, Stack } from '../../../kit/index.ts';
+import { Folded, Panel, Stack } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import style from './computers.module.css';
 import { Decoded } from './decoded.tsx';
@@ -28,21 +28,23 @@ export function Failures({ updateId }: { readonly updateId: string }) {
         {total > items.length && (
           <p className={style['soft']}>{words.failuresOf(format.count(items.length, 'computer'))}</p>
         )}
-        {byCode.map(({ result, count }) => (
-          <Reason key={result?.hex ?? ''} result={result} count={count} />
-        ))}
+        <div>
+          {byCode.map(({ result, count }) => (
+            <Folded
+              key={result?.hex ?? ''}
+              title={words.reason(format.count(count, 'computer'), headOf(result))}
+              open={byCode.length === 1}
+            >
+              {result === undefined ? <p>{words.noCode}</p> : <Decoded result={result} />}
+            </Folded>
+          ))}
+        </div>
       </Stack>
     </Panel>
   );
-}
 
-function Reason({ result, count }: { readonly result: ResultCode | undefined; readonly count: number }) {
-  const words = useWords(computersWords);
-  const format = useFormat();
-  return (
-    <div>
-      <h3>{format.count(count, 'computer')}</h3>
-      {result === undefined ? <p>{words.noCode}</p> : <Decoded result={result} />}
-    </div>
-  );
+  function headOf(result: ResultCode | undefined): string {
+    if (result === undefined) return words.noCode;
+    return result.meaning ?? result.name ?? result.hex;
+  }
 }

@@ -17,8 +17,9 @@ export function OneComputer({
 }) {
   const words = useWords(computersWords);
   if (computer === undefined) return null;
-  const { dnsName, state, changedAt, result } = computer;
-  const name = encodeURIComponent(dnsName);
+  const { computerId, dnsName, state, changedAt, result } = computer;
+  // By its id: several may claim the name.
+  const id = encodeURIComponent(computerId);
   return (
     <Panel
       title={dnsName}
@@ -35,8 +36,8 @@ export function OneComputer({
         </Stack>
         {result !== undefined && <Decoded result={result} />}
         <Stack>
-          <ButtonLink to={`/why?update=${updateId}&computer=${name}`}>{words.whyOf(dnsName)}</ButtonLink>
-          <ButtonLink to={`/computers/${name}`}>{words.open(dnsName)}</ButtonLink>
+          <ButtonLink to={`/why?update=${updateId}&computer=${id}`}>{words.whyOf(dnsName)}</ButtonLink>
+          <ButtonLink to={`/computers/${id}`}>{words.open(dnsName)}</ButtonLink>
         </Stack>
       </Stack>
     </Panel>

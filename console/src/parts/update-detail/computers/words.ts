@@ -30,6 +30,10 @@ export const computersWords = inBoth({
     en: (looked: string) => `Of the ${looked} that failed last.`,
     ja: (looked: string) => `最近失敗した ${looked} の内訳です。`,
   },
+  reason: {
+    en: (computers: string, meaning: string) => `${computers}: ${meaning}`,
+    ja: (computers: string, meaning: string) => `${computers}: ${meaning}`,
+  },
   unnamed: { en: 'A code that is not in the list of known ones', ja: '既知の一覧にないコード' },
   noCode: { en: 'Failed without a code', ja: 'コードなしの失敗' },
   cause: { en: 'Usual cause', ja: '一般的な原因' },

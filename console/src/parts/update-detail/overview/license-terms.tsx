@@ -3,7 +3,8 @@ import { useAnswer, useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Button, Note, Problem, useNotices } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useGroupName, useReplica } from '../people.ts';
+import { useGroupName } from '../../approving/index.ts';
+import { useReplica } from '../people.ts';
 import { overviewWords } from './words.ts';
 
 /** Approvals that wait for license terms, and the button that accepts them. Nothing where none wait. */
@@ -24,7 +25,7 @@ export function LicenseTerms({ update: { eula, updateId } }: { readonly update: 
       .find(({ eulaId }) => eulaId === eula?.id)
       ?.waiting.filter((each) => each.updateId === updateId) ?? [];
   if (eula === undefined || waiting.length === 0) return null;
-  const groups = waiting.map(({ groupId: id, groupName: name }) => groupName({ id, name }));
+  const groups = waiting.map(({ groupId: id, groupName: name }) => groupName(id, name));
   return (
     <Note tone="wait" title={words.termsWait(format.list(groups))}>
       {accept.error !== null && <Problem error={accept.error} />}

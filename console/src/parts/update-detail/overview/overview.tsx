@@ -74,6 +74,7 @@ export function Overview({ update }: { readonly update: UpdateDetails }) {
 
   function termsOf(): string {
     if (update.eula === undefined) return words.noTerms;
+    if (update.openTerms === undefined) return words.termsAccepted;
     const names = languageNames(update.eula.languages);
     return names.length === 0 ? words.termsNeeded : words.termsIn(format.list(names));
   }

@@ -34,6 +34,7 @@ export const overviewWords = inBoth({
   },
   terms: { en: 'License terms', ja: 'ライセンス条項' },
   noTerms: { en: 'None to accept', ja: '同意が必要な条項はありません' },
+  termsAccepted: { en: 'Accepted', ja: '同意済み' },
   termsIn: {
     en: (languages: string) => `Must be accepted before approval; there in ${languages}`,
     ja: (languages: string) => `承認の前に同意が必要です。言語: ${languages}`,

@@ -4,9 +4,9 @@ import { useAnswer } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Button, Panel, State } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
+import { useDeciding, useGroupName } from '../../approving/index.ts';
 import { useUpdateAddress } from '../address.ts';
-import { useDeciding } from '../deciding.ts';
-import { useGroupName, useReplica } from '../people.ts';
+import { useReplica } from '../people.ts';
 import style from '../update-detail.module.css';
 import { judge, type Verdict } from './judge.ts';
 import type { Layers } from './layers.ts';
@@ -19,7 +19,7 @@ export function DeclineToday({ layers }: { readonly layers: Layers }) {
   const addressOf = useUpdateAddress();
   const { mayDecide, who } = useSession();
   const replica = useReplica();
-  const { decide, busy } = useDeciding();
+  const { decline, busy } = useDeciding();
   const groups = useAnswer<GroupsAnswer>('/groups');
   const textOf = useVerdictText();
   if (groups.data === undefined) return null;
@@ -29,7 +29,7 @@ export function DeclineToday({ layers }: { readonly layers: Layers }) {
     verdict: judge(update, successors, items),
   }));
   if (rows.length === 0) return null;
-  const going = rows.filter(({ verdict }) => verdict.can).map(({ update }) => update.updateId);
+  const going = rows.filter(({ verdict }) => verdict.can).map(({ update }) => update);
   const count = format.count(going.length, 'update');
   return (
     <Panel
@@ -40,16 +40,7 @@ export function DeclineToday({ layers }: { readonly layers: Layers }) {
         mayDecide &&
         who.groups === undefined &&
         !replica && (
-          <Button
-            kind="danger"
-            busy={busy}
-            onPress={() =>
-              void decide(
-                { verb: 'decline', updateIds: going, reason: words.reason },
-                words.didDecline(count),
-              )
-            }
-          >
+          <Button kind="danger" busy={busy} onPress={() => void decline(going, words.reason)}>
             {words.declineThem(count)}
           </Button>
         )
@@ -114,7 +105,8 @@ function useVerdictText(): (verdict: Verdict) => string {
   return (verdict) => {
     if (verdict.why === 'replaced') return words.replaced(verdict.by.title);
     if (verdict.why === 'needed') return words.needed(format.count(verdict.computers, 'computer'));
-    if (verdict.why === 'uncovered') return words.uncovered(format.list(verdict.groups.map(groupName)));
+    if (verdict.why === 'uncovered')
+      return words.uncovered(format.list(verdict.groups.map(({ id, name }) => groupName(id, name))));
     return words[verdict.why];
   };
 }

@@ -44,12 +44,10 @@ export function GraphNode({
       aria-current={isCurrent ? 'true' : undefined}
       title={title}
     >
-      <span className={style['first']}>
-        <strong>{shortName(update)}</strong> <span>{format.date(Date.parse(creationDate))}</span>
-      </span>
+      <strong>{shortName(update)}</strong>
       <span className={style['name']}>{withoutKb(title)}</span>
       <span className={style['state']}>
-        <Mark tone={tone} /> {state}
+        <Mark tone={tone} /> {state}, {format.date(Date.parse(creationDate))}
       </span>
       {without > 0 && (
         <span className={style['state']}>{words.neededBy(format.count(without, 'computer'))}</span>

@@ -7,8 +7,8 @@ import { GraphNode } from './graph-node.tsx';
 import type { Layers } from './layers.ts';
 import { supersedenceWords } from './words.ts';
 
-const WIDTH = 176;
-const HEIGHT = 96;
+const WIDTH = 192;
+const HEIGHT = 112;
 const ACROSS = 36;
 const DOWN = 14;
 

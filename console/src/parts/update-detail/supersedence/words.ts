@@ -83,9 +83,5 @@ export const supersedenceWords = inBoth({
     en: (updates: string) => `Decline ${updates}`,
     ja: (updates: string) => `${updates}を拒否`,
   },
-  didDecline: {
-    en: (updates: string) => `Declined ${updates} that had been replaced.`,
-    ja: (updates: string) => `置き換えられた ${updates}を拒否しました。`,
-  },
   reason: { en: 'superseded, and nobody needs it', ja: '置き換え済みで、必要とするコンピューターがないため' },
 });

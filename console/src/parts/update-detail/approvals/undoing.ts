@@ -1,0 +1,26 @@
+import type { UndoAnswer } from '#server/admin';
+import { Refused, useChange } from '../../../api/index.ts';
+import { useNotices } from '../../../kit/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { approvalsWords } from './words.ts';
+
+/** Undoes one decision of the history, and tells what came of it. */
+export function useUndoing(): { readonly undo: (id: number) => void; readonly busy: boolean } {
+  const words = useWords(approvalsWords);
+  const tell = useNotices();
+  const change = useChange<number, UndoAnswer>((id) => ['POST', `/decisions/${id}/undo`]);
+  return {
+    busy: change.isPending,
+    undo: (id) =>
+      change.mutate(id, {
+        onSuccess: ({ lost }) =>
+          tell(lost.length === 0 ? { text: words.undone } : { tone: 'wait', text: words.undonePartly }),
+        onError: (error) =>
+          tell({ tone: 'bad', text: error instanceof Refused ? refusal(error) : words.notUndone }),
+      }),
+  };
+}
+
+function refusal({ problem: { title, hint } }: Refused): string {
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}. ${hint}`;
+}
