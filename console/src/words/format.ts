@@ -50,6 +50,8 @@ const COUNTED = {
   server: ['server', 'servers', '台のサーバー'],
   rule: ['rule', 'rules', '件のルール'],
   product: ['product', 'products', '個の製品'],
+  approval: ['approval', 'approvals', '件の承認'],
+  call: ['call', 'calls', '回の呼び出し'],
 } as const;
 
 export type Unit = keyof typeof COUNTED;

@@ -1,0 +1,83 @@
+import { useCallback, useMemo } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+
+/** What of the fleet is looked at; all of it stands in the address. */
+export interface Looked {
+  /** Name of a group; empty: All Computers. */
+  readonly group: string;
+  /** Only that very group, without those beneath it. */
+  readonly only: boolean;
+  readonly name: string;
+  readonly os: string;
+  /** Days of silence; 0: no matter. */
+  readonly silent: number;
+  readonly archived: boolean;
+  readonly vain: boolean;
+  readonly clones: boolean;
+  readonly sort: string;
+  readonly descending: boolean;
+}
+
+/** Parts of the address; empty takes one away. */
+export type Change = Readonly<Record<string, string>>;
+
+export interface ComputersAddress {
+  readonly looked: Looked;
+  /** The computer whose details are open: its name or id. */
+  readonly opened: string;
+  /** Another look at the list; `typed` leaves nothing to go back to. */
+  readonly look: (change: Change, how?: 'typed') => void;
+  /** `id` finds it where several computers claim that name. */
+  readonly open: (name: string, id?: string) => void;
+  readonly close: () => void;
+}
+
+export function useComputersAddress(): ComputersAddress {
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const opened = useParams()['*'] ?? '';
+  const looked = useMemo(
+    (): Looked => ({
+      group: params.get('group') ?? '',
+      only: params.get('only') === 'yes',
+      name: params.get('name') ?? '',
+      os: params.get('os') ?? '',
+      silent: Math.max(0, Number(params.get('silent')) || 0),
+      archived: params.get('archived') === 'yes',
+      vain: params.get('vain') === 'yes',
+      clones: params.get('view') === 'clones',
+      sort: params.get('sort') ?? '',
+      descending: params.get('descending') === 'yes',
+    }),
+    [params],
+  );
+  const look = useCallback(
+    (change: Change, how?: 'typed') => setParams((now) => changed(now, change), { replace: how === 'typed' }),
+    [setParams],
+  );
+  const open = useCallback(
+    (name: string, id?: string) =>
+      void navigate(
+        {
+          pathname: `/computers/${encodeURIComponent(name)}`,
+          search: changed(params, { part: '' }).toString(),
+        },
+        { state: { id } },
+      ),
+    [navigate, params],
+  );
+  const close = useCallback(
+    () => void navigate({ pathname: '/computers', search: changed(params, { part: '' }).toString() }),
+    [navigate, params],
+  );
+  return { looked, opened, look, open, close };
+}
+
+function changed(params: URLSearchParams, change: Change): URLSearchParams {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+}

@@ -1,0 +1,65 @@
+import { type FormEvent, useState } from 'react';
+import type { GroupRow } from '#server/admin';
+import { ask, useChange } from '../../api/index.ts';
+import { Button, Problem, Sheet, Stack, TextField, useNotices } from '../../kit/index.ts';
+import { useWords } from '../../words/index.ts';
+import { groupWords, pageWords, sheetWords } from './words.ts';
+
+/** Another name for a group; its address changes with it. */
+export function RenameSheet({
+  group,
+  onClose,
+  onRenamed,
+}: {
+  readonly group: GroupRow;
+  readonly onClose: () => void;
+  readonly onRenamed: (group: GroupRow) => void;
+}) {
+  const words = useWords(sheetWords);
+  const told = useWords(groupWords);
+  const { cancel } = useWords(pageWords);
+  const say = useNotices();
+  const [name, setName] = useState(group.name);
+  const path = `/groups/${encodeURIComponent(group.id)}`;
+  const { mutate, error, isPending } = useChange<string, GroupRow>(
+    (wanted) => ['PATCH', path, { body: { name: wanted } }],
+    { refresh: ['/groups', '/computers'] },
+  );
+  const isSame = name.trim() === '' || name.trim() === group.name;
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (isSame) return;
+    mutate(name.trim(), {
+      onSuccess: (renamed) => {
+        onClose();
+        onRenamed(renamed);
+        say({
+          text: told.renamed(group.name, renamed.name),
+          undo: async () => onRenamed(await ask<GroupRow>('PATCH', path, { body: { name: group.name } })),
+        });
+      },
+    });
+  };
+  return (
+    <Sheet
+      title={words.rename(group.name)}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{cancel}</Button>
+          <Button kind="main" busy={isPending} disabled={isSame} onPress={submit}>
+            {words.renameTo(name.trim())}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={submit}>
+        <Stack column gap={16}>
+          <TextField label={words.name} value={name} onChange={setName} hint={words.renameHint} autoFocus />
+          {error !== null && <Problem error={error} />}
+        </Stack>
+      </form>
+    </Sheet>
+  );
+}

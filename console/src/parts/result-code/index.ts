@@ -1,0 +1,1 @@
+export { ResultCode } from './result-code.tsx';

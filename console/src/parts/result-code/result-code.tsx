@@ -1,0 +1,41 @@
+import type { ResultCode as Code } from '#server/admin';
+import { useWords } from '../../words/index.ts';
+import style from './result-code.module.css';
+import { resultWords } from './words.ts';
+
+/** A result code of Windows in words: what it means, why it usually arises, what to do. */
+export function ResultCode({ code }: { readonly code: Code }) {
+  const words = useWords(resultWords);
+  const { hex, name, meaning, cause, remedy, fault, family } = code;
+  return (
+    <div className={style['code']}>
+      <p className={style['head']}>
+        <code>{hex}</code>
+        {name !== undefined && <code className={style['name']}>{name}</code>}
+        <span>{meaning ?? family ?? words.unknown}</span>
+      </p>
+      {(cause !== undefined || remedy !== undefined) && (
+        <dl>
+          {cause !== undefined && (
+            <div>
+              <dt>{words.cause}</dt>
+              <dd>{cause}</dd>
+            </div>
+          )}
+          {remedy !== undefined && (
+            <div>
+              <dt>{words.remedy}</dt>
+              <dd>{remedy}</dd>
+            </div>
+          )}
+          {fault !== undefined && (
+            <div>
+              <dt>{words.fault}</dt>
+              <dd>{fault}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </div>
+  );
+}
