@@ -75,7 +75,9 @@ export function Detail({
           known === undefined && <NamedAlike name={name} />
         ) : (
           <Answered of={found} lines={8}>
-            {(computer) => <Opened computer={computer} mayChange={mayChange} onClose={onClose} onPut={onPut} />}
+            {(computer) => (
+              <Opened computer={computer} mayChange={mayChange} onClose={onClose} onPut={onPut} />
+            )}
           </Answered>
         )}
       </div>

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { temporaryFolder } from '#base/fixture';
+import type { ComputerDetails, ComputerRow, GroupRow, GroupsAnswer, PageAnswer } from '#server/admin';
+import { PROFILES, simulateClient } from '#simulator';
+import { axeFindings } from './axe.ts';
+import { noBrowser, type Seat, signedIn, startBrowser } from './browser.ts';
+import { openWorld, type Person, type World } from './world.ts';
+
+let world: World;
+let browser: Browser;
+
+before(
+  async () => {
+    if (noBrowser !== false) return;
+    [world, browser] = await Promise.all([
+      openWorld({ data: temporaryFolder('console-computers'), days: 8, machines: 6 }),
+      startBrowser(),
+    ]);
+    await oneThatFails();
+  },
+  { timeout: 120_000 },
+);
+
+after(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** A machine on which every installation fails. */
+async function oneThatFails(): Promise<void> {
+  const client = simulateClient({
+    server: world.url,
+    profile: Object.values(PROFILES)[0]!,
+    seed: 'broken',
+    name: 'broken-pc',
+    failures: 1,
+  });
+  await client.cycle({ install: true });
+  await client.close();
+}
+
+/** Somebody looks at an address; afterwards the browser has complained of nothing. */
+async function looking(
+  address: string,
+  look: (page: Page) => Promise<void>,
+  person: Person = 'admin',
+  seat: Seat = {},
+): Promise<void> {
+  const { page, complaints } = await signedIn(browser, world, person, seat);
+  await page.goto(address);
+  await look(page);
+  await page.context().close();
+  assert.deepEqual(complaints, []);
+}
+
+async function groupCalled(name: string): Promise<GroupRow | undefined> {
+  const { items } = await world.ask<GroupsAnswer>('GET', '/groups');
+  return items.find((group) => group.name === name);
+}
+
+const computersIn = async (group: string): Promise<readonly string[]> => {
+  const { items } = await world.ask<PageAnswer<ComputerRow>>('GET', `/groups/${group}/computers`);
+  return items.map(({ dnsName }) => dnsName);
+};
+
+test('a group is created, and a computer moved into it with the keyboard alone', { skip: noBrowser }, () =>
+  looking('/computers?name=broken*', async (page) => {
+    await page.getByRole('button', { name: 'New group' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Laboratory');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Laboratory/ }).waitFor();
+    await page.getByRole('heading', { name: 'Laboratory', level: 2 }).waitFor();
+    assert.notEqual(await groupCalled('Laboratory'), undefined);
+
+    await page.goto('/computers?name=broken*');
+    await page.getByRole('row', { name: /broken-pc/ }).waitFor();
+    await page.getByRole('grid', { name: 'Computers' }).focus();
+    await page.keyboard.press('g');
+    await page.getByRole('listbox', { name: 'Group' }).waitFor();
+    await page.keyboard.type('Lab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('broken-pc put in Laboratory.').waitFor();
+    assert.deepEqual(await computersIn('Laboratory'), ['broken-pc']);
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Taken back.').waitFor();
+    assert.deepEqual(await computersIn('Laboratory'), []);
+  }),
+);
+
+test('a rule shows who would come before it is saved', { skip: noBrowser }, () =>
+  looking('/computers', async (page) => {
+    await world.ask('POST', '/groups', { name: 'Broken ones' });
+    await page.goto('/computers?group=Broken ones');
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Fill by a rule…' }).click();
+    await page.getByRole('button', { name: /Add a condition/ }).click();
+    await page.getByRole('option', { name: /^Name/ }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('broken-*');
+    const preview = page.getByRole('region', { name: 'What it would do now' });
+    await preview.getByText('1 computer fit').waitFor();
+    await preview.getByText('broken-pc').waitFor();
+    assert.deepEqual(await computersIn('Broken ones'), [], 'the preview changes nothing');
+    await page.getByRole('button', { name: 'Save: 1 computer enter, 0 computers leave' }).click();
+    await page.getByText(/Broken ones has its rule: 1 computer entered/).waitFor();
+    assert.deepEqual((await groupCalled('Broken ones'))?.rule, { name: ['broken-*'] });
+    assert.deepEqual(await computersIn('Broken ones'), ['broken-pc']);
+  }),
+);
+
+test('the timeline of a machine says what failed, why, and what to do', { skip: noBrowser }, () =>
+  looking('/computers/broken-pc', async (page) => {
+    const detail = page.getByRole('complementary', { name: 'Details of broken-pc' });
+    const { failed } = await world.ask<ComputerDetails>('GET', '/computers/broken-pc');
+    const result = failed[0]?.result;
+    assert.ok(result?.remedy !== undefined);
+    const steps = detail.getByRole('region', { name: 'How far it gets' });
+    await steps
+      .getByRole('listitem')
+      .filter({ hasText: 'Installation' })
+      .getByText('install failed')
+      .waitFor();
+    const log = detail.getByRole('region', { name: 'What happened' });
+    await log.getByText(result.hex).first().waitFor();
+    await log.getByText(result.remedy).first().waitFor();
+    await log
+      .getByText(/\d calls? · .* asked/)
+      .first()
+      .waitFor();
+    await detail.getByRole('tab', { name: 'Updates' }).click();
+    await page.waitForURL('**/computers/broken-pc?part=updates');
+    const why = detail.getByRole('link', { name: /^Why\?/ }).first();
+    assert.match((await why.getAttribute('href')) ?? '', /^\/why\?update=[\da-f-]+&computer=/);
+    assert.equal(
+      await detail.getByRole('link', { name: 'What is wrong with it?' }).getAttribute('href'),
+      '/why?computer=broken-pc',
+    );
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/computers');
+  }),
+);
+
+test('a group that policies ask for in vain is made with one press', { skip: noBrowser }, () =>
+  looking('/computers?vain=yes', async (page) => {
+    await page.getByText(/ask by policy for the group Kyoto/).waitFor();
+    await page.getByRole('button', { name: 'Create Kyoto' }).click();
+    await page.getByText(/Group Kyoto created; 1 computer moved in/).waitFor();
+    assert.equal((await groupCalled('Kyoto'))?.computers, 1);
+    await page.getByText('Every group that is asked for exists.').waitFor();
+  }),
+);
+
+test('computers selected are archived, and come back with undo', { skip: noBrowser }, () =>
+  looking('/computers?name=broken*', async (page) => {
+    await page.getByRole('checkbox', { name: 'Select: broken-pc' }).check({ force: true });
+    await page.getByRole('button', { name: /^Archive/ }).click();
+    await page.getByText('broken-pc archived', { exact: false }).waitFor();
+    await page.getByText('No computer is like that.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('row', { name: /broken-pc/ }).waitFor();
+    const { archivedAt } = await world.ask<ComputerDetails>('GET', '/computers/broken-pc');
+    assert.equal(archivedAt, undefined);
+  }),
+);
+
+test('who may only read sees the same without a button that changes anything', { skip: noBrowser }, () =>
+  looking(
+    '/computers/broken-pc?part=groups',
+    async (page) => {
+      await page.getByRole('heading', { name: 'broken-pc', level: 2 }).waitFor();
+      await page.getByRole('row', { name: /broken-pc/ }).waitFor();
+      for (const name of ['New group', 'Group', 'Put in a group…', 'More'])
+        assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
+      assert.equal(await page.getByRole('checkbox').count(), 0);
+      assert.equal(await page.getByRole('button', { name: /Drag/ }).count(), 0);
+    },
+    'reader',
+  ),
+);
+
+for (const language of ['en', 'ja'] as const)
+  test(`axe finds nothing, and nothing is too wide for a phone (${language})`, { skip: noBrowser }, () =>
+    looking(
+      '/computers',
+      async (page) => {
+        for (const address of [
+          '/computers?group=Pilot',
+          '/computers/broken-pc?part=updates',
+          '/computers/broken-pc',
+        ]) {
+          await page.goto(address);
+          await page.waitForLoadState('networkidle');
+          assert.deepEqual(await axeFindings(page), [], address);
+          await page.setViewportSize({ width: 390, height: 800 });
+          const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          assert.ok(Number(tooWide) <= 0, `${address} is ${tooWide} pixels wider than the window`);
+          await page.setViewportSize({ width: 1280, height: 800 });
+        }
+      },
+      'admin',
+      { language },
+    ),
+  );
