@@ -1,4 +1,5 @@
 import type { ComputerId, GroupId, GroupRule, UpdateStatus } from '#update';
+import type { FleetStanding } from './finding-port.ts';
 import type { Computer, StatusCounts } from './port.ts';
 
 // The part of the port that groups by rule, cloned machines and silent ones are about. `Store` in port.ts has all of it.
@@ -20,6 +21,8 @@ export interface ComputerFilter {
   readonly contactAfter?: number;
   /** Its policy asks for a group that does not exist. */
   readonly asksInVain?: boolean;
+  /** By the worst that it reported. */
+  readonly standing?: keyof FleetStanding;
 }
 
 export type ComputerSort = 'name' | 'contact' | 'os';

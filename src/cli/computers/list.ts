@@ -16,6 +16,7 @@ interface ListOptions extends PagingOptions {
   readonly silentFor?: number;
   readonly heardWithin?: number;
   readonly asksInVain?: boolean;
+  readonly standing?: string;
   readonly sort?: string;
   readonly descending?: boolean;
 }
@@ -34,17 +35,39 @@ export function addComputersList(computers: Command): void {
     .option('--silent-for <days>', 'not heard of for so many days', days)
     .option('--heard-within <days>', 'heard of within so many days', days)
     .option('--asks-in-vain', 'only computers whose policy asks for a group that does not exist')
+    .addOption(
+      new Option('--standing <state>', 'by the worst that it reported').choices([
+        'failed',
+        'needing',
+        'restart',
+        'complete',
+        'unknown',
+      ]),
+    )
     .addOption(new Option('--sort <by>', 'the order').choices(['name', 'contact', 'os']).default('name'))
     .option('--descending', 'the last first')
     .summary('list the computers that ever called')
     .action(
       onServer<ListOptions>(async ({ client, output, options }) => {
         const { silentFor, heardWithin, offset } = options;
-        const { group, withSubgroups, name, os, archived, asksInVain, sort, descending, limit } = options;
+        const { group, withSubgroups, name, os, archived, asksInVain, standing, sort, descending, limit } =
+          options;
         const since = (count: number | undefined) =>
           count === undefined ? undefined : Date.now() - count * DAY;
         const query = queryOf({
-          ...{ group, withSubgroups, name, os, archived, asksInVain, sort, descending, limit, offset },
+          ...{
+            group,
+            withSubgroups,
+            name,
+            os,
+            archived,
+            asksInVain,
+            standing,
+            sort,
+            descending,
+            limit,
+            offset,
+          },
           contactBefore: since(silentFor),
           contactAfter: since(heardWithin),
         });

@@ -184,7 +184,9 @@ test('computers are listed by name, Windows, group and order', async (t) => {
   assert.deepEqual(await listed('group=Outer&withSubgroups=true'), ['srv-1']);
   assert.deepEqual(await listed('sort=os&descending=true&limit=1'), ['pc-2']);
   assert.deepEqual(await listed(`contactBefore=${START}`), []);
-  for (const query of ['sort=colour', 'os=', 'archived=perhaps', 'nme=x'])
+  assert.deepEqual(await listed('standing=unknown&name=pc-*'), ['pc-1', 'pc-2'], 'nobody has reported');
+  assert.deepEqual(await listed('standing=failed'), []);
+  for (const query of ['sort=colour', 'os=', 'archived=perhaps', 'nme=x', 'standing=upright'])
     assert.equal((await ask('GET', `/computers?${query}`)).status, 400, query);
 });
 

@@ -92,6 +92,17 @@ export function findingContract(open: OpenStore): void {
       const all = { failed: 2, needing: 1, restart: 1, complete: 1, unknown: 1 };
       assert.deepEqual(await store.fleetStanding(), all);
       assert.deepEqual(await store.fleetStanding(ALL_COMPUTERS), all);
+      for (const standing of ['failed', 'needing', 'restart', 'complete', 'unknown'] as const) {
+        const { total } = await store.computers({ standing, archived: false, limit: 0, offset: 0 });
+        assert.equal(total, all[standing], `listed as they are counted: ${standing}`);
+      }
+      const { items } = await store.computers({
+        groupId: groupId(1),
+        standing: 'failed',
+        limit: 9,
+        offset: 0,
+      });
+      assert.equal(items.length, 2);
       const nobody = { failed: 0, needing: 0, restart: 0, complete: 0, unknown: 0 };
       assert.deepEqual(await store.fleetStanding(groupId(1)), { ...nobody, failed: 2, unknown: 1 });
       await store.write(async (tx) => tx.archiveComputer(computerId(5), 9, 'test'));

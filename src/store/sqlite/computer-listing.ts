@@ -3,6 +3,7 @@ import type { ComputersQuery } from '../targeting-port.ts';
 import type { StoredComputer } from './computers.ts';
 import type { SqlValue } from './connection.ts';
 import { folded } from './groups.ts';
+import { STANDING } from './standing.ts';
 
 /** The columns that computers are listed by, as the SET of an UPDATE; their values are `listedAs`. */
 export const LISTED_COLUMNS = [
@@ -68,6 +69,9 @@ const IN_VAIN = `c.key IN (SELECT r.computer_key FROM requested_groups r WHERE r
     SELECT DISTINCT name_folded FROM requested_groups
     EXCEPT SELECT name_folded FROM target_groups))`;
 
+const OF_STANDING =
+  'c.key IN (SELECT computer_key FROM computer_status INDEXED BY computer_status_by_standing WHERE standing = ?)';
+
 const ORDER: Readonly<Record<NonNullable<ComputersQuery['sort']>, string>> = {
   name: 'c.name_folded',
   contact: 'c.last_contact',
@@ -107,6 +111,8 @@ export function listingOf(query: ComputersQuery): ListingSql {
   if (query.contactBefore !== undefined) add('c.last_contact < ?', query.contactBefore);
   if (query.contactAfter !== undefined) add('c.last_contact >= ?', query.contactAfter);
   if (query.asksInVain === true) add(IN_VAIN);
+  if (query.standing === 'unknown') add('c.key NOT IN (SELECT computer_key FROM computer_status)');
+  else if (query.standing !== undefined) add(OF_STANDING, STANDING[query.standing]);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const tree = query.groupId === undefined || isEverybody ? '' : TREE;
   const direction = query.descending === true ? 'DESC' : 'ASC';

@@ -5,7 +5,7 @@ import type { OpenRow } from './status.ts';
 import { STATE_NUMBERS } from './status-packing.ts';
 
 /** How a computer stands over all, as it is stored; the worst counts. */
-const STANDING = { complete: 0, restart: 1, needing: 2, failed: 3 } as const;
+export const STANDING = { complete: 0, restart: 1, needing: 2, failed: 3 } as const;
 
 type Standing = keyof typeof STANDING;
 

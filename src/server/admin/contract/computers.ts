@@ -139,6 +139,12 @@ const computerFilter = {
   contactBefore: Type.Optional(Time),
   contactAfter: Type.Optional(Time),
   asksInVain: Type.Optional(Type.Boolean({ description: 'its policy asks for a group that does not exist' })),
+  standing: Type.Optional(
+    oneOf(
+      ['failed', 'needing', 'restart', 'complete', 'unknown'],
+      'by the worst that it reported, as computers are counted',
+    ),
+  ),
 };
 
 /** GET /computers */
