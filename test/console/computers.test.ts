@@ -93,6 +93,33 @@ test('a group is created, and a computer moved into it with the keyboard alone',
   }),
 );
 
+test('a group and a computer are dragged to their place in the tree', { skip: noBrowser }, () =>
+  looking('/computers', async (page) => {
+    await world.ask('POST', '/groups', { name: 'Dragged' });
+    await page.reload();
+    const tree = page.getByRole('treegrid', { name: 'Computer groups' });
+    await tree.getByRole('row', { name: /^All Computers/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await tree.getByRole('button', { name: 'Drag Dragged' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    const onPilot = page.getByRole('button', { name: 'Drop on Pilot' });
+    await page
+      .getByRole('button', { name: /^Drop on/ })
+      .and(page.locator(':focus'))
+      .waitFor();
+    for (let steps = 0; steps < 12 && !(await onPilot.and(page.locator(':focus')).count()); steps++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Dragged now stands below Pilot.').waitFor();
+    assert.equal((await groupCalled('Dragged'))?.parentId, (await groupCalled('Pilot'))?.id);
+
+    await page.getByText('broken-pc', { exact: true }).dragTo(tree.getByRole('row', { name: /^Dragged/ }));
+    await page.getByText('broken-pc put in Dragged.').waitFor();
+    assert.deepEqual(await computersIn('Dragged'), ['broken-pc']);
+  }),
+);
+
 test('a rule shows who would come before it is saved', { skip: noBrowser }, () =>
   looking('/computers', async (page) => {
     await world.ask('POST', '/groups', { name: 'Broken ones' });
@@ -157,6 +184,8 @@ test('a group that policies ask for in vain is made with one press', { skip: noB
 
 test('computers selected are archived, and come back with undo', { skip: noBrowser }, () =>
   looking('/computers?name=broken*', async (page) => {
+    await page.getByRole('button', { name: '1 with failures' }).click();
+    await page.waitForURL('**/computers?name=broken*&standing=failed');
     await page.getByRole('checkbox', { name: 'Select: broken-pc' }).check({ force: true });
     await page.getByRole('button', { name: /^Archive/ }).click();
     await page.getByText('broken-pc archived', { exact: false }).waitFor();

@@ -14,6 +14,8 @@ export interface Looked {
   readonly archived: boolean;
   readonly vain: boolean;
   readonly clones: boolean;
+  /** By the worst that they reported; empty: no matter. */
+  readonly standing: string;
   readonly sort: string;
   readonly descending: boolean;
 }
@@ -32,25 +34,29 @@ export interface ComputersAddress {
   readonly close: () => void;
 }
 
+/** Of the view of silent machines, which begins with those that are silent for longest. */
+const STALE_DAYS = 30;
+
 export function useComputersAddress(): ComputersAddress {
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
   const opened = useParams()['*'] ?? '';
-  const looked = useMemo(
-    (): Looked => ({
+  const looked = useMemo((): Looked => {
+    const isStale = params.get('view') === 'stale';
+    return {
       group: params.get('group') ?? '',
       only: params.get('only') === 'yes',
       name: params.get('name') ?? '',
       os: params.get('os') ?? '',
-      silent: Math.max(0, Number(params.get('silent')) || 0),
+      silent: Math.max(0, Number(params.get('silent')) || (isStale ? STALE_DAYS : 0)),
       archived: params.get('archived') === 'yes',
       vain: params.get('vain') === 'yes',
       clones: params.get('view') === 'clones',
-      sort: params.get('sort') ?? '',
+      standing: params.get('standing') ?? '',
+      sort: params.get('sort') ?? (isStale ? 'contact' : ''),
       descending: params.get('descending') === 'yes',
-    }),
-    [params],
-  );
+    };
+  }, [params]);
   const look = useCallback(
     (change: Change, how?: 'typed') => setParams((now) => changed(now, change), { replace: how === 'typed' }),
     [setParams],

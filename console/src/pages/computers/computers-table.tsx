@@ -46,13 +46,6 @@ export function ComputersTable({
         cell: (row) => <Name row={row} selection={selection} mayDrag={mayChange} />,
       },
       {
-        id: 'os',
-        title: words.os,
-        width: 'minmax(210px, 1.2fr)',
-        sort: 'os',
-        cell: (row) => <span title={row.osVersion}>{osInWords(row) || words.untold}</span>,
-      },
-      {
         id: 'updates',
         title: words.updates,
         width: '110px',
@@ -66,6 +59,13 @@ export function ComputersTable({
             }}
           />
         ),
+      },
+      {
+        id: 'os',
+        title: words.os,
+        width: 'minmax(210px, 1.2fr)',
+        sort: 'os',
+        cell: (row) => <span title={row.osVersion}>{osInWords(row) || words.untold}</span>,
       },
       {
         id: 'groups',

@@ -12,13 +12,15 @@ export function EmptyList({
   readonly onDrop: (change: Change) => void;
 }) {
   const words = useWords(listWords);
-  const isNarrowed = looked.name !== '' || looked.os !== '';
+  const isNarrowed = looked.name !== '' || looked.os !== '' || looked.standing !== '';
   if (isNarrowed || (looked.silent > 0 && looked.group !== '')) {
     return (
       <Empty
         title={words.emptyFilter}
         action={
-          <Button onPress={() => onDrop({ name: '', os: '', silent: '', vain: '' })}>{words.dropAll}</Button>
+          <Button onPress={() => onDrop({ name: '', os: '', silent: '', vain: '', standing: '', view: '' })}>
+            {words.dropAll}
+          </Button>
         }
       >
         {words.emptyFilterHint}

@@ -5,7 +5,8 @@ import { useFormat, useWords } from '../../words/index.ts';
 import type { ComputersAddress } from './address.ts';
 import style from './filters.module.css';
 import { OS_CHOICES } from './os.ts';
-import { listWords } from './words.ts';
+import { STANDINGS } from './standings.ts';
+import { listWords, standingWords } from './words.ts';
 
 const SILENCES = [1, 3, 7, 14, 30, 60, 90, 180];
 /** Typing goes on for so long before the address has it, milliseconds. */
@@ -21,6 +22,7 @@ export function Filters({
   readonly hasBelow: boolean;
 }) {
   const words = useWords(listWords);
+  const standings = useWords(standingWords);
   const format = useFormat();
   const [name, setName] = useTyped(looked.name, (value) => look({ name: value }, 'typed'));
   const silences = [...new Set([...SILENCES, looked.silent])]
@@ -55,7 +57,19 @@ export function Filters({
             })),
           ]}
           value={String(looked.silent)}
-          onChange={(days) => look({ silent: days === '0' ? '' : days })}
+          onChange={(days) => look(days === '0' ? { silent: '', view: '' } : { silent: days })}
+        />
+      </div>
+      <div className={style['select']}>
+        <SelectField
+          label={words.standing}
+          unlabelled
+          choices={[
+            { id: '', text: words.anyStanding },
+            ...STANDINGS.map((id) => ({ id, text: standings[id] })),
+          ]}
+          value={looked.standing}
+          onChange={(standing) => look({ standing })}
         />
       </div>
       {hasBelow && (

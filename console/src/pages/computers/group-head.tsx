@@ -6,26 +6,32 @@ import style from './group-head.module.css';
 import { isBuiltIn, UNASSIGNED, useGroupName } from './groups.ts';
 import { RuleText } from './rule-text.tsx';
 import type { Sheets } from './sheets.tsx';
+import { STANDINGS, type Standing } from './standings.ts';
 import { useDoing } from './use-doing.ts';
 import { groupWords } from './words.ts';
 
-const STANDINGS: readonly (readonly ['failed' | 'needing' | 'restart' | 'complete' | 'unknown', Tone])[] = [
-  ['failed', 'bad'],
-  ['needing', 'wait'],
-  ['restart', 'restart'],
-  ['complete', 'good'],
-  ['unknown', 'unknown'],
-];
+const TONES: Readonly<Record<Standing, Tone>> = {
+  failed: 'bad',
+  needing: 'wait',
+  restart: 'restart',
+  complete: 'good',
+  unknown: 'unknown',
+};
 
 /** The chosen group over its computers: how they stand, what is approved for it, what can be done with it. */
 export function GroupHead({
   group,
   mayChange,
   openSheet,
+  standing,
+  onStanding,
 }: {
   readonly group: GroupRow;
   readonly mayChange: boolean;
   readonly openSheet: (sheet: Sheets) => void;
+  /** Only those are listed. */
+  readonly standing: string;
+  readonly onStanding: (standing: Standing | '') => void;
 }) {
   const words = useWords(groupWords);
   const format = useFormat();
@@ -80,14 +86,19 @@ export function GroupHead({
         {data !== undefined && (
           <>
             <strong>{format.count(data.computers.total, 'computer')}</strong>
-            {STANDINGS.map(
-              ([name, tone]) =>
-                data.computers[name] > 0 && (
-                  <State key={name} tone={tone}>
-                    {format.number(data.computers[name])} {words[name]}
-                  </State>
-                ),
-            )}
+            {STANDINGS.filter((name) => data.computers[name] > 0).map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={style['standing']}
+                aria-pressed={standing === name}
+                onClick={() => onStanding(standing === name ? '' : name)}
+              >
+                <State tone={TONES[name]}>
+                  {format.number(data.computers[name])} {words[name]}
+                </State>
+              </button>
+            ))}
             <span className={style['soft']}>
               {words.approvedFor(format.count(data.approved, 'update'), format.number(data.approvals))}
             </span>

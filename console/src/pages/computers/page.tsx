@@ -56,7 +56,7 @@ export function Page() {
       <PageHead
         title={words.title}
         actions={
-          <>
+          <div className={style['actions']}>
             <span className={style['toggle']}>
               <Button
                 icon={<PanelLeft aria-hidden="true" />}
@@ -79,7 +79,7 @@ export function Page() {
                 {words.newGroup}
               </Button>
             )}
-          </>
+          </div>
         }
       />
       <div className={style['body']}>
@@ -193,7 +193,13 @@ function Listed({
   const clear = () => onSelect(NOBODY);
   return (
     <>
-      <GroupHead group={group} mayChange={mayChange} openSheet={openSheet} />
+      <GroupHead
+        group={group}
+        mayChange={mayChange}
+        openSheet={openSheet}
+        standing={looked.standing}
+        onStanding={(standing) => address.look({ standing })}
+      />
       <Filters
         address={address}
         hasBelow={group.id !== ALL_COMPUTERS && childrenOf(groups, group.id).length > 0}
@@ -239,6 +245,7 @@ function useComputers({ looked }: ComputersAddress, group: GroupRow) {
       name: name === '' ? undefined : hasWildcard ? name : `*${name}*`,
       os: looked.os === '' ? undefined : looked.os,
       archived: looked.archived ? true : undefined,
+      standing: looked.standing === '' ? undefined : looked.standing,
       asksInVain: looked.vain ? true : undefined,
       contactBefore: looked.silent > 0 ? now - looked.silent * DAY : undefined,
       sort: looked.sort === '' ? undefined : looked.sort,

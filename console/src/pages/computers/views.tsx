@@ -19,7 +19,7 @@ export function Views({ looked }: { readonly looked: Looked }) {
       <h2 className={style['title']}>{words.views}</h2>
       <ul>
         <View
-          to="?silent=30&sort=contact"
+          to="?view=stale"
           icon={<MoonStar />}
           on={looked.silent >= 30 && !looked.archived && !looked.clones}
         >

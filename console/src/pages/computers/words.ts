@@ -226,6 +226,8 @@ export const listWords = inBoth({
   address: { en: 'IP address', ja: 'IP アドレス' },
   archivedAt: { en: 'Archived', ja: 'アーカイブ日時' },
   filters: { en: 'Filters', ja: 'フィルター' },
+  standing: { en: 'State of updates', ja: '更新プログラムの状態' },
+  anyStanding: { en: 'Any state', ja: 'すべての状態' },
   findName: { en: 'Name, with * and ?', ja: '名前 (* と ? を使用可)' },
   anyOs: { en: 'Any Windows', ja: 'すべての Windows' },
   anySilence: { en: 'Any contact', ja: 'すべてのアクセス' },
@@ -299,6 +301,14 @@ export const listWords = inBoth({
     en: 'Arrows move, Space selects, Enter opens; G puts in a group, A archives, W asks what is wrong.',
     ja: '方向キーで移動、Space で選択、Enter で詳細を表示。G: グループに割り当て、A: アーカイブ、W: 原因の確認',
   },
+});
+
+export const standingWords = inBoth({
+  failed: { en: 'Failed', ja: '失敗' },
+  needing: { en: 'Needed', ja: '必要' },
+  restart: { en: 'Pending restart', ja: '再起動の保留中' },
+  complete: { en: 'Nothing left to do', ja: '完了' },
+  unknown: { en: 'No status', ja: '状態の報告なし' },
 });
 
 export const detailWords = inBoth({
