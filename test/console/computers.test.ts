@@ -19,6 +19,7 @@ before(
       startBrowser(),
     ]);
     await oneThatFails();
+    await twoThatAreClones();
   },
   { timeout: 120_000 },
 );
@@ -39,6 +40,17 @@ async function oneThatFails(): Promise<void> {
   });
   await client.cycle({ install: true });
   await client.close();
+}
+
+/** Two machines made from one disk: each comes back under the name that the other has taken. */
+async function twoThatAreClones(): Promise<void> {
+  const common = { server: world.url, profile: Object.values(PROFILES)[0]!, seed: 'disk' };
+  const disk = simulateClient({ ...common, name: 'twin-a' }).export();
+  for (const name of ['twin-a', 'twin-b', 'twin-a', 'twin-b']) {
+    const client = simulateClient({ ...common, name, datastore: disk });
+    await client.cycle({ install: false });
+    await client.close();
+  }
 }
 
 /** Somebody looks at an address; afterwards the browser has complained of nothing. */
@@ -130,7 +142,7 @@ test('a rule shows who would come before it is saved', { skip: noBrowser }, () =
     await page.getByRole('option', { name: /^Name/ }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('broken-*');
     const preview = page.getByRole('region', { name: 'What it would do now' });
-    await preview.getByText('1 computer fit').waitFor();
+    await preview.getByText('Fits 1 computer').waitFor();
     await preview.getByText('broken-pc').waitFor();
     assert.deepEqual(await computersIn('Broken ones'), [], 'the preview changes nothing');
     await page.getByRole('button', { name: 'Save: 1 computer enter, 0 computers leave' }).click();
@@ -194,6 +206,18 @@ test('computers selected are archived, and come back with undo', { skip: noBrows
     await page.getByRole('row', { name: /broken-pc/ }).waitFor();
     const { archivedAt } = await world.ask<ComputerDetails>('GET', '/computers/broken-pc');
     assert.equal(archivedAt, undefined);
+  }),
+);
+
+test('machines with one id stand side by side, with what to do about it', { skip: noBrowser }, () =>
+  looking('/computers?view=clones', async (page) => {
+    await page.getByRole('heading', { name: 'twin-a and twin-b' }).waitFor();
+    for (const name of ['twin-a', 'twin-b']) await page.getByRole('region', { name, exact: true }).waitFor();
+    await page.getByText(/SusClientIdValidation/).waitFor();
+    await page.getByRole('link', { name: 'twin-b' }).click();
+    const detail = page.getByRole('complementary', { name: 'Details of twin-b' });
+    await detail.getByRole('tab', { name: 'Twins' }).click();
+    await detail.getByRole('region', { name: 'twin-a' }).waitFor();
   }),
 );
 

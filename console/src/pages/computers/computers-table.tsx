@@ -48,7 +48,7 @@ export function ComputersTable({
       {
         id: 'updates',
         title: words.updates,
-        width: '110px',
+        width: '100px',
         cell: ({ summary }) => (
           <StateBar
             counts={{
@@ -63,9 +63,16 @@ export function ComputersTable({
       {
         id: 'os',
         title: words.os,
-        width: 'minmax(210px, 1.2fr)',
+        width: 'minmax(200px, 1.2fr)',
         sort: 'os',
         cell: (row) => <span title={row.osVersion}>{osInWords(row) || words.untold}</span>,
+      },
+      {
+        id: 'contact',
+        title: words.contact,
+        width: '120px',
+        sort: 'contact',
+        cell: ({ lastContactAt }) => <When at={lastContactAt} />,
       },
       {
         id: 'groups',
@@ -73,13 +80,6 @@ export function ComputersTable({
         width: 'minmax(140px, 1fr)',
         secondary: true,
         cell: ({ groups }) => groups.map((group) => <Chip key={group}>{nameOf(group)}</Chip>),
-      },
-      {
-        id: 'contact',
-        title: words.contact,
-        width: '130px',
-        sort: 'contact',
-        cell: ({ lastContactAt }) => <When at={lastContactAt} />,
       },
       ...(looked.archived
         ? [

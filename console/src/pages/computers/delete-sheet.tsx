@@ -66,7 +66,11 @@ export function DeleteSheet({
           ))}
         </ul>
         {summary.data !== undefined && (
-          <p>{words.removeStays(format.count(summary.data.computers.total, 'computer'))}</p>
+          <p>
+            {summary.data.computers.total === 0
+              ? words.removeEmpty
+              : words.removeStays(format.count(summary.data.computers.total, 'computer'))}
+          </p>
         )}
         {error !== null && <Problem error={error} />}
       </Stack>

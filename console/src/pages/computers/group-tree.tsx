@@ -144,14 +144,11 @@ function Item({
               </span>
             )}
             <span className={style['count']}>{format.number(group.computers)}</span>
-            {mayChange &&
-              (isBuiltIn(group) ? (
-                <span className={style['small']} />
-              ) : (
-                <Button slot="drag" className={`${style['small']} ${style['handle']}`}>
-                  <GripVertical size={14} aria-hidden="true" />
-                </Button>
-              ))}
+            {mayChange && !isBuiltIn(group) && (
+              <Button slot="drag" className={`${style['small']} ${style['handle']}`}>
+                <GripVertical size={14} aria-hidden="true" />
+              </Button>
+            )}
           </div>
         )}
       </TreeItemContent>

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { GroupRule } from '#server/admin';
-import { Button, Note, SelectField, Stack, TextField } from '../../kit/index.ts';
+import { Button, SelectField, Stack, TextField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { CONDITIONS, type Condition } from './rule-text.tsx';
 import style from './sheets.module.css';
@@ -62,7 +62,7 @@ export function RuleEditor({
   return (
     <Stack column gap={16}>
       <h3>{words.conditions}</h3>
-      {present.length === 0 ? <p className={style['soft']}>{words.none}</p> : null}
+      <p className={style['soft']}>{present.length === 0 ? words.none : words.several}</p>
       {present.map((name) => (
         <div key={name} className={style['condition']}>
           <TextField
@@ -95,7 +95,6 @@ export function RuleEditor({
           }}
         />
       )}
-      {present.length > 0 && <Note tone="unknown">{words.several}</Note>}
     </Stack>
   );
 }

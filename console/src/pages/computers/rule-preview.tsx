@@ -57,9 +57,7 @@ export function RulePreview({
         {answer !== undefined && (
           <>
             <p className={style['figures']}>
-              <strong>
-                {format.count(answer.matching.total, 'computer')} {words.matching}
-              </strong>
+              <strong>{words.matching(format.count(answer.matching.total, 'computer'))}</strong>
               <span>
                 +{format.number(answer.entering.total)} {words.entering}
               </span>
@@ -114,12 +112,12 @@ function Names({
   if (total === 0) return null;
   return (
     <div>
-      <h4>{title}</h4>
+      <h4 className={style['subject']}>{title}</h4>
       <p className={style['names']}>
         {items.map(({ id, dnsName }) => (
           <Chip key={id}>{dnsName}</Chip>
         ))}
-        {total > items.length && <span>{words.andMore(format.count(total - items.length, 'computer'))}</span>}
+        {total > items.length && <span>{words.andMore(format.number(total - items.length))}</span>}
       </p>
     </div>
   );

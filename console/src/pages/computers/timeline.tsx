@@ -33,9 +33,9 @@ export function Timeline({ computer }: { readonly computer: ComputerDetails }) {
       <section aria-label={words.log}>
         <Stack column gap={8}>
           <h3>{words.log}</h3>
-          {exchanges.data?.remembered === false && <Note tone="unknown">{words.notRemembered}</Note>}
+          {exchanges.data?.remembered === false && <p className={style['soft']}>{words.notRemembered}</p>}
           {exchanges.data?.remembered === true && exchanges.data.items.length === 0 && (
-            <Note tone="unknown">{words.forgotten}</Note>
+            <p className={style['soft']}>{words.forgotten}</p>
           )}
           {nameless > 0 && (
             <Note tone="wait">{words.nameless(format.count(nameless, 'call'), computer.address)}</Note>

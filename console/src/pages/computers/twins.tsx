@@ -29,9 +29,9 @@ export function Twins({ set, os = 'win11' }: { readonly set: CloneSet; readonly 
       <div className={style['side']}>
         {set.computers.map(({ id, dnsName, address, lastContactAt }) => (
           <section key={id} className={style['twin']} aria-label={dnsName}>
-            <h4>
+            <h3>
               <Link to={`/computers/${encodeURIComponent(id)}`}>{dnsName}</Link>
-            </h4>
+            </h3>
             <Facts
               items={[
                 [words.address, address],

@@ -127,6 +127,7 @@ export const sheetWords = inBoth({
     en: (name: string, approvals: string) => `${name}, with ${approvals} decided for it`,
     ja: (name: string, approvals: string) => `「${name}」 (このグループの承認 ${approvals})`,
   },
+  removeEmpty: { en: 'No computer is in it.', ja: 'このグループにコンピューターはありません。' },
   removeStays: {
     en: (computers: string) =>
       `${computers} stay: in their other groups, or in Unassigned Computers. Updates that are approved only here are offered to them no more; what is installed stays installed.`,
@@ -197,7 +198,10 @@ export const ruleWords = inBoth({
   hintArchitecture: { en: 'amd64, x86, arm64', ja: 'amd64、x86、arm64' },
   hintClient: { en: '10.0.26100', ja: '10.0.26100' },
   preview: { en: 'What it would do now', ja: '現在の結果のプレビュー' },
-  matching: { en: 'fit', ja: '一致' },
+  matching: {
+    en: (computers: string) => `Fits ${computers}`,
+    ja: (computers: string) => `${computers}が一致`,
+  },
   entering: { en: 'would enter', ja: '追加' },
   leaving: { en: 'would leave', ja: '除外' },
   unjudged: {
@@ -211,7 +215,7 @@ export const ruleWords = inBoth({
   whoEnters: { en: 'Would enter', ja: '追加されるコンピューター' },
   whoLeaves: { en: 'Would leave', ja: '除外されるコンピューター' },
   whoFits: { en: 'Fit', ja: '一致するコンピューター' },
-  andMore: { en: (count: string) => `and ${count} more`, ja: (count: string) => `ほか ${count}` },
+  andMore: { en: (count: string) => `and ${count} more`, ja: (count: string) => `ほか ${count} 台` },
 });
 
 export const listWords = inBoth({
