@@ -231,6 +231,7 @@ export function Checkbox({
   some,
   onChange,
   disabled,
+  slot,
 }: {
   readonly children?: ReactNode;
   readonly label?: string;
@@ -238,6 +239,8 @@ export function Checkbox({
   readonly some?: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;
+  /** In a row of a tree or a list whose selection it shows. */
+  readonly slot?: 'selection';
 }) {
   return (
     <AriaCheckbox
@@ -246,6 +249,7 @@ export function Checkbox({
       isIndeterminate={some ?? false}
       onChange={onChange}
       isDisabled={disabled ?? false}
+      {...(slot === undefined ? {} : { slot })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       <span className={style['tick']} aria-hidden="true">

@@ -11,7 +11,7 @@ export function toSyncRunRow(run: SyncRun): SyncRunRow {
   const told = run.findings.filter(({ code }) => code !== 'upstream/quarantined');
   const worst = told.find(({ level }) => level === 'error') ?? told.find(({ level }) => level === 'warning');
   const row = { id, trigger, actor, startedAt, outcome, upstream, mode, counts, bytes, requests };
-  return { ...row, ...present({ endedAt, summary: worst?.message }) };
+  return { ...row, ...present({ endedAt, summary: worst?.message, summaryCode: worst?.code }) };
 }
 
 /** One run in full, its selection with names. */

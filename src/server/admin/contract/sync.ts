@@ -46,6 +46,7 @@ export const SyncRunRow = objectOf({
   bytes: Bytes,
   requests: Count,
   summary: Type.Optional(Type.String({ description: 'the first error, in one line' })),
+  summaryCode: Type.Optional(Type.String({ description: 'its code, `room/code`' })),
 });
 export type SyncRunRow = Static<typeof SyncRunRow>;
 export const SyncRunsQuery = objectOf(paging);

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { PageAnswer, SyncRunRow } from '#server/admin';
+import { type LongList, useAnswer, useLongList } from '../../../api/index.ts';
+import { Answered, Button, Panel, Stack, useParam } from '../../../kit/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
+import { DayStrip } from './day-strip.tsx';
+import { dayOf } from './days.ts';
+import { RunsTable } from './runs-table.tsx';
+import { overviewWords } from './words.ts';
+
+/** Enough for a run an hour over the days of the strip. */
+const MOST = 1000;
+
+/** What happened before: a strip of days, and the runs one by one. */
+export function History() {
+  const words = useWords(overviewWords);
+  const format = useFormat();
+  const [day, setDay] = useParam('day');
+  const recent = useAnswer<PageAnswer<SyncRunRow>>('/sync/runs', { limit: MOST });
+  const all = useLongList<SyncRunRow>('/sync/runs', {});
+  const ofDay = useMemo(
+    () => (recent.data?.items ?? []).filter(({ startedAt }) => dayOf(startedAt) === day),
+    [recent.data, day],
+  );
+  return (
+    <Panel title={words.history}>
+      <Stack column gap={16}>
+        <Answered of={recent} lines={2}>
+          {({ items }) => <DayStrip runs={items} chosen={day} />}
+        </Answered>
+        {day !== '' && (
+          <Stack>
+            <span>{words.ofDay(format.date(new Date(`${day}T12:00`).getTime()))}</span>
+            <Button kind="plain" onPress={() => setDay('')}>
+              {words.allDays}
+            </Button>
+          </Stack>
+        )}
+        <RunsTable list={day === '' ? all : listOf(ofDay)} />
+      </Stack>
+    </Panel>
+  );
+}
+
+/** Rows that are all here as a list that is fetched by pages. */
+function listOf(rows: readonly SyncRunRow[]): LongList<SyncRunRow> {
+  return {
+    total: rows.length,
+    rowAt: (index) => rows[index],
+    show: () => {},
+    answer: undefined,
+    error: null,
+    refetch: () => {},
+  };
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { CategoryKind, CategoryRow } from '#server/admin';
+import { Chip } from '../../../kit/index.ts';
+import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
+import { CLASSIFICATIONS } from './classification-words.ts';
+import { productsWords } from './words.ts';
+
+/** How a category is named and what is said of it. */
+export interface Describe {
+  readonly title: (row: CategoryRow) => string;
+  readonly beside: (row: CategoryRow) => ReactNode;
+}
+
+/** Names of products are never translated; those of classifications are, as Microsoft does. */
+export function useDescribe(
+  kind: CategoryKind,
+  before: ReadonlySet<string>,
+  ticked: ReadonlySet<string>,
+): Describe {
+  const words = useWords(productsWords);
+  const format = useFormat();
+  const { language } = useLanguage();
+  return {
+    title: ({ id, title }) => (language === 'ja' ? (CLASSIFICATIONS[id.toLowerCase()]?.ja ?? title) : title),
+    beside: ({ id, isNew, updates }) => {
+      const says = kind === 'classifications' ? CLASSIFICATIONS[id.toLowerCase()]?.says[language] : undefined;
+      return (
+        <>
+          {says !== undefined && <span>{says}</span>}
+          {isNew && <Chip>{words.isNew}</Chip>}
+          {!before.has(id) && ticked.has(id) && <Chip tone="good">{words.willCome}</Chip>}
+          {before.has(id) && !ticked.has(id) && <Chip tone="wait">{words.willGo}</Chip>}
+          {updates > 0 && <span>{words.here(format.count(updates, 'update'))}</span>}
+        </>
+      );
+    },
+  };
+}

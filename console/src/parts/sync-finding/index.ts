@@ -1,0 +1,3 @@
+export { FindingNote, type FindingTold } from './finding-note.tsx';
+export { SyncProblem } from './sync-problem.tsx';
+export { useExplained } from './use-explained.ts';
