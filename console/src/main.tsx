@@ -13,11 +13,12 @@ createRoot(document.getElementById('console')!).render(
   <StrictMode>
     <QueryClientProvider client={answers}>
       <LanguageProvider>
-        <NoticesProvider>
-          <BrowserRouter>
+        <BrowserRouter>
+          {/* Inside: what is told may have links. */}
+          <NoticesProvider>
             <App />
-          </BrowserRouter>
-        </NoticesProvider>
+          </NoticesProvider>
+        </BrowserRouter>
       </LanguageProvider>
     </QueryClientProvider>
   </StrictMode>,
