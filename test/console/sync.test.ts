@@ -1,30 +1,290 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import type { SyncRunRow } from '#server/admin';
-import { httpPage, slow } from '#simulator';
+import type { Browser, Page } from 'playwright-core';
+import { temporaryFolder } from '#base/fixture';
+import type { CategoriesAnswer, LanguagesAnswer, ScheduleView, SyncRunRow } from '#server/admin';
+import { httpPage, PublisherYear, slow } from '#simulator';
 import { axeFindings } from './axe.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, synchronise, type World } from './world.ts';
 
 const DAY = 86_400_000;
-const UPDATES = 'GetUpdateData';
+const PAGES = [
+  '/sync',
+  '/sync/runs/last',
+  '/sync/products',
+  '/sync/products?tab=classifications',
+  '/sync/schedule',
+  '/sync/upstream',
+  '/sync/catalog',
+  '/sync/content',
+  '/sync/content?tab=policy',
+  '/sync/quarantine',
+];
 
-let folder: string;
 let world: World;
 let browser: Browser;
 
 before(async () => {
   if (noBrowser !== false) return;
-  folder = await mkdtemp(join(tmpdir(), 'todoku-console-sync-'));
-  world = await openWorld({ data: join(folder, 'data'), days: 20, machines: 3 });
+  world = await openWorld({ data: temporaryFolder('console-sync'), days: 9, machines: 3 });
   browser = await startBrowser();
 });
 after(async () => {
   await browser?.close();
   await world?.close();
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
+
+/** The publisher has something new: definitions of that day from now. Its ids. */
+function publish(day: number): readonly string[] {
+  const publisher = new PublisherYear('console');
+  publisher.ground();
+  world.published.addAll(publisher.day((Math.floor(Date.now() / DAY) + day) * DAY).documents);
+  return publisher.releases.map(({ updateId }) => updateId);
+}
+
+const lastRun = () => world.ask<SyncRunRow>('GET', '/sync/runs/last');
+const noticed = (page: Page) => page.getByRole('region', { name: /Notifications|通知/ });
+
+test('a synchronisation is followed as it goes, ends with what it brought, and has a page of its own', {
+  skip: noBrowser,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world);
+  publish(0);
+  world.upstream.faults.add(slow('GetUpdateData', 1500));
+  await page.goto('/sync');
+  await page.getByRole('button', { name: 'Synchronize now' }).click();
+  await page.getByText('Synchronizing: Updates').waitFor();
+  await page.getByRole('progressbar', { name: 'Synchronizing: Updates' }).waitFor();
+  await page.getByRole('button', { name: 'Stop the synchronization' }).waitFor();
+  await noticed(page).getByText('Synchronization succeeded').waitFor();
+  world.upstream.faults.clear();
+  const { id, outcome, counts } = await lastRun();
+  assert.equal(outcome, 'succeeded');
+  assert.ok(counts.new > 0);
+  await noticed(page).getByRole('link', { name: 'Look at it' }).click();
+  await page.waitForURL(`**/sync/runs/${id}`);
+  await page.getByRole('heading', { name: /^Synchronization of / }).waitFor();
+  await page
+    .getByRole('grid', { name: 'Updates that arrived in this run' })
+    .getByRole('link')
+    .first()
+    .waitFor();
+  const phases = page.getByRole('table');
+  for (const name of ['Introducing itself', 'Updates', 'Putting into force'])
+    await phases.getByRole('rowheader', { name }).waitFor();
+  await page.goBack();
+  await page.getByRole('list', { name: 'The last 30 days' }).getByRole('link').last().click();
+  await page.getByRole('button', { name: 'Show all days' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('one that fails is explained in both languages, and the test of the upstream shows the step that fails', {
+  skip: noBrowser,
+}, async () => {
+  world.upstream.faults.add(httpPage('every', 404));
+  assert.equal((await synchronise(world)).outcome, 'failed');
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/sync');
+  const alarm = page.getByRole('alert');
+  await alarm.getByText('There is no update service under this address (HTTP 404).').waitFor();
+  await alarm.getByText('Check address and port: WSUS uses 8530').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('grid', { name: 'Synchronizations' }).getByText('failed').first().click();
+  await page.getByRole('heading', { name: 'What happened, and what to do' }).waitFor();
+  await page.getByRole('link', { name: 'Test the connection step by step' }).click();
+  await page.getByRole('alert').getByText('It stops at: Update service (HTTP).').waitFor();
+  const steps = page.getByRole('table');
+  await steps.getByRole('row', { name: 'Connection (TCP) works' }).waitFor();
+  await steps.getByRole('row', { name: 'Update service (HTTP) fails' }).waitFor();
+  await steps.getByRole('row', { name: 'Authorization not tried' }).waitFor();
+
+  const japanese = await signedIn(browser, world, 'admin', { language: 'ja', width: 390 });
+  await japanese.page.goto('/sync');
+  await japanese.page
+    .getByRole('alert')
+    .getByText('このアドレスに更新サービスがありません (HTTP 404)。')
+    .waitFor();
+  await japanese.page.getByRole('link', { name: '接続を順に確認する' }).click();
+  await japanese.page.getByRole('alert').getByText('「更新サービス (HTTP)」で失敗しました。').waitFor();
+  assert.deepEqual(await axeFindings(japanese.page), []);
+
+  world.upstream.faults.clear();
+  await page.getByRole('button', { name: 'Test what is set' }).click();
+  await page.getByText('Every step worked. Synchronizing will work too.').waitFor();
+  assert.equal((await synchronise(world)).outcome, 'succeeded');
+  assert.deepEqual([...complaints, ...japanese.complaints], []);
+  await Promise.all([page.context().close(), japanese.page.context().close()]);
+});
+
+async function selected(): Promise<readonly string[]> {
+  const { items } = await world.ask<CategoriesAnswer>('GET', '/categories?kind=products');
+  return items.filter((row) => row.selected).map(({ title }) => title);
+}
+
+test('products are found, ticked with the keyboard, weighed, applied at once, and taken back', {
+  skip: noBrowser,
+}, async () => {
+  const above = ['Contoso', 'Contoso Business', 'Microsoft', 'Windows'];
+  await world.ask('POST', '/categories/selection', { kind: 'products', disable: above });
+  const before = await selected();
+  assert.ok(before.includes('Microsoft Defender Antivirus'));
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/sync/products');
+  const tree = page.getByRole('treegrid', { name: 'Products' });
+  const boxOf = (name: string) => tree.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+  await boxOf('Microsoft').and(page.locator(':indeterminate')).waitFor({ state: 'attached' });
+  await page.getByLabel('Search products').fill('defender');
+  const row = tree.getByRole('row', { name: 'Microsoft Defender Antivirus' });
+  await row.waitFor();
+  assert.equal(await tree.getByRole('row', { name: 'Windows 11' }).count(), 0);
+  await tree.getByRole('row').first().focus();
+  for (let tries = 0; tries < 5 && (await row.and(page.locator(':focus')).count()) === 0; tries++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.getByText(/updates that are here belong to nothing ticked any more/).waitFor();
+  await page.getByRole('button', { name: 'Apply 1 change', exact: true }).click();
+  await noticed(page).getByText('− Microsoft Defender Antivirus').waitFor();
+  assert.deepEqual(
+    await selected(),
+    before.filter((title) => title !== 'Microsoft Defender Antivirus'),
+  );
+  await page.getByText('The selection has changed since the last synchronization.').waitFor();
+  await noticed(page).getByRole('button', { name: 'Undo' }).click();
+  await noticed(page).getByText('Taken back').waitFor();
+  assert.deepEqual(await selected(), before);
+  assert.equal(await boxOf('Microsoft Defender Antivirus').isChecked(), true);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('an update comes from a pasted address of the catalog, another from what the catalog finds', {
+  skip: noBrowser,
+}, async () => {
+  const [pasted, found] = [...publish(1), ...publish(2)];
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/sync/catalog');
+  const field = page.getByLabel('KB number, words of the title, or an address of the catalog');
+  await field.fill(`https://www.catalog.update.microsoft.com/ScopedViewInline.aspx?updateid=${pasted}`);
+  await page.getByRole('button', { name: 'Import 1 update' }).first().click();
+  await page.getByText('They wait for approval.').waitFor();
+  const { items } = await world.ask<{ items: readonly { updateId: string }[] }>(
+    'GET',
+    '/updates?imported=true',
+  );
+  assert.deepEqual(
+    items.map(({ updateId }) => updateId),
+    [pasted],
+  );
+
+  // The public catalog is beyond this machine: here stands what the server would make of its page.
+  await page.route('**/api/v1/catalog/search?*', (route) =>
+    route.fulfill({
+      json: {
+        items: [
+          {
+            updateId: found,
+            title: 'An update <b>of the catalog</b>',
+            products: ['Microsoft Defender Antivirus'],
+            classification: 'Definition Updates',
+            date: '2026-11-30',
+            version: 'n/a',
+            bytes: 1_500_000,
+            here: false,
+          },
+        ],
+        hasMore: false,
+      },
+    }),
+  );
+  await field.fill('KB9950001');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page
+    .getByText('Select: An update <b>of the catalog</b>')
+    .or(page.getByRole('rowheader'))
+    .first()
+    .waitFor();
+  await page
+    .getByRole('row', { name: /An update <b>of the catalog<\/b>/ })
+    .getByRole('checkbox')
+    .check({ force: true });
+  await page.getByRole('button', { name: 'Import 1 update' }).first().click();
+  await page.getByText('They wait for approval.').waitFor();
+  const { items: both } = await world.ask<{ items: readonly { updateId: string }[] }>(
+    'GET',
+    '/updates?imported=true',
+  );
+  assert.ok(both.some(({ updateId }) => updateId === found));
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the schedule and the languages are changed, and taken back', { skip: noBrowser }, async () => {
+  const { page, complaints } = await signedIn(browser, world);
+  const before = await world.ask<ScheduleView>('GET', '/sync/schedule');
+  await page.goto('/sync/schedule');
+  await page.getByLabel('First synchronization').fill('04:30');
+  await page.getByText(/Every day at 04:30/).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await noticed(page).getByText('The schedule was changed.').waitFor();
+  assert.equal((await world.ask<ScheduleView>('GET', '/sync/schedule')).firstAt, '04:30');
+  await noticed(page).getByRole('button', { name: 'Undo' }).click();
+  await noticed(page).getByText('Taken back.').waitFor();
+  assert.equal((await world.ask<ScheduleView>('GET', '/sync/schedule')).firstAt, before.firstAt);
+  assert.equal(await page.getByLabel('First synchronization').inputValue(), before.firstAt);
+
+  await page.goto('/sync/products?tab=languages');
+  await page.getByText('Only in these languages').click();
+  await page.getByText(/\(ja\)/).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await noticed(page).getByText('The languages were changed.').waitFor();
+  assert.deepEqual((await world.ask<LanguagesAnswer>('GET', '/languages')).selected, ['ja']);
+  await noticed(page).getByRole('button', { name: 'Undo' }).click();
+  await noticed(page).getByText('Taken back.').waitFor();
+  assert.deepEqual((await world.ask<LanguagesAnswer>('GET', '/languages')).selected, []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+/** Folded parts, and what only changes what is looked at. */
+const HARMLESS = [
+  'Search',
+  'everything',
+  'What was selected then',
+  'Certificate and name',
+  'When a synchronization is held back',
+  'Hosts',
+];
+
+test('who may only read sees every page, clean by axe, and no button that would fail', {
+  skip: noBrowser,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world, 'reader');
+  const seen = new Set<string>();
+  for (const address of PAGES) {
+    await mustBeClean(page, address);
+    const buttons = page.getByRole('main').locator('button:not([slot="chevron"]):not([disabled])');
+    for (const text of await buttons.allInnerTexts()) if (text.trim() !== '') seen.add(text.trim());
+  }
+  assert.deepEqual([...seen.difference(new Set(HARMLESS))], []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('every page of it fits into 390 pixels in Japanese, and is clean by axe', {
+  skip: noBrowser,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world, 'admin', { language: 'ja', width: 390 });
+  for (const address of PAGES) await mustBeClean(page, address);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+async function mustBeClean(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  assert.deepEqual([address, tooWide, await axeFindings(page)], [address, 0, []]);
+}

@@ -63,7 +63,7 @@ export function CatalogPage() {
         <Found text={text} onImport={mayAdminister ? take : undefined} busy={start.isPending} />
       )}
       {mayAdminister && (
-        <Panel>
+        <Panel title={words.others}>
           <Folded title={words.many}>
             <Many onImport={take} busy={start.isPending} />
           </Folded>

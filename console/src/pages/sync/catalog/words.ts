@@ -34,6 +34,7 @@ export const catalogWords = inBoth({
   date: { en: 'Updated', ja: '更新日' },
   size: { en: 'Size', ja: 'サイズ' },
   here: { en: 'here already', ja: '取り込み済み' },
+  others: { en: 'Other ways', ja: 'その他の方法' },
   many: { en: 'Many at once', ja: 'まとめてインポート' },
   manyField: {
     en: 'UpdateIDs or addresses of the catalog, one on a line',

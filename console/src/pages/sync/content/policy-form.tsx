@@ -53,7 +53,7 @@ export function PolicyForm({
       hosts: hosts.split(/[\s,;]+/).filter((host) => host !== ''),
     });
   return (
-    <Panel>
+    <Panel title={words.title}>
       <div className={style['form']}>
         <ChoiceField
           label={words.mode}

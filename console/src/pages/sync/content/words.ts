@@ -72,6 +72,7 @@ export const contentStateWords = inBoth({
 });
 
 export const policyWords = inBoth({
+  title: { en: 'What is kept, and how fast it comes', ja: '保存とダウンロード' },
   mode: { en: 'Update files', ja: '更新ファイル' },
   'on-approval': {
     en: 'Store update files locally, download them only when updates are approved',

@@ -57,7 +57,6 @@ export function CategoryTree({
               )}
               <Checkbox
                 slot="selection"
-                label={title}
                 checked={standing === 'on'}
                 some={standing === 'some'}
                 disabled={!mayChange}

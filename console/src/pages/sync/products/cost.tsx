@@ -46,6 +46,10 @@ export function Cost({ changes }: { readonly changes: readonly KindChange[] }) {
           {words.notWeighed} {explain(notWeighed).says}
         </State>
       )}
+      {previews.every(({ isPending }) => !isPending) &&
+        adds === undefined &&
+        notWeighed === undefined &&
+        leaves === 0 && <p>{words.nothingMoves}</p>}
       {leaves > 0 && <p>{words.leaves(format.count(leaves, 'update'))}</p>}
     </div>
   );

@@ -73,6 +73,10 @@ export const productsWords = inBoth({
     ja: (updates: string) =>
       `このサーバーの ${updates}が選択の対象外になります。削除はされず、不要になると自動クリーンアップで削除されます。`,
   },
+  nothingMoves: {
+    en: 'No update that is here is concerned.',
+    ja: 'このサーバーの更新プログラムへの影響はありません。',
+  },
   notWeighed: { en: 'What that brings is not known now:', ja: '件数を確認できません。' },
   noBytes: {
     en: 'Files take room only when an update is approved.',
