@@ -1,7 +1,7 @@
 import type { PolicyLintAnswer } from '#server/admin';
 import { Facts, Folded, Note, Panel, Stack, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { Finding, FindingLine } from '../finding/index.ts';
+import { Finding, FindingLine } from '../checked/index.ts';
 import style from './policy-tools.module.css';
 import { SYSTEMS } from './systems.ts';
 import { policyWords } from './words.ts';

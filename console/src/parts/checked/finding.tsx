@@ -4,7 +4,7 @@ import { useWords } from '../../words/index.ts';
 import { Evidence } from './evidence.tsx';
 import style from './finding.module.css';
 import { NextSteps } from './next-steps.tsx';
-import { findingWords } from './words.ts';
+import { checkedWords } from './words.ts';
 
 const TONES: Readonly<Record<WhyFinding['verdict'], Tone>> = {
   fail: 'bad',
@@ -15,7 +15,7 @@ const TONES: Readonly<Record<WhyFinding['verdict'], Tone>> = {
 
 /** One line of what was checked: its mark, what was found, and the stable names by which it is talked about. */
 export function FindingLine({ finding: { check, code, verdict, says } }: { readonly finding: WhyFinding }) {
-  const words = useWords(findingWords);
+  const words = useWords(checkedWords);
   return (
     <div className={style['line']}>
       <Mark tone={TONES[verdict]} label={words[verdict]} />
@@ -38,7 +38,7 @@ export function FindingText({
   /** The first step is the main button of the page. */
   readonly main?: boolean;
 }) {
-  const words = useWords(findingWords);
+  const words = useWords(checkedWords);
   return (
     <>
       {decidedBy !== undefined && (

@@ -1,11 +1,11 @@
 import type { WhyFinding } from '#server/admin';
 import { Facts, When } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { findingWords } from './words.ts';
+import { checkedWords } from './words.ts';
 
 /** What was seen, as it was seen, and when. */
 export function Evidence({ evidence }: Pick<WhyFinding, 'evidence'>) {
-  const words = useWords(findingWords);
+  const words = useWords(checkedWords);
   const format = useFormat();
   const told = (value: WhyFinding['evidence'][number]['value']): string =>
     typeof value === 'boolean'

@@ -2,7 +2,7 @@ import type { WhyAction } from '#server/admin';
 import { Copyable } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import style from './finding.module.css';
-import { findingWords } from './words.ts';
+import { checkedWords } from './words.ts';
 
 /** What to do next, the best first. */
 export function NextSteps({
@@ -12,7 +12,7 @@ export function NextSteps({
   readonly onDone?: () => void;
   readonly main?: boolean;
 }) {
-  const words = useWords(findingWords);
+  const words = useWords(checkedWords);
   return (
     <ol className={style['steps']}>
       {next.map(({ where, says, command }) => (

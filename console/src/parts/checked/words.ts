@@ -1,6 +1,6 @@
 import { inBoth } from '../../words/index.ts';
 
-export const findingWords = inBoth({
+export const checkedWords = inBoth({
   evidence: { en: 'What this is concluded from', ja: '根拠' },
   next: { en: 'What to do', ja: '次の手順' },
   then: { en: 'What will happen then', ja: '今後' },
