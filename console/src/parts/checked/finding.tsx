@@ -4,6 +4,7 @@ import { useWords } from '../../words/index.ts';
 import { Evidence } from './evidence.tsx';
 import style from './finding.module.css';
 import { NextSteps } from './next-steps.tsx';
+import type { About } from './step-of.ts';
 import { checkedWords } from './words.ts';
 
 const TONES: Readonly<Record<WhyFinding['verdict'], Tone>> = {
@@ -26,15 +27,20 @@ export function FindingLine({ finding: { check, code, verdict, says } }: { reado
   );
 }
 
+interface Told {
+  readonly finding: WhyFinding;
+  readonly about?: About | undefined;
+  /** Something was done about it; what is shown has been asked anew. */
+  readonly onDone?: (() => void) | undefined;
+}
+
 /** Everything of a finding below its sentence: what it is concluded from, what to do, what comes then. */
 export function FindingText({
   finding: { evidence, next, then, decidedBy },
+  about,
   onDone,
   main,
-}: {
-  readonly finding: WhyFinding;
-  /** Something was done about it: ask again. */
-  readonly onDone?: () => void;
+}: Told & {
   /** The first step is the main button of the page. */
   readonly main?: boolean;
 }) {
@@ -50,11 +56,7 @@ export function FindingText({
       {next.length > 0 && (
         <div className={style['part']}>
           <h3>{words.next}</h3>
-          <NextSteps
-            next={next}
-            {...(onDone === undefined ? {} : { onDone })}
-            {...(main === undefined ? {} : { main })}
-          />
+          <NextSteps next={next} about={about} onDone={onDone} main={main} />
         </div>
       )}
       {then !== undefined && (
@@ -74,12 +76,12 @@ export function FindingText({
 }
 
 /** What one check found, whole. */
-export function Finding({ finding, onDone }: { readonly finding: WhyFinding; readonly onDone?: () => void }) {
+export function Finding({ finding, about, onDone }: Told) {
   return (
     <article className={style['finding']}>
       <FindingLine finding={finding} />
       <div className={style['below']}>
-        <FindingText finding={finding} {...(onDone === undefined ? {} : { onDone })} />
+        <FindingText finding={finding} about={about} onDone={onDone} />
       </div>
     </article>
   );

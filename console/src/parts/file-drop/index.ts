@@ -1,2 +1,2 @@
 export { ChooseFile, FileDrop } from './file-drop.tsx';
-export { baseSixtyFour } from './read-file.ts';
+export { baseSixtyFour, textOf } from './read-file.ts';

@@ -1,0 +1,90 @@
+import { Printer } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { WhyAnswer } from '#server/admin';
+import { Button, Facts, Mark, Panel, type Tone, When } from '../../../kit/index.ts';
+import { FindingText } from '../../../parts/checked/index.ts';
+import { useWords } from '../../../words/index.ts';
+import { whyWords } from '../words.ts';
+import style from './answer.module.css';
+import { ByCause } from './by-cause.tsx';
+import { Candidates } from './candidates.tsx';
+import { Everything } from './everything.tsx';
+import { Further } from './further.tsx';
+
+const TONES: Readonly<Record<WhyAnswer['state'], Tone>> = { yes: 'good', no: 'bad', unknown: 'unknown' };
+
+/** The answer: one sentence, its cause with what to do, what else is in the way, and everything that was looked at. */
+export function Answer({ answer, at }: { readonly answer: WhyAnswer; readonly at: number }) {
+  const words = useWords(whyWords);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { state, headline, update, computer, cause, blockers, unknowns, others, matches, groups } = answer;
+  const about = {
+    updateId: update?.updateId === '' ? undefined : update?.updateId,
+    computer: answer.question.computer ?? computer,
+  };
+  const told = cause ?? unknowns[0];
+  const { current } = heading;
+  const question = JSON.stringify(answer.question);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has another answer to be read.
+  useEffect(() => current?.scrollIntoView({ block: 'nearest' }), [question, current]);
+  const onDone = () => heading.current?.focus();
+  return (
+    <article className={style['answer']} aria-live="polite">
+      <header className={style['head']}>
+        <div className={style['headline']}>
+          <Mark tone={TONES[state]} label={words[state]} />
+          <h2 ref={heading} tabIndex={-1}>
+            {headline}
+          </h2>
+        </div>
+        <div className={style['aside']}>
+          <Button icon={<Printer size={16} aria-hidden="true" />} onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </div>
+        <Facts
+          items={[
+            update === undefined || update.title === ''
+              ? undefined
+              : [
+                  words.update,
+                  <Link key="u" to={`/updates/${update.updateId}`}>
+                    {update.title}
+                  </Link>,
+                ],
+            computer === undefined
+              ? undefined
+              : [
+                  words.computer,
+                  <Link key="c" to={`/computers/${encodeURIComponent(computer)}`}>
+                    {computer}
+                  </Link>,
+                ],
+            [words.asOf, <When key="at" at={at} exact />],
+          ]}
+        />
+      </header>
+      {told !== undefined && (
+        <Panel title={cause === undefined ? words.notTold : words.cause}>
+          <div className={style['cause']}>
+            <p className={style['says']}>
+              {told.says} <code title={told.code}>{told.check}</code>
+            </p>
+            <FindingText finding={told} about={about} onDone={onDone} main />
+          </div>
+        </Panel>
+      )}
+      {groups !== undefined && groups.length > 0 && <ByCause groups={groups} about={about} />}
+      <Further
+        blockers={blockers}
+        unknowns={cause === undefined ? unknowns.slice(1) : unknowns}
+        about={about}
+      />
+      {others.length > 0 && (
+        <Candidates others={others} matches={matches} {...(computer === undefined ? {} : { computer })} />
+      )}
+      <Everything answer={answer} />
+    </article>
+  );
+}
