@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { answers } from '../api/answers.ts';
 import { setAskedLanguage } from '../api/ask.ts';
 
 /** The languages of the console. */
@@ -40,6 +41,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       setLanguage: (chosen: Language) => {
         localStorage.setItem(KEPT, chosen);
         setLanguage(chosen);
+        // The server speaks too: what it explained is asked for anew.
+        setAskedLanguage(chosen);
+        void answers.invalidateQueries();
       },
     }),
     [language],
