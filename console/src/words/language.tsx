@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { answers } from '../api/answers.ts';
 import { setAskedLanguage } from '../api/ask.ts';
+import { answers } from '../api/index.ts';
 
 /** The languages of the console. */
 export type Language = 'en' | 'ja';
