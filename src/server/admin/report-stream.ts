@@ -9,7 +9,7 @@ import { RawAnswer } from './route.ts';
  */
 export async function reportStream(
   name: string,
-  format: 'csv' | 'json',
+  { format, limit = Number.POSITIVE_INFINITY }: { readonly format: 'csv' | 'json'; readonly limit?: number },
   rows: AsyncGenerator<ReportRow, void, undefined>,
 ): Promise<RawAnswer> {
   // The first row is awaited, so that a group that does not exist is told as such and not as a broken stream.
@@ -20,9 +20,13 @@ export async function reportStream(
     yield* rows;
   };
   if (format === 'json') {
-    return new RawAnswer('application/json; charset=utf-8', Readable.from(jsonText(all())), `${name}.json`);
+    return new RawAnswer(
+      'application/json; charset=utf-8',
+      Readable.from(jsonText(all(), limit)),
+      `${name}.json`,
+    );
   }
-  return new RawAnswer('text/csv; charset=utf-8', csvOf(Readable.from(all())), `${name}.csv`);
+  return new RawAnswer('text/csv; charset=utf-8', csvOf(Readable.from(firstOf(all(), limit))), `${name}.csv`);
 }
 
 /** Rows as CSV (RFC 4180, UTF-8 with a byte order mark for Excel); what would be a formula begins with an apostrophe. */
@@ -33,10 +37,19 @@ export function csvOf(rows: Readable): Readable {
   });
 }
 
-async function* jsonText(rows: AsyncGenerator<ReportRow>): AsyncGenerator<string> {
+async function* firstOf(rows: AsyncGenerator<ReportRow>, limit: number): AsyncGenerator<ReportRow> {
   let count = 0;
   for await (const row of rows) {
-    yield `${count === 0 ? '{"items":[\n' : ',\n'}${JSON.stringify(row)}`;
+    if (++count > limit) return;
+    yield row;
+  }
+}
+
+/** Rows beyond the limit are counted only. */
+async function* jsonText(rows: AsyncGenerator<ReportRow>, limit: number): AsyncGenerator<string> {
+  let count = 0;
+  for await (const row of rows) {
+    if (count < limit) yield `${count === 0 ? '{"items":[\n' : ',\n'}${JSON.stringify(row)}`;
     count += 1;
   }
   yield `${count === 0 ? '{"items":[' : '\n'}],"total":${count}}\n`;

@@ -62,6 +62,13 @@ test('an update report counts every computer once, the silent one as without sta
     approved.items.map(({ updateId }) => updateId),
     [id(1)],
   );
+  const first = await report(opened, 'updates-tabular?limit=1');
+  assert.deepEqual([first.items.length, first.total], [1, 2]);
+  const { text } = await opened.admin.inject({
+    method: 'GET',
+    path: '/api/v1/reports/updates-tabular?limit=1&format=csv',
+  });
+  assert.equal(text.trim().split('\r\n').length, 2);
   const summary = await report(opened, 'updates-summary?state=needed');
   assert.deepEqual(
     summary.items.map(({ approvals }) => approvals),

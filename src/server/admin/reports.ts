@@ -24,7 +24,7 @@ export const reportRoutes: RoutesOf = (context) => [
     answer: ReportAnswer,
     produces: ['application/json', 'text/csv'],
     handle: ({ params, query, language }) =>
-      reportStream(params.name, query.format, reportRows(context, params.name, query, language)),
+      reportStream(params.name, query, reportRows(context, params.name, query, language)),
   }),
   endpoint({
     method: 'GET',

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import type { manualClock } from '#base';
 import { undecline } from '#changes';
 import { ALL_COMPUTERS } from '#update';
-import type { AuditRow, PageAnswer, Problem, RuleRow, RulesAnswer, RulesTested } from './contract.ts';
+import type {
+  AuditRow,
+  PageAnswer,
+  Problem,
+  RulePresetsAnswer,
+  RuleRow,
+  RulesAnswer,
+  RulesTested,
+} from './contract.ts';
 import { id, importAll, open, synchronised, taskOf, upstreamOf } from './fixture.ts';
 
 const DAY = 86_400_000;
@@ -83,11 +91,17 @@ test('a rule declines, and leaves alone what a person undeclined or approved', a
 test('rules are kept in order, changed and removed; what is wrong is refused with a hint', async (t) => {
   const opened = await open(t);
   const { ask, todoku } = opened;
-  const { answer: presets } = await ask<{ items: readonly { name: string }[] }>('GET', '/rules/presets');
+  const { answer: presets } = await ask<RulePresetsAnswer>('GET', '/rules/presets');
   for (const { name } of presets.items)
     assert.equal((await ask('POST', '/rules', { preset: name })).status, 200, name);
+  const off = await ask<RuleRow>('POST', '/rules', { preset: 'no-beta', enabled: false });
+  assert.equal(off.answer.enabled, false);
+  assert.equal((await ask('DELETE', `/rules/${off.answer.id}`)).status, 200);
   const { answer: list } = await ask<RulesAnswer>('GET', '/rules');
-  assert.equal(list.items.length, presets.items.length);
+  assert.deepEqual(
+    list.items.map(({ name }) => name),
+    presets.items.map(({ rule }) => rule),
+  );
   const ids = list.items.map((row) => row.id).toReversed();
   const { answer: moved } = await ask<RulesAnswer>('POST', '/rules/order', { ids });
   assert.deepEqual(

@@ -41,7 +41,9 @@ export function ruleRoutes(context: ServerContext, tasks: Tasks): readonly Admin
       summary: 'Rules that are ready to be added by name',
       access: 'read',
       answer: RulePresetsAnswer,
-      handle: async () => ({ items: RULE_PRESETS.map(({ name, about }) => ({ name, about })) }),
+      handle: async () => ({
+        items: RULE_PRESETS.map(({ name, about, rule }) => ({ name, about, rule: rule.name })),
+      }),
     }),
     endpoint({
       method: 'POST',
@@ -59,7 +61,7 @@ export function ruleRoutes(context: ServerContext, tasks: Tasks): readonly Admin
                 actions: body.actions ?? [],
                 ...present({ enabled: body.enabled, onMatch: body.onMatch }),
               })
-            : await fromPreset(context, preset, actor);
+            : { ...(await fromPreset(context, preset, actor)), ...present({ enabled: body.enabled }) };
         await putRule(context, rule, actor);
         return rowOf(context, rule.id);
       },

@@ -52,7 +52,7 @@ export const NoticeScheduleBody = objectOf({
 });
 export type NoticeScheduleBody = Static<typeof NoticeScheduleBody>;
 
-const { format: _format, ...filter } = ReportQuery.properties;
+const { format: _format, limit: _limit, ...filter } = ReportQuery.properties;
 
 /** What a report is narrowed by, as GET /reports/{name} takes it. */
 export const NoticeFilter = Type.Partial(objectOf(filter), { additionalProperties: false });

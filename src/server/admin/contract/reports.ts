@@ -39,6 +39,9 @@ export const ReportQuery = objectOf({
     Type.Boolean({ description: 'only updates approved for the computer, or only others' }),
   ),
   downstream: Type.Boolean({ default: false, description: 'computers of servers below count too' }),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 10_000, description: 'no more rows; the total counts all of them' }),
+  ),
 });
 export type ReportQuery = Static<typeof ReportQuery>;
 

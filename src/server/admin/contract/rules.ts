@@ -48,7 +48,10 @@ export type RuleBody = Static<typeof RuleBody>;
 
 /** POST /rules */
 export const NewRule = Type.Partial(
-  objectOf({ ...RuleBody.properties, preset: Type.Optional(Text) }, 'a preset alone, or a rule'),
+  objectOf(
+    { ...RuleBody.properties, preset: Type.Optional(Text) },
+    'a preset, which `enabled` may leave switched off, or a rule',
+  ),
   { additionalProperties: false },
 );
 export type NewRule = Static<typeof NewRule>;
@@ -146,6 +149,12 @@ export const RulesStarted = taskOf(RulesTested);
 
 /** GET /rules/presets */
 export const RulePresetsAnswer = objectOf({
-  items: listOf(objectOf({ name: Type.String(), about: Type.String() })),
+  items: listOf(
+    objectOf({
+      name: Type.String(),
+      about: Type.String(),
+      rule: Type.String({ description: 'what the rule is called that is made of it' }),
+    }),
+  ),
 });
 export type RulePresetsAnswer = Static<typeof RulePresetsAnswer>;
