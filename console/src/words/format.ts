@@ -35,6 +35,8 @@ export interface Format {
   /** `1 computer`, `2 computers`; `2 台`. */
   readonly count: (value: number, unit: Unit) => string;
   readonly list: (items: readonly string[]) => string;
+  /** One of them: `a, b or c`. */
+  readonly either: (items: readonly string[]) => string;
 }
 
 /** What is counted in the console: singular and plural, and the Japanese word with its counter. */
@@ -52,6 +54,8 @@ const COUNTED = {
   product: ['product', 'products', '個の製品'],
   approval: ['approval', 'approvals', '件の承認'],
   call: ['call', 'calls', '回の呼び出し'],
+  decision: ['decision', 'decisions', '件の決定'],
+  row: ['row', 'rows', '行'],
 } as const;
 
 export type Unit = keyof typeof COUNTED;
@@ -74,6 +78,7 @@ export function formatOf(language: Language): Format {
   });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   const unit = (value: number, name: string, digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -111,6 +116,7 @@ export function formatOf(language: Language): Format {
       return `${number.format(value)} ${plural.select(value) === 'one' ? one : many}`;
     },
     list: (items) => list.format(items),
+    either: (items) => either.format(items),
   };
 }
 
