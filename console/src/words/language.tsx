@@ -76,6 +76,9 @@ type Widened<Text> = Text extends string
   : Text extends (...given: infer Given) => unknown
     ? (...given: Given) => string
     : { readonly [Name in keyof Text]: Widened<Text[Name]> };
+    : Text extends object
+      ? { readonly [Name in keyof Text]: Widened<Text[Name]> }
+      : Text;
 
 /** Those texts in the language of the console. */
 export function useWords<Table extends Record<string, Both>>(table: Table): Words<Table> {
