@@ -1,0 +1,98 @@
+import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import type { PageAnswer, ReportName } from '#server/admin';
+import { downloadAddress, useAnswer } from '../../api/index.ts';
+import { Answered, Button, ButtonLink, Empty, PageHead, Panel, Stack } from '../../kit/index.ts';
+import { useFormat, useWords } from '../../words/index.ts';
+import { type Filter, filterIn, queryOf } from './filter.ts';
+import { ReportFilters } from './report-filters.tsx';
+import style from './report-page.module.css';
+import { type Line, ReportTable } from './report-table.tsx';
+import { reportWords } from './words.ts';
+
+/** Rows that are shown; the downloads have all. */
+const SHOWN = 200;
+
+/** One report: narrowed, as a table, to be taken along and printed. Its filters are the address. */
+export function ReportPage({ name }: { readonly name: ReportName }) {
+  const words = useWords(reportWords);
+  const format = useFormat();
+  const [params, setParams] = useSearchParams();
+  const filter = filterIn(params);
+  const query = queryOf(filter);
+  const setFilter = (next: Filter) =>
+    setParams(new URLSearchParams(Object.entries(next).map(([key, value]) => [key, String(value)])));
+  const report = useAnswer<PageAnswer<Line>>(`/reports/${name}`, { ...query, limit: SHOWN }, { keep: true });
+  const isFiltered = Object.keys(filter).length > 0;
+  return (
+    <>
+      <PageHead
+        title={words.names[name]}
+        lead={words.abouts[name]}
+        actions={
+          <>
+            <ButtonLink to="/reports" kind="plain" icon={<ArrowLeft aria-hidden="true" />}>
+              {words.back}
+            </ButtonLink>
+            {(['csv', 'json'] as const).map((as) => (
+              <ButtonLink
+                key={as}
+                to={downloadAddress(`/reports/${name}`, { ...query, format: as })}
+                icon={<Download aria-hidden="true" />}
+                download
+              >
+                {as === 'csv' ? words.csvLabel : words.jsonLabel}
+              </ButtonLink>
+            ))}
+            <Button icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
+              {words.print}
+            </Button>
+          </>
+        }
+      />
+      <Stack column gap={16}>
+        {name !== 'synchronisation' && (
+          <ReportFilters
+            filter={filter}
+            onChange={setFilter}
+            without={name.endsWith('-approved') ? ['approved'] : []}
+          />
+        )}
+        <p className={style['made']}>
+          {words.madeAt(format.moment(report.dataUpdatedAt || Date.now()))}
+          {isFiltered && ` · ${filtersInWords(filter, words)}`}
+        </p>
+        <Panel bare>
+          <Answered of={report} lines={12}>
+            {({ items, total }) =>
+              total === 0 ? (
+                <Empty
+                  title={words.none}
+                  action={isFiltered && <Button onPress={() => setFilter({})}>{words.clear}</Button>}
+                >
+                  {isFiltered ? words.noneText : words.noneYet}
+                </Empty>
+              ) : (
+                <>
+                  <p className={style['count']} role="status">
+                    {items.length < total
+                      ? words.firstRows(format.number(items.length), format.count(total, 'row'))
+                      : words.rows(format.count(total, 'row'))}
+                  </p>
+                  <ReportTable label={words.names[name]} lines={items} />
+                </>
+              )
+            }
+          </Answered>
+        </Panel>
+      </Stack>
+    </>
+  );
+}
+
+/** On paper: what the report was narrowed by. */
+function filtersInWords(filter: Filter, words: { readonly [name: string]: unknown }): string {
+  return Object.entries(filter)
+    .map(([name, value]) => `${typeof words[name] === 'string' ? words[name] : name}: ${String(value)}`)
+    .join(' · ');
+}
