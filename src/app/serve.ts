@@ -70,7 +70,15 @@ export async function serve(config: Config, surroundings: Surroundings = {}): Pr
   const todoku = await openTodoku(config, {
     ...surroundings,
     inBackground: true,
-    servedAt: () => served,
+    servedAt: () =>
+      served &&
+      (certificate === undefined
+        ? served
+        : {
+            ...served,
+            lacks: lacking(certificate),
+            ...(config.https === undefined ? {} : { certificateFile: config.https.certificate }),
+          }),
     certificate: () =>
       certificate && {
         name: certificate.name,

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { ServedAt } from '#server';
+import type { ServedAt, ShownCertificate } from '#server';
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
@@ -32,8 +32,7 @@ function withName(url: string, name: string): string {
   return url.replace(/^(https?:\/\/)(?:\[[^\]]*\]|[^:/]*)/, `$1${name}`);
 }
 
-/** Names and SHA-1 thumbprints of a chain in PEM. */
-function shownBy(pem: string): NonNullable<ServedAt['certificate']> {
+function shownBy(pem: string): ShownCertificate {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   const chain = blocks.map((block) => new X509Certificate(block));
   const [leaf] = chain;
@@ -43,7 +42,15 @@ function shownBy(pem: string): NonNullable<ServedAt['certificate']> {
   return {
     thumbprints: chain.map(({ fingerprint }) => fingerprint.replaceAll(':', '')),
     names: names.length > 0 || common === undefined ? names : [common],
+    subject: inOneLine(leaf?.subject),
+    issuer: inOneLine(leaf?.issuer),
+    validFrom: Date.parse(leaf?.validFrom ?? ''),
+    expiresAt: Date.parse(leaf?.validTo ?? ''),
   };
+}
+
+function inOneLine(name = ''): string {
+  return name.replaceAll('\n', ', ');
 }
 
 /** As it stands in a URL: IPv6 in its short form, in brackets. */

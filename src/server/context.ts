@@ -28,8 +28,24 @@ export interface ServerContext extends ChangeContext {
 export interface ServedAt {
   /** Addresses for their policy, the best first, without a slash at the end. */
   readonly urls: readonly string[];
-  /** What it shows over TLS: SHA-1 thumbprints of its chain, and the names it is for. */
-  readonly certificate?: { readonly thumbprints: readonly string[]; readonly names: readonly string[] };
+  /** The PEM file of the certificate: whoever writes a renewed one there need do no more. */
+  readonly certificateFile?: string;
+  readonly certificate?: ShownCertificate;
+  /** Names that machines asked for lately and that the certificate does not have. */
+  readonly lacks?: readonly string[];
+}
+
+/** What a server shows over TLS. */
+export interface ShownCertificate {
+  /** SHA-1 of its chain, itself first. */
+  readonly thumbprints: readonly string[];
+  /** That it is for. */
+  readonly names: readonly string[];
+  readonly subject: string;
+  readonly issuer: string;
+  /** Milliseconds since 1970. */
+  readonly validFrom: number;
+  readonly expiresAt: number;
 }
 
 export interface CookieKey {

@@ -11,7 +11,7 @@ export { LastScans } from './client/last-scans.ts';
 export { ComputerNews, watchedStore } from './client/watched-store.ts';
 export { type Console, readConsole } from './console.ts';
 export { CONSOLE_PAGES } from './console-addresses.ts';
-export type { CookieKey, ServedAt, ServerContext, ServerSettings } from './context.ts';
+export type { CookieKey, ServedAt, ServerContext, ServerSettings, ShownCertificate } from './context.ts';
 export type { Desks, LongWork } from './desks.ts';
 export { serverFailures } from './failures.ts';
 export { createServer, type HttpFace, type ServerOptions } from './http.ts';

@@ -110,7 +110,7 @@ export function routesOf(faces: Faces): readonly Route[] {
         source: 'console/',
       }),
     ),
-    ...['/assets/', '/mark.svg'].map(
+    ...['/assets/', '/mark.svg', '/packages.json'].map(
       (path): Route => ({
         methods: READ,
         path,

@@ -8,6 +8,7 @@ import { connect, setDefaultCACertificates, type TLSSocket } from 'node:tls';
 import { appFailures, readConfig, serve } from '#app';
 import { nullLog } from '#base';
 import { temporaryFolder } from '#base/fixture';
+import type { CertificateAnswer } from '#server/admin';
 import { generateCatalog, PROFILES, payloadOf, simulateClient } from '#simulator';
 import { authority, type Issued, issue } from '../network/certificates.ts';
 
@@ -147,6 +148,25 @@ test('a renewed certificate is taken up without a restart; one that cannot be us
   };
   const near = (await findings()).find(({ code }) => code === 'certificate-expiry');
   assert.match(near?.sentence ?? '', /CN=updates\.example expires in/);
+  const told = async () => {
+    const { text } = await ask(`${url}/api/v1/certificate`, {
+      headers: { authorization: `Bearer ${server.token}` },
+    });
+    return (JSON.parse(text) as CertificateAnswer).certificate;
+  };
+  for (let times = 0; times < 3; times += 1) {
+    const { hostname, port } = new URL(url);
+    const servername = 'old-wsus.example';
+    const socket = connect({ host: hostname, port: Number(port), servername, rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    socket.destroy();
+  }
+  const first = await told();
+  assert.deepEqual(first?.lacks, ['old-wsus.example'], 'machines ask for it, and the certificate has it not');
+  assert.match(first.subject, /CN=updates\.example/);
+  assert.match(first.issuer, /Todoku test authority/);
+  assert.ok(first.names.includes('localhost') && first.file?.endsWith('own.pem'));
+  assert.ok(first.validFrom < Date.now() && first.expiresAt < Date.now() + 4 * 86_400_000);
   const before = await shown();
   const [next, other] = [own(), own()];
   await put({ ...next, key: other.key });
@@ -159,6 +179,7 @@ test('a renewed certificate is taken up without a restart; one that cannot be us
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   assert.equal(await shown(), next.fingerprint);
+  assert.notDeepEqual((await told())?.thumbprints, first.thumbprints);
 });
 
 test('a certificate that cannot be used is told at the start', async (t) => {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { SessionAnswer } from '#server/admin';
-import { ask } from '../api/index.ts';
+import type { SessionAnswer, SetUpState } from '#server/admin';
+import { addressOf, ask, useAnswer } from '../api/index.ts';
 import { Button, Problem, TextField } from '../kit/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
 import style from './sign-in.module.css';
@@ -16,6 +16,7 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState(false);
+  const service = useAnswer<SetUpState>('/setup').data?.signInService;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -59,6 +60,10 @@ export function SignIn() {
         <Button kind="main" type="submit" busy={busy} disabled={name === '' || password === ''}>
           {words.signIn}
         </Button>
+        {service !== undefined && (
+          // Leaves the console: the server sends the browser on to the service, and that sends it back.
+          <Button onPress={() => window.location.assign(addressOf('/session/service'))}>{service}</Button>
+        )}
         <Button kind="plain" onPress={() => setLanguage(language === 'en' ? 'ja' : 'en')}>
           {words.language}
         </Button>

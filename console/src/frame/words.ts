@@ -29,7 +29,6 @@ export const frameWords = inBoth({
   },
   askWhy: { en: 'Enter goes there, Ctrl+Enter asks why', ja: 'Enter で移動、Ctrl+Enter で理由を確認' },
   signIn: { en: 'Sign in', ja: 'サインイン' },
-  signInWith: { en: 'Sign in with your organisation', ja: '組織のアカウントでサインイン' },
   signOut: { en: 'Sign out', ja: 'サインアウト' },
   name: { en: 'Name', ja: '名前' },
   password: { en: 'Password', ja: 'パスワード' },

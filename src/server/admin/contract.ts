@@ -9,6 +9,7 @@ export type * from './contract/backup.ts';
 export type * from './contract/bundles.ts';
 export type * from './contract/catalog.ts';
 export type * from './contract/categories.ts';
+export type * from './contract/certificate.ts';
 export type * from './contract/client.ts';
 export type * from './contract/computers.ts';
 export type * from './contract/config.ts';

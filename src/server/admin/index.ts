@@ -17,6 +17,7 @@ import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
 import { catalogRoutes } from './catalog.ts';
 import { categoryRoutes } from './categories.ts';
+import { certificateRoutes } from './certificate.ts';
 import { clientRoutes } from './client.ts';
 import { cloneRoutes } from './clones.ts';
 import { computerRoutes } from './computers.ts';
@@ -100,6 +101,7 @@ const RESOURCES: readonly RoutesOf[] = [
   clientRoutes,
   reportRoutes,
   backupRoutes,
+  certificateRoutes,
   upstreamRoutes,
   syncRoutes,
   scheduleRoutes,

@@ -1,4 +1,12 @@
-import { isSetUp, type SignedIn, type SignIn, setPassword, setUp } from '#accounts';
+import {
+  isSetUp,
+  SIGN_IN_SERVICE,
+  type SignedIn,
+  type SignIn,
+  type SignInServiceSettings,
+  setPassword,
+  setUp,
+} from '#accounts';
 import type { ServerContext } from '../context.ts';
 import { toSessionAnswer } from './account-rows.ts';
 import {
@@ -10,6 +18,7 @@ import {
   SignInRequest,
 } from './contract/accounts.ts';
 import { adminFailures } from './failures.ts';
+import { present } from './present.ts';
 import { type AdminRoute, endpoint } from './route.ts';
 
 /** Signing in and out. `setUpSecret`: what makes the first account; undefined: there is no such way in. */
@@ -28,10 +37,13 @@ export function sessionRoutes(
     endpoint({
       method: 'GET',
       path: '/setup',
-      summary: 'Whether nobody has an account yet',
+      summary: 'Whether nobody has an account yet, and by which ways one may sign in',
       access: 'open',
       answer: SetUpState,
-      handle: async () => ({ needed: setUpSecret !== undefined && !(await isSetUp(context)) }),
+      handle: async () => ({
+        needed: setUpSecret !== undefined && !(await isSetUp(context)),
+        ...present({ signInService: (await store.setting<SignInServiceSettings>(SIGN_IN_SERVICE))?.label }),
+      }),
     }),
     endpoint({
       method: 'POST',

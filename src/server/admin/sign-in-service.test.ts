@@ -110,6 +110,8 @@ test('people sign in through a service, as what its claims say, each time anew',
   assert.equal(set.status, 200, JSON.stringify(set.answer));
   assert.equal(set.answer.service?.callback, `${url}/api/v1/session/service/callback`);
   assert.ok(set.answer.service.hasSecret && !JSON.stringify(set.answer).includes('client secret'));
+  const told = await (await fetch(`${url}/api/v1/setup`)).json();
+  assert.deepEqual(told, { needed: false, signInService: 'Sign in' }, 'who is outside learns no more of it');
   const entry = async () => {
     const go = browser();
     const end = await go(`${url}/api/v1/session/service`);

@@ -64,6 +64,9 @@ export const ChangePasswordRequest = objectOf({ before: Password, password: Pass
 /** GET /setup */
 export const SetUpState = objectOf({
   needed: Type.Boolean({ description: 'nobody has an account yet' }),
+  signInService: Type.Optional(
+    Type.String({ description: 'what the button says that leads to GET /session/service; left out: none' }),
+  ),
 });
 export type SetUpState = Static<typeof SetUpState>;
 

@@ -129,6 +129,7 @@ export const ConfigRequest = objectOf({
   state: DeclaredState,
   prune: optional(Type.Boolean({ description: 'take away what a list of the document does not name' })),
 });
+export type ConfigRequest = Static<typeof ConfigRequest>;
 
 export const ConfigStep = objectOf({
   key: Type.String({ description: 'of the document' }),
