@@ -17,6 +17,8 @@ export interface ButtonProps {
   /** It has been pressed and is at work: stays focusable, does not press twice. */
   readonly busy?: boolean;
   readonly type?: 'button' | 'submit';
+  /** The id of the form that it submits, where it does not stand in it: at the foot of a sheet. */
+  readonly form?: string;
   /** A key that does the same, shown and announced. */
   readonly shortcut?: string;
   readonly pressed?: boolean;
@@ -31,6 +33,7 @@ export function Button({
   disabled,
   busy,
   type,
+  form,
   shortcut,
   pressed,
 }: ButtonProps) {
@@ -43,6 +46,7 @@ export function Button({
       data-pressed-on={pressed === true ? '' : undefined}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(form === undefined ? {} : { form })}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
       {...(onPress === undefined || busy === true ? {} : { onPress })}
     >

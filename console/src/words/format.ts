@@ -56,6 +56,9 @@ const COUNTED = {
   call: ['call', 'calls', '回の呼び出し'],
   decision: ['decision', 'decisions', '件の決定'],
   row: ['row', 'rows', '行'],
+  entry: ['entry', 'entries', '件の記録'],
+  package: ['package', 'packages', '個'],
+  change: ['change', 'changes', '件の変更'],
 } as const;
 
 export type Unit = keyof typeof COUNTED;

@@ -1,0 +1,1 @@
+export { type ShortColumn, ShortTable } from './short-table.tsx';
