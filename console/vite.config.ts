@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { shippedPackages } from './shipped-packages.ts';
 
 const OUT = fileURLToPath(new URL('../dist/console/', import.meta.url));
 
@@ -15,7 +16,7 @@ function compressed(): Plugin {
     apply: 'build',
     async closeBundle() {
       const names = await readdir(OUT, { recursive: true });
-      const texts = names.filter((name) => /\.(js|css|html|svg)$/.test(name));
+      const texts = names.filter((name) => /\.(js|css|html|svg|json)$/.test(name));
       await Promise.all(
         texts.map(async (name) => {
           const bytes = await readFile(join(OUT, name));
@@ -31,7 +32,7 @@ function compressed(): Plugin {
 // biome-ignore lint/style/noDefaultExport: what Vite reads.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), compressed()],
+  plugins: [react(), shippedPackages(), compressed()],
   build: {
     outDir: OUT,
     emptyOutDir: true,

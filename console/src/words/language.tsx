@@ -75,7 +75,6 @@ type Widened<Text> = Text extends string
   ? string
   : Text extends (...given: infer Given) => unknown
     ? (...given: Given) => string
-    : { readonly [Name in keyof Text]: Widened<Text[Name]> };
     : Text extends object
       ? { readonly [Name in keyof Text]: Widened<Text[Name]> }
       : Text;
