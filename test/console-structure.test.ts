@@ -103,7 +103,7 @@ test('colours come from the tokens alone, and nothing writes markup or styles pa
 
 /** Names and units that are the same in both languages. */
 const SAME =
-  /^[\d\s\p{P}\p{S}]*$|^(Show in English|English|Todoku|[\w.#+&/:()\- ]*(Windows|Microsoft|WSUS|KB|API|JSON|CSV|TLS|URL|GPO|Intune|LGPO|PowerShell|UTC|SHA|SMTP|OpenID|Webhook|HTTP|DN|CVE|EULA|ID|MSRC|OMA-URI|DATA|\.reg|OS)[\w.#+&/:()\- ]*)$/u;
+  /^(?:[\d\s\p{P}\p{S}]*|Show in English|English|[\w\s.#+&/:(){}$、～…-]*(?:Todoku|Windows|Microsoft|Defender|Edge|Packs|Upgrades|WSUS|KB|API|JSON|CSV|TLS|URL|GPO|Intune|LGPO|PowerShell|UTC|SHA|SMTP|OpenID|Webhook|HTTP|DN|CVE|EULA|ID|MSRC|DATA|OS)[\w\s.#+&/:(){}$、～…-]*)$/u;
 
 test('what is Japanese is written in Japanese, without exclamation marks in either language', () => {
   const wrong: string[] = [];

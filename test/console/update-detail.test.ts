@@ -6,7 +6,9 @@ import { temporaryFolder } from '#base/fixture';
 import type {
   ComputerRow,
   DecisionsAnswer,
+  FetchesAnswer,
   PageAnswer,
+  TaskView,
   UpdateComputer,
   UpdateDetails,
   UpdateRow,

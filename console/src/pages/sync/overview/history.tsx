@@ -36,15 +36,16 @@ export function History() {
             </Button>
           </Stack>
         )}
-        <RunsTable list={day === '' ? all : listOf(ofDay)} />
+        <RunsTable list={day === '' ? all : listOf(day, ofDay)} />
       </Stack>
     </Panel>
   );
 }
 
 /** Rows that are all here as a list that is fetched by pages. */
-function listOf(rows: readonly SyncRunRow[]): LongList<SyncRunRow> {
+function listOf(question: string, rows: readonly SyncRunRow[]): LongList<SyncRunRow> {
   return {
+    question,
     total: rows.length,
     rowAt: (index) => rows[index],
     show: () => {},
