@@ -30,6 +30,8 @@ export interface AnswerOptions {
   readonly when?: boolean;
   /** Keep showing what was there while something else is asked for: searches, pages of lists. */
   readonly keep?: boolean;
+  /** Good for so long, milliseconds: what takes the server some work is not asked again whenever somebody looks. */
+  readonly lasts?: number;
 }
 
 /** The answer of a GET. Each address is asked once however many show it, and shown from memory when one comes back. */
@@ -44,6 +46,7 @@ export function useAnswer<Answer>(
     enabled: options.when ?? true,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
+    ...(options.lasts === undefined ? {} : { staleTime: options.lasts }),
   });
 }
 
