@@ -1,8 +1,8 @@
-import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { ArrowLeft, Download, Printer, RefreshCw } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import type { PageAnswer, ReportName } from '#server/admin';
 import { downloadAddress, useAnswer } from '../../api/index.ts';
-import { Answered, Button, ButtonLink, Empty, PageHead, Panel, Stack } from '../../kit/index.ts';
+import { Answered, Button, ButtonLink, Empty, PageHead, Panel, Progress, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { type Filter, filterIn, queryOf } from './filter.ts';
 import { ReportFilters } from './report-filters.tsx';
@@ -12,6 +12,8 @@ import { reportWords } from './words.ts';
 
 /** Rows that are shown; the downloads have all. */
 const SHOWN = 200;
+/** A report may be a walk over all computers: it is made again when somebody wants it, milliseconds. */
+const LASTS = 600_000;
 
 /** One report: narrowed, as a table, to be taken along and printed. Its filters are the address. */
 export function ReportPage({ name }: { readonly name: ReportName }) {
@@ -22,7 +24,11 @@ export function ReportPage({ name }: { readonly name: ReportName }) {
   const query = queryOf(filter);
   const setFilter = (next: Filter) =>
     setParams(new URLSearchParams(Object.entries(next).map(([key, value]) => [key, String(value)])));
-  const report = useAnswer<PageAnswer<Line>>(`/reports/${name}`, { ...query, limit: SHOWN }, { keep: true });
+  const report = useAnswer<PageAnswer<Line>>(
+    `/reports/${name}`,
+    { ...query, limit: SHOWN },
+    { keep: true, lasts: LASTS },
+  );
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <>
@@ -58,10 +64,6 @@ export function ReportPage({ name }: { readonly name: ReportName }) {
             without={name.endsWith('-approved') ? ['approved'] : []}
           />
         )}
-        <p className={style['made']}>
-          {words.madeAt(format.moment(report.dataUpdatedAt || Date.now()))}
-          {isFiltered && ` · ${filtersInWords(filter, words)}`}
-        </p>
         <Panel bare>
           <Answered of={report} lines={12}>
             {({ items, total }) =>
@@ -74,11 +76,28 @@ export function ReportPage({ name }: { readonly name: ReportName }) {
                 </Empty>
               ) : (
                 <>
-                  <p className={style['count']} role="status">
-                    {items.length < total
-                      ? words.firstRows(format.number(items.length), format.count(total, 'row'))
-                      : words.rows(format.count(total, 'row'))}
-                  </p>
+                  <div className={style['count']}>
+                    <p role="status">
+                      {items.length < total
+                        ? words.firstRows(format.number(items.length), format.count(total, 'row'))
+                        : words.rows(format.count(total, 'row'))}
+                    </p>
+                    <p>
+                      {report.dataUpdatedAt > 0 && words.madeAt(format.moment(report.dataUpdatedAt))}
+                      {isFiltered && (
+                        <span className={style['paper']}> · {filtersInWords(filter, words)}</span>
+                      )}
+                    </p>
+                    <Button
+                      kind="plain"
+                      icon={<RefreshCw aria-hidden="true" />}
+                      onPress={() => void report.refetch()}
+                      busy={report.isFetching}
+                    >
+                      {report.isFetching ? words.making : words.again}
+                    </Button>
+                  </div>
+                  {report.isPlaceholderData && <Progress label={words.making} done={0} total={0} />}
                   <ReportTable label={words.names[name]} lines={items} />
                 </>
               )

@@ -221,6 +221,8 @@ export const reportWords = inBoth({
       `${all}のうち、最初の ${shown}を表示しています。ダウンロードにはすべて含まれます。`,
   },
   madeAt: { en: (when: string) => `Made ${when}`, ja: (when: string) => `作成日時: ${when}` },
+  making: { en: 'Being made…', ja: '作成中…' },
+  again: { en: 'Make it again', ja: '再作成' },
   none: { en: 'No row matches', ja: '該当する行はありません' },
   noneText: {
     en: 'Nothing here is of that group, product, classification and status at once.',
