@@ -6,6 +6,7 @@ import { useExplained } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { OutcomeState } from '../outcome.tsx';
 import { runWords, wordOf } from '../run-words.ts';
+import { useLength } from '../use-length.ts';
 import style from './runs-table.module.css';
 import { overviewWords } from './words.ts';
 
@@ -17,6 +18,7 @@ export function RunsTable({ list }: { readonly list: LongList<SyncRunRow> }) {
   const words = useWords(overviewWords);
   const names = useWords(runWords);
   const format = useFormat();
+  const length = useLength();
   const explain = useExplained();
   const navigate = useNavigate();
   const columns: readonly Column<SyncRunRow>[] = [
@@ -53,7 +55,7 @@ export function RunsTable({ list }: { readonly list: LongList<SyncRunRow> }) {
       width: '110px',
       end: true,
       secondary: true,
-      cell: ({ startedAt, endedAt }) => (endedAt === undefined ? '' : format.length(endedAt - startedAt)),
+      cell: ({ startedAt, endedAt }) => (endedAt === undefined ? '' : length(endedAt - startedAt)),
     },
     {
       id: 'remark',

@@ -39,9 +39,13 @@ export function StatusPanel({ status }: { readonly status: SyncStatusAnswer }) {
           items={[
             [
               words.state,
-              <State key="s" tone="good">
-                {words.idle}
-              </State>,
+              last === undefined || last.outcome === 'succeeded' ? (
+                <State key="s" tone="good">
+                  {words.idle}
+                </State>
+              ) : (
+                words.idle
+              ),
             ],
             [words.upstream, upstream ?? <Link to="/sync/upstream">{words.noUpstream}</Link>],
             last === undefined

@@ -59,7 +59,7 @@ export const overviewWords = inBoth({
   list: { en: 'Synchronizations', ja: '同期の履歴' },
   started: { en: 'Started', ja: '開始' },
   outcome: { en: 'Result', ja: '結果' },
-  trigger: { en: 'Started by', ja: '契機' },
+  trigger: { en: 'Started by', ja: '開始方法' },
   new: { en: 'New', ja: '新規' },
   revised: { en: 'Revised', ja: '改訂' },
   expired: { en: 'Expired', ja: '期限切れ' },

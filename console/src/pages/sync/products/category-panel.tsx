@@ -129,7 +129,7 @@ function Chooser({
             setClosed((now) => now.union(open.difference(next)).difference(next));
             setOpened(found === undefined ? next : opened.union(next.difference(open)));
           }}
-          describe={(node) => ({ title: describe.title(node.row), beside: describe.beside(node.row) })}
+          describe={(node) => ({ title: describe.title(node.row), beside: describe.beside(node) })}
           onToggle={(ids) =>
             onWant(
               ids.reduce((now, id) => {

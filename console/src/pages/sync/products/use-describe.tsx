@@ -3,12 +3,13 @@ import type { CategoryKind, CategoryRow } from '#server/admin';
 import { Chip } from '../../../kit/index.ts';
 import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
 import { CLASSIFICATIONS } from './classification-words.ts';
+import { type Node, standingOf } from './selection.ts';
 import { productsWords } from './words.ts';
 
 /** How a category is named and what is said of it. */
 export interface Describe {
   readonly title: (row: CategoryRow) => string;
-  readonly beside: (row: CategoryRow) => ReactNode;
+  readonly beside: (node: Node) => ReactNode;
 }
 
 /** Names of products are never translated; those of classifications are, as Microsoft does. */
@@ -22,14 +23,17 @@ export function useDescribe(
   const { language } = useLanguage();
   return {
     title: ({ id, title }) => (language === 'ja' ? (CLASSIFICATIONS[id.toLowerCase()]?.ja ?? title) : title),
-    beside: ({ id, isNew, updates }) => {
+    beside: (node) => {
+      const { id, isNew, updates } = node.row;
       const says = kind === 'classifications' ? CLASSIFICATIONS[id.toLowerCase()]?.says[language] : undefined;
       return (
         <>
           {says !== undefined && <span>{says}</span>}
           {isNew && <Chip>{words.isNew}</Chip>}
           {!before.has(id) && ticked.has(id) && <Chip tone="good">{words.willCome}</Chip>}
-          {before.has(id) && !ticked.has(id) && <Chip tone="wait">{words.willGo}</Chip>}
+          {before.has(id) && !ticked.has(id) && (
+            <Chip tone="wait">{standingOf(node, ticked) === 'off' ? words.willGo : words.notWhole}</Chip>
+          )}
           {updates > 0 && <span>{words.here(format.count(updates, 'update'))}</span>}
         </>
       );

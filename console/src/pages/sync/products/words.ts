@@ -20,6 +20,7 @@ export const productsWords = inBoth({
   unnew: { en: 'Nothing was added in the last 30 days.', ja: 'この 30 日間に追加されたものはありません。' },
   here: { en: (updates: string) => `${updates} here`, ja: (updates: string) => `${updates}があります` },
   willCome: { en: 'to be added', ja: '追加予定' },
+  notWhole: { en: 'no longer as a whole', ja: '全体の選択を解除予定' },
   willGo: { en: 'to be taken away', ja: '解除予定' },
   nothing: { en: 'Nothing has these words in its name.', ja: '該当する名前はありません。' },
   nothingTicked: {
@@ -82,7 +83,7 @@ export const productsWords = inBoth({
     en: 'Files take room only when an update is approved.',
     ja: 'ファイルは、更新プログラムを承認したときにだけダウンロードされます。',
   },
-  apply: { en: (count: string) => `Apply ${count}`, ja: (count: string) => `${count} を適用` },
+  apply: { en: (count: string) => `Apply ${count}`, ja: (count: string) => `${count}を適用` },
   change: { en: 'change', ja: '件の変更' },
   changesMany: { en: 'changes', ja: '件の変更' },
   discard: { en: 'Discard', ja: '破棄' },

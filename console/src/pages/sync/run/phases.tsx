@@ -2,6 +2,7 @@ import type { SyncRunDetails } from '#server/admin';
 import { Panel, State } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { runWords, wordOf } from '../run-words.ts';
+import { useLength } from '../use-length.ts';
 import style from './phases.module.css';
 import { runPageWords } from './words.ts';
 
@@ -10,10 +11,11 @@ export function Phases({ run }: { readonly run: SyncRunDetails }) {
   const words = useWords(runPageWords);
   const names = useWords(runWords);
   const format = useFormat();
+  const length = useLength();
   const { phases, startedAt, outcome } = run;
   const end = run.endedAt ?? Math.max(startedAt, ...phases.map((phase) => phase.endedAt ?? Date.now()));
   const whole = Math.max(1, end - startedAt);
-  const share = (length: number) => `${Math.min(100, Math.max(0, (length / whole) * 100))}%`;
+  const share = (part: number) => `${Math.min(100, Math.max(0, (part / whole) * 100))}%`;
   const broke = outcome === 'failed' || outcome === 'held' || outcome === 'cancelled';
   if (phases.length === 0) return <Panel title={words.phases}>{words.noPhases}</Panel>;
   return (
@@ -56,7 +58,7 @@ export function Phases({ run }: { readonly run: SyncRunDetails }) {
                     />
                   </span>
                 </td>
-                <td className={style['number']}>{format.length(to - from)}</td>
+                <td className={style['number']}>{length(to - from)}</td>
                 <td className={style['number']}>
                   {total === undefined || total === 0
                     ? ''

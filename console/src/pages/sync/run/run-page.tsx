@@ -7,6 +7,7 @@ import { FindingNote, SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { OutcomeState } from '../outcome.tsx';
 import { runWords, wordOf } from '../run-words.ts';
+import { useLength } from '../use-length.ts';
 import { useStartSync, useSyncStatus } from '../use-sync.ts';
 import { Came } from './came.tsx';
 import { Phases } from './phases.tsx';
@@ -30,6 +31,7 @@ function Run({ run }: { readonly run: SyncRunDetails }) {
   const words = useWords(runPageWords);
   const names = useWords(runWords);
   const format = useFormat();
+  const length = useLength();
   const { mayAdminister } = useSession();
   const start = useStartSync();
   const again = (request: StartSyncRequest) => (mayAdminister ? () => start.mutate(request) : undefined);
@@ -46,7 +48,7 @@ function Run({ run }: { readonly run: SyncRunDetails }) {
             [words.result, <OutcomeState key="o" outcome={outcome} />],
             [words.startedBy, words.by(wordOf(names, trigger), actor)],
             [words.started, <When key="s" at={startedAt} exact />],
-            endedAt === undefined ? undefined : [words.took, format.length(endedAt - startedAt)],
+            endedAt === undefined ? undefined : [words.took, length(endedAt - startedAt)],
             [words.upstream, `${upstream} (${words[mode]})`],
             [words.received, words.inRequests(format.bytes(bytes), format.number(requests))],
           ]}

@@ -3,7 +3,7 @@ import { inBoth } from '../../../words/index.ts';
 export const runPageWords = inBoth({
   title: { en: (at: string) => `Synchronization of ${at}`, ja: (at: string) => `${at} の同期` },
   result: { en: 'Result', ja: '結果' },
-  startedBy: { en: 'Started', ja: '契機' },
+  startedBy: { en: 'Started', ja: '開始方法' },
   by: {
     en: (how: string, who: string) => `${how}, ${who}`,
     ja: (how: string, who: string) => `${how} (${who})`,

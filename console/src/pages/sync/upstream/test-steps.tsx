@@ -62,7 +62,7 @@ export function TestSteps({ answer: { url, ok, steps } }: { readonly answer: Pre
                     {outcome === 'skipped' ? '' : evidence}
                   </td>
                   <td className={style['number']}>
-                    {outcome === 'skipped' ? '' : format.length(milliseconds)}
+                    {outcome === 'skipped' ? '' : words.milliseconds(format.number(milliseconds))}
                   </td>
                 </tr>
               );

@@ -105,6 +105,7 @@ export const upstreamWords = inBoth({
   failed: { en: 'fails', ja: '失敗' },
   skipped: { en: 'not needed', ja: '対象外' },
   notReached: { en: 'not tried', ja: '未実施' },
+  milliseconds: { en: (count: string) => `${count} ms`, ja: (count: string) => `${count} ms` },
   address: { en: 'Address', ja: 'アドレス' },
   dns: { en: 'Name resolution (DNS)', ja: '名前解決 (DNS)' },
   tcp: { en: 'Connection (TCP)', ja: '接続 (TCP)' },
