@@ -2,7 +2,8 @@ import type { Language } from '../../../words/index.ts';
 
 /** What a classification is, for who does not know Microsoft's words. */
 interface Explained {
-  readonly ja: string;
+  /** Left out where Microsoft itself leaves the English name. */
+  readonly ja?: string;
   readonly says: Readonly<Record<Language, string>>;
 }
 
@@ -31,7 +32,6 @@ export const CLASSIFICATIONS: Readonly<Record<string, Explained>> = {
     says: { en: 'drivers of whole machines', ja: '機種ごとのドライバー一式' },
   },
   'b54e7d24-7add-428f-8b75-90a396fa584f': {
-    ja: 'Feature Packs',
     says: { en: 'new functions of a product', ja: '製品の追加機能' },
   },
   '0fa1201d-4330-4fa8-8ae9-b877473b6441': {
@@ -42,7 +42,6 @@ export const CLASSIFICATIONS: Readonly<Record<string, Explained>> = {
     },
   },
   '68c5b0a3-d1a6-4553-ae49-01d3a7827828': {
-    ja: 'Service Packs',
     says: { en: 'collections for older products', ja: '旧製品の更新プログラム一式' },
   },
   'b4832bd8-e735-4761-8daf-37f882276dab': {
@@ -64,7 +63,6 @@ export const CLASSIFICATIONS: Readonly<Record<string, Explained>> = {
     },
   },
   '3689bdc8-b205-4af4-8d4a-a63924c5e9d5': {
-    ja: 'Upgrades',
     says: {
       en: 'new versions of Windows, several gigabytes each',
       ja: '機能更新プログラム。1 つ数 GB あります',

@@ -37,9 +37,9 @@ export const productsWords = inBoth({
   presets: { en: 'Tick a set', ja: '組み合わせから選択' },
   'windows-11': { en: 'Windows 11', ja: 'Windows 11' },
   'windows-10': { en: 'Windows 10', ja: 'Windows 10' },
-  'windows-server': { en: 'Windows Server 2016 to 2025', ja: 'Windows Server 2016 ～ 2025' },
-  defender: { en: 'Defender', ja: 'Defender' },
-  edge: { en: 'Edge', ja: 'Edge' },
+  'windows-server': { en: 'Windows Server 2016 to 2025', ja: 'Windows Server 2016 から 2025 まで' },
+  defender: { en: 'Defender', ja: 'Defender ウイルス対策' },
+  edge: { en: 'Edge', ja: 'Edge ブラウザー' },
   security: { en: 'Critical and security only', ja: '重要とセキュリティのみ' },
   usual: { en: 'The usual five', ja: '標準の 5 分類' },
   passedOver: {
