@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
 import type { CategoriesAnswer, LanguagesAnswer, ScheduleView, SyncRunRow } from '#server/admin';
-import { httpPage, PublisherYear, slow } from '#simulator';
+import { documentCut, httpPage, PublisherYear, slow } from '#simulator';
 import { axeFindings } from './axe.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, synchronise, type World } from './world.ts';
@@ -13,11 +13,9 @@ const PAGES = [
   '/sync',
   '/sync/runs/last',
   '/sync/products',
-  '/sync/products?tab=classifications',
   '/sync/schedule',
   '/sync/upstream',
   '/sync/catalog',
-  '/sync/content',
   '/sync/content?tab=policy',
   '/sync/quarantine',
 ];
@@ -243,6 +241,30 @@ test('the schedule and the languages are changed, and taken back', { skip: noBro
   await noticed(page).getByRole('button', { name: 'Undo' }).click();
   await noticed(page).getByText('Taken back.').waitFor();
   assert.deepEqual((await world.ask<LanguagesAnswer>('GET', '/languages')).selected, []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a revision that cannot be read is kept back, told with its reason, and released', {
+  skip: noBrowser,
+}, async () => {
+  const broken = publish(3);
+  world.upstream.faults.add(documentCut(({ updateId }) => broken.includes(updateId)));
+  await synchronise(world);
+  world.upstream.faults.clear();
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/sync');
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Quarantine/ })
+    .click();
+  const row = page.getByRole('row').filter({ hasText: broken[0] ?? '' });
+  await row.getByText('cannot be read').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  await row.getByRole('button', { name: /^Release/ }).click();
+  await noticed(page).getByText('Released 1 revision.').waitFor();
+  await page.getByText('Nothing is kept back.').waitFor();
+  assert.equal((await synchronise(world)).counts.quarantined, 0);
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

@@ -121,7 +121,7 @@ function Here() {
           <Stack gap={8}>
             <Figure value={format.bytes(approved.bytes - approved.missingBytes)}>{words.approved}</Figure>
             {approved.missingFiles === 0 ? (
-              <Figure value={format.bytes(0)} tone="good">
+              <Figure value={format.number(0)} tone="good">
                 {words.allHere}
               </Figure>
             ) : (

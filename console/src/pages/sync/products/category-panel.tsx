@@ -5,7 +5,7 @@ import { useAnswer } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Answered, Button, Empty, SearchField, SelectField, Stack, useParam } from '../../../kit/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
-import { useWords } from '../../../words/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
 import { useStartSync } from '../use-sync.ts';
 import { CategoryTree } from './category-tree.tsx';
 import { FleetSuggestion } from './fleet-suggestion.tsx';
@@ -52,6 +52,7 @@ function Chooser({
   readonly onWant: (ticked: ReadonlySet<string>) => void;
 }) {
   const words = useWords(productsWords);
+  const format = useFormat();
   const { mayAdminister } = useSession();
   const [text, setText] = useParam(kind === 'products' ? 'q' : 'class');
   const [show, setShow] = useParam('show', 'all');
@@ -59,6 +60,7 @@ function Chooser({
   const nodes = useMemo(() => nodesById(roots), [roots]);
   const before = useMemo(() => new Set(rows.filter(({ selected }) => selected).map(({ id }) => id)), [rows]);
   const ticked = wanted ?? before;
+  const news = rows.filter(({ isNew }) => isNew).length;
   const describe = useDescribe(kind, before, ticked);
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => firstOpen(rows));
   const asked = text
@@ -98,6 +100,11 @@ function Chooser({
             { id: 'new', text: words.new },
           ]}
         />
+        {news > 0 && show !== 'new' && (
+          <Button kind="plain" onPress={() => setShow('new')}>
+            {words.news(format.number(news))}
+          </Button>
+        )}
         {mayAdminister && <Presets kind={kind} rows={rows} ticked={ticked} onWant={onWant} />}
       </Stack>
       {kind === 'products' && (

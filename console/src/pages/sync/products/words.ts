@@ -17,6 +17,10 @@ export const productsWords = inBoth({
   selected: { en: 'what is ticked', ja: '選択中のみ' },
   new: { en: 'new in the last 30 days', ja: '30 日以内の新着' },
   isNew: { en: 'new', ja: '新着' },
+  news: {
+    en: (count: string) => `${count} added in the last 30 days`,
+    ja: (count: string) => `この 30 日間に ${count} 件追加されました`,
+  },
   unnew: { en: 'Nothing was added in the last 30 days.', ja: 'この 30 日間に追加されたものはありません。' },
   here: { en: (updates: string) => `${updates} here`, ja: (updates: string) => `${updates}があります` },
   willCome: { en: 'to be added', ja: '追加予定' },
