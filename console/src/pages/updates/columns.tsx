@@ -28,7 +28,7 @@ export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
       {
         id: 'product',
         title: words.columns.product,
-        width: '118px',
+        width: '104px',
         secondary: true,
         wide: true,
         cell: (row) => <Kind row={row} classes={classes} />,
@@ -36,7 +36,7 @@ export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
       {
         id: 'severity',
         title: words.columns.severity,
-        width: '70px',
+        width: '82px',
         secondary: true,
         wide: true,
         sort: 'severity',
@@ -45,7 +45,7 @@ export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
       {
         id: 'released',
         title: words.columns.released,
-        width: '88px',
+        width: '98px',
         secondary: true,
         wide: true,
         sort: 'released',
@@ -54,15 +54,16 @@ export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
       {
         id: 'states',
         title: words.columns.computers,
-        width: '84px',
+        width: '82px',
         sort: 'needed',
         cell: ({ counts }) => <Machines counts={counts} />,
       },
       {
         id: 'approvals',
         title: words.columns.approvals,
-        width: '124px',
+        width: '122px',
         secondary: true,
+        wide: true,
         cell: (row) => <Approvals row={row} />,
       },
     ];

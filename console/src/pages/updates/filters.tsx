@@ -6,7 +6,7 @@ import { Button, SearchField, SelectField, useParam } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import style from './filters.module.css';
 import { MoreFilters } from './more-filters.tsx';
-import { afresh, useQuestion } from './question.ts';
+import { useQuestion } from './question.ts';
 import { updatesWords } from './words.ts';
 
 /** The field to look for something in, WSUS's two filters, and behind a button the others. */
@@ -50,17 +50,6 @@ export function Filters() {
         >
           {words.moreFilters}
         </Button>
-        {question.narrowing > 0 && (
-          <Button
-            kind="plain"
-            onPress={() => {
-              const { text, kb, cve } = fields;
-              change(afresh({ view: question.view, text, kb, cve }));
-            }}
-          >
-            {words.clearFilters}
-          </Button>
-        )}
       </div>
       {more === 'open' && <MoreFilters />}
     </search>

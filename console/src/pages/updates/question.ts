@@ -28,6 +28,9 @@ const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 const SOUGHT: ReadonlySet<string> = new Set(['text', 'kb', 'cve']);
 
+/** Fields that narrow a list, without what is looked for. */
+export const NARROWING: readonly Field[] = FIELDS.filter((field) => !SOUGHT.has(field));
+
 /** The view when the address names none: what can be approved. */
 export const USUAL_VIEW = 'All Updates';
 

@@ -76,7 +76,7 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
             disabled={name.trim() === '' || same?.builtIn === true}
             onPress={() => void submit().catch(() => {})}
           >
-            {same === undefined ? words.saveIt : words.replaceIt(same.name)}
+            {same === undefined || same.builtIn ? words.saveIt : words.replaceIt(same.name)}
           </Button>
         }
       >

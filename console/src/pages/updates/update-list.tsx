@@ -167,6 +167,17 @@ function Found({
       {hidden !== undefined && answer !== undefined && answer.total > 0 && (
         <ShowHidden count={hidden.count} onPress={() => change(afresh(soughtOnly(question)))} />
       )}
+      {question.narrowing > 0 && question.view !== undefined && (
+        <Button
+          kind="plain"
+          onPress={() => {
+            const { text, kb, cve } = question.fields;
+            change(afresh({ view: question.view, text, kb, cve }));
+          }}
+        >
+          {words.clearFilters}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ViewRow, ViewsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Answered, SelectField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
-import { afresh, type Change, USUAL_VIEW, useQuestion } from './question.ts';
+import { afresh, type Change, NARROWING, USUAL_VIEW, useQuestion } from './question.ts';
 import { SavedViewActions, SaveView } from './save-view.tsx';
 import style from './views.module.css';
 import { updatesWords } from './words.ts';
@@ -33,13 +33,14 @@ export function useViewName(): (name: string) => string {
   return (name) => (builtIn as Readonly<Record<string, string>>)[name] ?? name;
 }
 
+/** What of an address makes a list what it is: not what is looked for in it, nor its order. */
+const ASKED: ReadonlySet<string> = new Set(['view', 'everything', ...NARROWING]);
+
 /** Which of the quick lists this is, by what the address asks. */
 export function quickOf(params: URLSearchParams): QuickName | undefined {
   return QUICK_NAMES.find((name) => {
     const asked = Object.entries(QUICK[name]);
-    const others = [...params.keys()].filter(
-      (key) => key !== 'text' && key !== 'sort' && key !== 'descending',
-    );
+    const others = [...params.keys()].filter((key) => ASKED.has(key));
     return asked.length === others.length && asked.every(([key, value]) => params.get(key) === value);
   });
 }

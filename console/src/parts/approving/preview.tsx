@@ -1,3 +1,4 @@
+import { Minus } from 'lucide-react';
 import type { ApprovalPreview, ApprovalsRequest, Reach } from '#server/admin';
 import { Folded, Loading, Mark, Problem, Stack, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
@@ -6,10 +7,10 @@ import style from './preview.module.css';
 import type { Previewed } from './use-preview.ts';
 import { approvingWords } from './words.ts';
 
-const ORDER: readonly (readonly [Reach, Tone])[] = [
+const ORDER: readonly (readonly [Reach, Tone | undefined])[] = [
   ['will', 'good'],
   ['has', 'good'],
-  ['not', 'wait'],
+  ['not', undefined],
   ['unknown', 'unknown'],
 ];
 
@@ -70,7 +71,7 @@ function OfOne({ preview: { counts, computers }, action }: Of) {
         const named = computers.filter((each) => each.reach === reach);
         const title = (
           <span className={style['reach']}>
-            <Mark tone={tone} />
+            {tone === undefined ? <Minus size={16} aria-hidden="true" /> : <Mark tone={tone} />}
             {words.reaches[action === 'Uninstall' ? 'removes' : 'gets'][reach](
               format.count(counts[reach], 'computer'),
             )}
