@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from 'react';
 import type { ApprovalRow, CategoriesAnswer, UpdateRow } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { type Column, StateBar } from '../../kit/index.ts';
-import { useGroupName } from '../../parts/approving/index.ts';
+import { useClassificationName, useGroupName } from '../../parts/names/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './columns.module.css';
 import { updatesWords } from './words.ts';
@@ -12,9 +12,10 @@ import { updatesWords } from './words.ts';
 export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
   const words = useWords(updatesWords);
   const classifications = useAnswer<CategoriesAnswer>('/categories', { kind: 'classifications' });
+  const className = useClassificationName();
   const classes = useMemo(
-    () => new Set(classifications.data?.items.map(({ title }) => title)),
-    [classifications.data],
+    () => new Map(classifications.data?.items.map(({ id, title }) => [title, className(id, title)])),
+    [classifications.data, className],
   );
   return useMemo(() => {
     const all: readonly (Column<UpdateRow> & { readonly wide?: true })[] = [
@@ -121,10 +122,11 @@ const Kind = memo(function Kind({
   classes,
 }: {
   readonly row: UpdateRow;
-  readonly classes: ReadonlySet<string>;
+  /** What is a classification, and what it is called. */
+  readonly classes: ReadonlyMap<string, string>;
 }) {
   const product = categories.find((title) => !classes.has(title));
-  const classification = categories.find((title) => classes.has(title));
+  const classification = categories.flatMap((title) => classes.get(title) ?? [])[0];
   return (
     <span className={style['small']} title={categories.join(', ')}>
       {product ?? ''}

@@ -15,7 +15,7 @@ import {
   useParam,
   When,
 } from '../../kit/index.ts';
-import { useGroupName } from '../../parts/approving/index.ts';
+import { useGroupName } from '../../parts/names/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { updatesWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { CategoriesAnswer, GroupsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { type Choice, SelectField } from '../../kit/index.ts';
-import { useGroupName } from '../../parts/approving/index.ts';
+import { useClassificationName, useGroupName } from '../../parts/names/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './filters.module.css';
 import { type Field, useQuestion } from './question.ts';
@@ -17,13 +17,18 @@ export function MoreFilters() {
   const words = useWords(updatesWords);
   const format = useFormat();
   const nameOf = useGroupName();
+  const className = useClassificationName();
   const products = useAnswer<CategoriesAnswer>('/categories', { kind: 'products' });
   const classifications = useAnswer<CategoriesAnswer>('/categories', { kind: 'classifications' });
   const groups = useAnswer<GroupsAnswer>('/groups');
   const titles = (answer: CategoriesAnswer | undefined): readonly Choice[] =>
     (answer?.items ?? [])
       .filter(({ updates }) => updates > 0)
-      .map(({ title, updates }) => ({ id: title, text: title, hint: format.count(updates, 'update') }));
+      .map(({ id, title, updates }) => ({
+        id: title,
+        text: className(id, title),
+        hint: format.count(updates, 'update'),
+      }));
   return (
     <div className={style['more']}>
       <Filter field="product" label={words.columns.productOnly} choices={titles(products.data)} />

@@ -3,6 +3,7 @@ import type { ApprovalsAnswer, ApprovalsRequest, DeclineAnswer, HoldAnswer, Upda
 import { answers, ask, Refused } from '../../api/index.ts';
 import { useNotices } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { useGroupName } from '../names/index.ts';
 import { takeBack, type Wanted } from './take-back.ts';
 import { approvingWords } from './words.ts';
 
@@ -26,6 +27,7 @@ const idsOf = (updates: readonly { readonly updateId: string }[]) => updates.map
 export function useDeciding(): Deciding {
   const words = useWords(approvingWords);
   const format = useFormat();
+  const nameOf = useGroupName();
   const tell = useNotices();
   const [busy, setBusy] = useState(false);
 
@@ -76,7 +78,7 @@ export function useDeciding(): Deciding {
             done.length > 0 &&
               words.approved[request.action](
                 format.count(scopes.size, 'update'),
-                format.list([...new Set(done.map(({ groupName }) => groupName))]),
+                format.list([...new Set(done.map(({ groupId, groupName }) => nameOf(groupId, groupName)))]),
               ),
             done.length === 0 && counts.waiting + counts.refused === 0 && words.nothingChanged,
             counts.waiting > 0 && words.waitsForTerms(format.count(counts.waiting, 'item')),
@@ -174,7 +176,7 @@ export function useDeciding(): Deciding {
           });
         }),
     };
-  }, [busy, words, format, tell]);
+  }, [busy, words, format, nameOf, tell]);
 }
 
 function because(reason: string | undefined): { readonly reason?: string } {

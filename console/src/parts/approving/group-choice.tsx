@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import type { ApprovalRow, GroupRow } from '#server/admin';
 import { Checkbox, SearchField } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { useGroupName } from '../names/index.ts';
 import type { Decidable } from './deciding.ts';
 import style from './group-choice.module.css';
-import { useGroupName } from './group-name.ts';
 import { approvingWords } from './words.ts';
 
 const MANY = 12;

@@ -1,3 +1,3 @@
+export { useGroupName } from '../names/index.ts';
 export { ApproveSheet, type ApproveSheetProps } from './approve-sheet.tsx';
 export { type Decidable, type Deciding, useDeciding } from './deciding.ts';
-export { useGroupName } from './group-name.ts';

@@ -2,7 +2,7 @@ import { Minus } from 'lucide-react';
 import type { ApprovalPreview, ApprovalsRequest, Reach } from '#server/admin';
 import { Folded, Loading, Mark, Problem, Stack, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { useGroupName } from './group-name.ts';
+import { useGroupName } from '../names/index.ts';
 import style from './preview.module.css';
 import type { Previewed } from './use-preview.ts';
 import { approvingWords } from './words.ts';

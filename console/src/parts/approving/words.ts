@@ -1,8 +1,6 @@
 import { inBoth } from '../../words/index.ts';
 
 export const approvingWords = inBoth({
-  allComputers: { en: 'All Computers', ja: 'すべてのコンピューター' },
-  unassigned: { en: 'Unassigned Computers', ja: '割り当てられていないコンピューター' },
   approveOne: { en: (title: string) => `Approve: ${title}`, ja: (title: string) => `承認: ${title}` },
   approveMany: { en: (count: string) => `Approve ${count}`, ja: (count: string) => `${count}の承認` },
   cancel: { en: 'Cancel', ja: 'キャンセル' },
