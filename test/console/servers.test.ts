@@ -34,7 +34,7 @@ test('a bundle goes out of one server and into another, with its signer looked a
   const out = await signedIn(browser, full);
   await out.page.goto('/servers/bundles');
   await out.page.getByLabel('Folder on the server’s machine').fill(bundle);
-  await out.page.getByText('Everything', { exact: true }).click();
+  await out.page.getByRole('radio', { name: /^Everything/ }).check({ force: true });
   await out.page.getByText('Computer groups', { exact: true }).click();
   await out.page.getByText('Approvals and declines', { exact: true }).click();
   await out.page.getByRole('button', { name: `Export to ${bundle}` }).click();
@@ -97,7 +97,7 @@ test('a server takes over another, which then knows it and decides about it', {
   assert.equal(refused.items[0]?.allowed, 'no');
   await above.page.keyboard.press('Escape');
   assert.equal(new URL(above.page.url()).pathname, '/servers');
-  await above.page.getByText('Refused until somebody lets it').click();
+  await above.page.getByRole('radio', { name: /^Refused until/ }).check({ force: true });
   const notices = above.page.getByRole('region', { name: 'Notifications' });
   await notices.getByText('Changed for servers that nobody decided about.').waitFor();
   await notices.getByRole('button', { name: 'Undo' }).last().click();

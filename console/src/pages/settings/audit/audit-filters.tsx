@@ -20,7 +20,7 @@ export function useAuditFilter() {
       verb,
       actor,
       since: midnightOf(since),
-      until: until === '' ? undefined : (midnightOf(until) ?? 0) + DAY - 1,
+      until: until === '' ? undefined : (midnightOf(until) ?? 0) + DAY,
     }),
     [text, verb, actor, since, until],
   );

@@ -14,7 +14,7 @@ export function AuditSheet({ entry, onClose }: { readonly entry: string; readonl
   const moment = /^\d{1,15}$/.test(at) ? Number(at) : 0;
   const found = useAnswer<{ readonly items: readonly AuditRow[] }>('/audit', {
     since: moment,
-    until: moment,
+    until: moment + 1,
     verb: verb.join('.'),
     limit: MOST,
   });

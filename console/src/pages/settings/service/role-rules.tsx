@@ -46,19 +46,21 @@ export function RoleRules({
         <ul className={style['rules']}>
           {rules.map(({ id, value, role, groups }) => (
             <li key={id} className={style['rule']}>
-              <TextField
-                label={words.value}
-                hint={words.valueHint}
-                value={value}
-                onChange={(text) => change(id, { value: text })}
-                autoComplete="off"
-              />
-              <SelectField
-                label={words.role}
-                choices={roles}
-                value={role}
-                onChange={(chosen) => change(id, { role: chosen })}
-              />
+              <div className={style['fields']}>
+                <TextField
+                  label={words.value}
+                  hint={words.valueHint}
+                  value={value}
+                  onChange={(text) => change(id, { value: text })}
+                  autoComplete="off"
+                />
+                <SelectField
+                  label={words.role}
+                  choices={roles}
+                  value={role}
+                  onChange={(chosen) => change(id, { role: chosen })}
+                />
+              </div>
               {rules.length > 1 && (
                 <Button
                   kind="plain"
