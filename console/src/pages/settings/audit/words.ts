@@ -21,6 +21,7 @@ export const auditWords = inBoth({
   subject: { en: 'To what', ja: '対象' },
   from: { en: 'From the address', ja: '接続元アドレス' },
   number: { en: 'Entry', ja: '番号' },
+  allOf: { en: 'Everything by this one', ja: 'この操作者の記録をすべて表示' },
   details: { en: 'Details', ja: '詳細' },
   none: { en: 'Nothing was done that is like this', ja: '条件に一致する記録はありません' },
   noneText: {
@@ -49,7 +50,7 @@ export const auditWords = inBoth({
     en: (entries: string, since: string) =>
       `${entries} since ${since}: none was changed, removed or put in between.`,
     ja: (entries: string, since: string) =>
-      `${since} 以降の ${entries} について、変更、削除、挿入はありません。`,
+      `${since} 以降の ${entries}について、変更、削除、挿入はありません。`,
   },
   changed: { en: 'An entry was changed.', ja: '変更された記録があります。' },
   missing: { en: 'An entry is missing.', ja: '欠落している記録があります。' },

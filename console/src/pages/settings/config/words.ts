@@ -34,17 +34,17 @@ export const configWords = inBoth({
   planTitle: { en: 'What would change', ja: '変更内容' },
   nothing: { en: 'Everything is as the document says', ja: '現在の設定はファイルと一致しています' },
   nothingText: { en: 'There is nothing to do.', ja: '変更は必要ありません。' },
-  apply: { en: (changes: string) => `Make ${changes}`, ja: (changes: string) => `${changes} を適用` },
+  apply: { en: (changes: string) => `Make ${changes}`, ja: (changes: string) => `${changes}を適用` },
   applied: { en: 'What was done', ja: '適用結果' },
   allDone: {
     en: (changes: string) => `${changes} made.`,
-    ja: (changes: string) => `${changes} を適用しました。`,
+    ja: (changes: string) => `${changes}を適用しました。`,
   },
   someFailed: {
     en: (failed: string) =>
       `${failed} could not be made. Remove the cause and apply the document again; what is done is not done twice.`,
     ja: (failed: string) =>
-      `${failed} を適用できませんでした。原因を取り除いてから再度適用してください。適用済みの内容は重複して適用されません。`,
+      `${failed}を適用できませんでした。原因を取り除いてから再度適用してください。適用済みの内容は重複して適用されません。`,
   },
   setting: { en: 'Setting', ja: '設定' },
   does: { en: 'Does', ja: '操作' },
