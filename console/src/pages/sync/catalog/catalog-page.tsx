@@ -16,7 +16,7 @@ export function CatalogPage() {
   const words = useWords(catalogWords);
   const format = useFormat();
   const { mayAdminister } = useSession();
-  const [text, setText] = useParam('q');
+  const [text, setText] = useParam('text');
   const [task, setTask] = useParam('task');
   const [typed, setTyped] = useState(text);
   const start = useChange<readonly string[], TaskView<CatalogImportAnswer>>(

@@ -57,13 +57,15 @@ export function StatusPanel({ status }: { readonly status: SyncStatusAnswer }) {
                     <Link to={`/sync/runs/${last.id}`}>
                       <When at={last.endedAt ?? last.startedAt} />
                     </Link>
-                    <span>
-                      {words.came(
-                        format.number(last.counts.new),
-                        format.number(last.counts.revised),
-                        format.number(last.counts.expired),
-                      )}
-                    </span>
+                    {last.outcome !== 'failed' && (
+                      <span>
+                        {words.came(
+                          format.number(last.counts.new),
+                          format.number(last.counts.revised),
+                          format.number(last.counts.expired),
+                        )}
+                      </span>
+                    )}
                   </Stack>,
                 ],
             last?.outcome === 'succeeded'
