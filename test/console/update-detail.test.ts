@@ -136,6 +136,15 @@ test('a KB number that several updates have lets one choose; from the list a det
   await leave();
 });
 
+test('an update that is not here leads to why it is not', { skip: noBrowser }, async () => {
+  const { page, leave } = await seated();
+  await page.goto('/updates/KB1');
+  await page.getByRole('heading', { name: 'KB1', exact: true }).waitFor();
+  const link = page.getByRole('link', { name: 'Why is it not here?' });
+  assert.equal(await link.getAttribute('href'), '/why?update=KB1');
+  await leave();
+});
+
 test('the chain is drawn from old to new, is a list in the same order, and each of it leads on', {
   skip: noBrowser,
 }, async () => {
@@ -145,6 +154,7 @@ test('the chain is drawn from old to new, is a list in the same order, and each 
   const list = page.getByRole('list', { name: 'Chain of supersedence, from old to new' });
   await page.getByText('Following the chain').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Show the whole chain' }).click();
+  await page.getByRole('button', { name: 'Show what is near only' }).waitFor();
   const links = list.getByRole('link');
   const addresses = await links.evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
   const expected = chain

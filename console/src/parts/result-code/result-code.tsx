@@ -1,3 +1,4 @@
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { ResultCode as Code } from '#server/admin';
 import { useWords } from '../../words/index.ts';
 import style from './result-code.module.css';
@@ -19,13 +20,13 @@ export function ResultCode({ code }: { readonly code: Code }) {
           {cause !== undefined && (
             <div>
               <dt>{words.cause}</dt>
-              <dd>{cause}</dd>
+              <dd>{withCommands(cause)}</dd>
             </div>
           )}
           {remedy !== undefined && (
             <div>
               <dt>{words.remedy}</dt>
-              <dd>{remedy}</dd>
+              <dd>{withCommands(remedy)}</dd>
             </div>
           )}
           {fault !== undefined && (
@@ -38,4 +39,11 @@ export function ResultCode({ code }: { readonly code: Code }) {
       )}
     </div>
   );
+}
+
+/** What stands in backticks is a command. The pieces of one text never change places. */
+function withCommands(text: string): ReactNode {
+  return text
+    .split('`')
+    .map((piece, index) => createElement(index % 2 === 0 ? Fragment : 'code', { key: index }, piece));
 }

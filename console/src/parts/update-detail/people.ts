@@ -1,7 +1,7 @@
 import type { ApprovalActionName, RulesAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { useWords } from '../../words/index.ts';
-import { useGroupName } from '../approving/index.ts';
+import { useGroupName } from '../names/index.ts';
 import { detailWords } from './words.ts';
 
 /** Whom a decision is for: a group, or with the id `server` every computer. */

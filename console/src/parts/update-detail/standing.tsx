@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { ApprovalActionName, UpdateDetails } from '#server/admin';
 import { Mark, type Tone } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { useGroupName } from '../approving/index.ts';
+import { useGroupName } from '../names/index.ts';
 import { useUpdateAddress } from './address.ts';
 import { Incomplete } from './incomplete.tsx';
 import style from './update-detail.module.css';

@@ -4,6 +4,7 @@ import type { NamedUpdatesAnswer, UpdateDetails } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Answered, Button, useKey } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
+import { NotHere } from './not-here.tsx';
 import { SeveralUpdates } from './several-updates.tsx';
 import style from './update-detail.module.css';
 import { WholeUpdate } from './whole-update.tsx';
@@ -38,6 +39,8 @@ export function UpdateDetail({
 
 function Named({ reference }: { readonly reference: string }) {
   const named = useAnswer<NamedUpdatesAnswer>(`/updates/named/${encodeURIComponent(reference)}`);
+  if (named.error !== null && named.data === undefined)
+    return <NotHere reference={reference} error={named.error} retry={() => void named.refetch()} />;
   return (
     <Answered of={named} lines={6}>
       {({ items }) =>
@@ -53,6 +56,8 @@ function Named({ reference }: { readonly reference: string }) {
 
 function One({ updateId }: { readonly updateId: string }) {
   const details = useAnswer<UpdateDetails>(`/updates/${updateId}`);
+  if (details.error !== null && details.data === undefined)
+    return <NotHere reference={updateId} error={details.error} retry={() => void details.refetch()} />;
   return (
     <Answered of={details} lines={8}>
       {(update) => <WholeUpdate update={update} />}

@@ -1,6 +1,7 @@
 import type { UpdateDetails } from '#server/admin';
 import { Chip, Stack, StateBar } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
+import { useCategories } from './categories.ts';
 import { DecideButtons } from './decide-buttons.tsx';
 import { useKindName, useSeverityName } from './kinds.ts';
 import { useReadingBegins } from './reading.ts';
@@ -15,8 +16,9 @@ export function UpdateHead({ update }: { readonly update: UpdateDetails }) {
   const words = useWords(detailWords);
   const kindName = useKindName();
   const severityName = useSeverityName();
+  const { products, classifications } = useCategories(update.categories);
   const heading = useReadingBegins();
-  const { title, kbArticleIds, severity, type, categories, imported, counts } = update;
+  const { title, kbArticleIds, severity, type, imported, counts } = update;
   return (
     <header className={style['head']}>
       <div className={style['titles']}>
@@ -29,7 +31,7 @@ export function UpdateHead({ update }: { readonly update: UpdateDetails }) {
           ))}
           {severity !== undefined && <Chip>{severityName(severity)}</Chip>}
           <Chip>{kindName(type)}</Chip>
-          {categories.map((each) => (
+          {[...products, ...classifications].map((each) => (
             <Chip key={each}>{each}</Chip>
           ))}
           {imported && <Chip>{words.imported}</Chip>}

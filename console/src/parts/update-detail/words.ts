@@ -23,6 +23,13 @@ export const detailWords = inBoth({
     ja: (count: string) => `置き換えられた、拒否済み、または期限切れの ${count}`,
   },
 
+  notHere: { en: 'This update is not on this server', ja: 'この更新プログラムは、このサーバーにありません' },
+  notHereText: {
+    en: 'Its product or classification may not be selected, it may not have been synchronized yet, or it is not published this way at all. The server can find out.',
+    ja: '製品または分類が選択されていない、まだ同期されていない、または WSUS 向けに公開されていない可能性があります。サーバーで原因を調べられます。',
+  },
+  whyNotHere: { en: 'Why is it not here?', ja: 'ここにない原因を調べる' },
+
   software: { en: 'Software', ja: 'ソフトウェア' },
   driver: { en: 'Driver', ja: 'ドライバー' },
   detectoid: { en: 'Detectoid', ja: '検出用メタデータ (Detectoid)' },

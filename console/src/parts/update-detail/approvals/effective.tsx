@@ -3,12 +3,10 @@ import type { EffectiveAnswer, GroupRow, GroupsAnswer, UpdateDetails } from '#se
 import { useAnswer } from '../../../api/index.ts';
 import { Answered, Button, Panel, SelectField, Stack, TextField, useParam } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
-import { useGroupName } from '../../approving/index.ts';
+import { ALL_COMPUTERS, useGroupName } from '../../names/index.ts';
 import style from './approvals.module.css';
 import { Explained } from './explained.tsx';
 import { approvalsWords } from './words.ts';
-
-const ALL_COMPUTERS = 'a0a08746-4dbe-4a37-9adf-9e7652c0b421';
 
 /** For a group or a computer: which decision counts, in words, and why the others do not. `?for=` in the address. */
 export function Effective({ update }: { readonly update: UpdateDetails }) {

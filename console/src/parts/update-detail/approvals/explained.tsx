@@ -1,7 +1,7 @@
 import type { EffectiveAnswer } from '#server/admin';
 import { State } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useGroupName } from '../../approving/index.ts';
+import { useGroupName } from '../../names/index.ts';
 import { useActionName, useAuthorName } from '../people.ts';
 import style from './approvals.module.css';
 import { approvalsWords } from './words.ts';

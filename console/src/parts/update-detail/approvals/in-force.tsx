@@ -1,7 +1,7 @@
 import type { UpdateDetails } from '#server/admin';
 import { Empty, Panel, State, type Tone, When } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
-import { useGroupName } from '../../approving/index.ts';
+import { useGroupName } from '../../names/index.ts';
 import { useActionName, useAuthorName } from '../people.ts';
 import style from '../update-detail.module.css';
 import { approvalsWords } from './words.ts';

@@ -1,9 +1,9 @@
-import type { ResultCode, UpdateComputersAnswer } from '#server/admin';
+import type { ResultCode as Code, UpdateComputersAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Folded, Panel, Stack } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
+import { ResultCode } from '../../result-code/index.ts';
 import style from './computers.module.css';
-import { Decoded } from './decoded.tsx';
 import { computersWords } from './words.ts';
 
 /** So many failures are looked at for the reasons that come up most. */
@@ -35,7 +35,7 @@ export function Failures({ updateId }: { readonly updateId: string }) {
               title={words.reason(format.count(count, 'computer'), headOf(result))}
               open={byCode.length === 1}
             >
-              {result === undefined ? <p>{words.noCode}</p> : <Decoded result={result} />}
+              {result === undefined ? <p>{words.noCode}</p> : <ResultCode code={result} />}
             </Folded>
           ))}
         </div>
@@ -43,7 +43,7 @@ export function Failures({ updateId }: { readonly updateId: string }) {
     </Panel>
   );
 
-  function headOf(result: ResultCode | undefined): string {
+  function headOf(result: Code | undefined): string {
     if (result === undefined) return words.noCode;
     return result.meaning ?? result.name ?? result.hex;
   }

@@ -1,7 +1,7 @@
 import type { UpdateComputer } from '#server/admin';
 import { Button, ButtonLink, Panel, Stack, When } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
-import { Decoded } from './decoded.tsx';
+import { ResultCode } from '../../result-code/index.ts';
 import { InstallState } from './install-state.tsx';
 import { computersWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export function OneComputer({
           <InstallState state={state} />
           <When at={changedAt} />
         </Stack>
-        {result !== undefined && <Decoded result={result} />}
+        {result !== undefined && <ResultCode code={result} />}
         <Stack>
           <ButtonLink to={`/why?update=${updateId}&computer=${id}`}>{words.whyOf(dnsName)}</ButtonLink>
           <ButtonLink to={`/computers/${id}`}>{words.open(dnsName)}</ButtonLink>

@@ -34,10 +34,6 @@ export const computersWords = inBoth({
     en: (computers: string, meaning: string) => `${computers}: ${meaning}`,
     ja: (computers: string, meaning: string) => `${computers}: ${meaning}`,
   },
-  unnamed: { en: 'A code that is not in the list of known ones', ja: '既知の一覧にないコード' },
   noCode: { en: 'Failed without a code', ja: 'コードなしの失敗' },
-  cause: { en: 'Usual cause', ja: '一般的な原因' },
-  remedy: { en: 'What to do', ja: '対処方法' },
-  fault: { en: 'Where it usually lies', ja: '原因の所在' },
   open: { en: (name: string) => `Open ${name}`, ja: (name: string) => `${name} を開く` },
 });

@@ -8,7 +8,7 @@ import detail from '../update-detail.module.css';
 import { OneFile } from './one-file.tsx';
 import { filesWords } from './words.ts';
 
-/** So often it is asked how far downloads are while some are missing, milliseconds. */
+/** So often it is asked how far downloads are while files are missing, milliseconds. */
 const EVERY = 3000;
 
 /** The files that computers need for it, whether they are here, and the button that fetches those that are not. */
@@ -24,11 +24,7 @@ export function FileList({ update: { updateId, files, bundles } }: { readonly up
     { when: missing.length > 0, every: EVERY },
   );
   // What arrives meanwhile is seen without a reload.
-  useAnswer<UpdateDetails>(
-    `/updates/${updateId}`,
-    {},
-    { ...(isOnItsWay(fetches.data, missing) ? { every: EVERY } : {}) },
-  );
+  useAnswer<UpdateDetails>(`/updates/${updateId}`, {}, missing.length > 0 ? { every: EVERY } : {});
   const policy = useAnswer<ContentPolicyView>('/content/policy', {}, { when: missing.length > 0 });
   const fetchNow = useChange<readonly string[], FetchAnswer>(
     (sha1s) => ['POST', '/content/fetch', { body: { sha1s } }],
@@ -111,12 +107,4 @@ export function FileList({ update: { updateId, files, bundles } }: { readonly up
     if (why === 'window') return words.pausedWindow;
     return why === 'no-upstream' ? words.pausedUpstream : undefined;
   }
-}
-
-function isOnItsWay(
-  fetches: FetchesAnswer | undefined,
-  missing: readonly { readonly sha1: string }[],
-): boolean {
-  const going = new Set([...(fetches?.active ?? []), ...(fetches?.waiting ?? [])].map(({ sha1 }) => sha1));
-  return missing.some(({ sha1 }) => going.has(sha1));
 }

@@ -3,7 +3,7 @@ import { useAnswer, useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Button, Note, Problem, useNotices } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useGroupName } from '../../approving/index.ts';
+import { useGroupName } from '../../names/index.ts';
 import { useReplica } from '../people.ts';
 import { overviewWords } from './words.ts';
 

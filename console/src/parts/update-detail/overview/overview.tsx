@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CategoriesAnswer, UpdateDetails } from '#server/admin';
-import { useAnswer } from '../../../api/index.ts';
+import type { UpdateDetails } from '#server/admin';
 import { Copyable, Facts, Panel, Stack, When } from '../../../kit/index.ts';
 import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
+import { useCategories } from '../categories.ts';
 import { useSeverityName } from '../kinds.ts';
 import { safeAddress } from '../titles.ts';
 import { useBehavior } from './behavior.ts';
@@ -16,10 +16,7 @@ export function Overview({ update }: { readonly update: UpdateDetails }) {
   const severityName = useSeverityName();
   const languageNames = useLanguageNames();
   const behavior = useBehavior(update.installation);
-  const classes = useAnswer<CategoriesAnswer>('/categories', { kind: 'classifications' });
-  const classTitles = new Set(classes.data?.items.map(({ title }) => title));
-  const classification = update.categories.filter((title) => classTitles.has(title));
-  const products = update.categories.filter((title) => !classTitles.has(title));
+  const { products, classifications } = useCategories(update.categories);
   const links = update.moreInfoUrls.map(safeAddress).filter((url) => url !== undefined);
   const support = update.supportUrl === undefined ? undefined : safeAddress(update.supportUrl);
   return (
@@ -32,7 +29,7 @@ export function Overview({ update }: { readonly update: UpdateDetails }) {
             [words.released, <When key="released" at={Date.parse(update.creationDate)} />],
             [words.arrived, <When key="arrived" at={update.importedAt} />],
             listed(words.products, products),
-            listed(words.classification, classification),
+            listed(words.classification, classifications),
             [
               words.severity,
               update.severity === undefined ? words.unspecified : severityName(update.severity),
