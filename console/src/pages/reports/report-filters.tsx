@@ -1,4 +1,4 @@
-import type { CategoriesAnswer, GroupsAnswer, ReportState } from '#server/admin';
+import type { CategoriesAnswer, GroupRow, GroupsAnswer, ReportState } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Checkbox, SelectField } from '../../kit/index.ts';
 import { useClassificationName, useGroupName } from '../../parts/names/index.ts';
@@ -40,9 +40,11 @@ export function ReportFilters({
         label={words.group}
         value={filter.group ?? groups[0]?.name ?? ANY}
         onChange={(name) => put('group', name === groups[0]?.name ? undefined : name)}
-        choices={groups.map(({ id, name, depth }) => ({
-          id: name,
-          text: `${'\u2003'.repeat(depth)}${groupName(id, name)}`,
+        choices={groups.map((group) => ({
+          id: group.name,
+          text: pathOf(group, groups)
+            .map(({ id, name }) => groupName(id, name))
+            .join(' / '),
         }))}
       />
       <SelectField
@@ -106,4 +108,10 @@ export function ReportFilters({
       </div>
     </div>
   );
+}
+
+/** The group with those above it, the one that has all computers left out. */
+function pathOf(group: GroupRow, groups: readonly GroupRow[]): readonly GroupRow[] {
+  const above = groups.find(({ id }) => id === group.parentId);
+  return above?.parentId === undefined ? [group] : [...pathOf(above, groups), group];
 }
