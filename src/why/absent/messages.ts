@@ -421,12 +421,12 @@ export const WHY_ABSENT_MESSAGES = messages('why', {
 
   // What would decide what is not known
   'absent-decided-by-page': () => ({
-    en: 'What its page in the Microsoft Update Catalog says: ask again with --product NAME --classification NAME --released YYYY-MM-DD.',
-    ja: 'Microsoft Update カタログに表示される製品、分類、公開日。--product、--classification、--released で指定して、もう一度実行してください。',
+    en: 'What its page in the Microsoft Update Catalog says: ask again with its products, its classification and its release date.',
+    ja: 'Microsoft Update カタログに表示される製品、分類、公開日。これらを指定して、もう一度調べてください。',
   }),
   'absent-decided-by-date': () => ({
-    en: 'Its release date: ask again with --released YYYY-MM-DD.',
-    ja: '公開日。--released YYYY-MM-DD で指定して、もう一度実行してください。',
+    en: 'Its release date: ask again with it.',
+    ja: '公開日。これを指定して、もう一度調べてください。',
   }),
   'absent-decided-by-kb-page': () => ({
     en: 'The table "How to get this update" of its KB article: it says whether it comes through Windows Server Update Services (WSUS).',

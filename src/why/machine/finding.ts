@@ -14,8 +14,8 @@ export function unknown(
 
 /** What decides most of what the server alone cannot tell. */
 export const BY_COLLECTOR: Text = {
-  en: 'What the collector finds on the computer: run the script of "todoku client collector" there, then "todoku why --collected FILE".',
-  ja: '情報収集スクリプトの結果で判断できます。「todoku client collector」のスクリプトをコンピューターで実行し、「todoku why --collected FILE」で読み込んでください。',
+  en: 'What the collector script finds on the computer: run it there, and ask again with its file.',
+  ja: '情報収集スクリプトの結果で判断できます。コンピューターで実行し、そのファイルを使用して、もう一度調べてください。',
 };
 
 /** Calls are remembered by a running server, and none runs. */

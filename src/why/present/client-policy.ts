@@ -6,8 +6,8 @@ import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
 const COLLECT = act(
   'machine',
   {
-    en: 'Collect the settings on the computer and give the file to this command.',
-    ja: 'コンピューターで情報を収集し、そのファイルを指定してください。',
+    en: 'Collect the settings on the computer, and ask again with the file.',
+    ja: 'コンピューターで情報を収集し、そのファイルを使用して、もう一度調べてください。',
   },
   'todoku client collector',
 );
