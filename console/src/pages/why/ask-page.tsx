@@ -1,6 +1,8 @@
 import { useSearchParams } from 'react-router';
+import { Refused } from '../../api/index.ts';
 import { Answered, Button, ButtonLink, Chip, PageHead, Stack } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
+import { Ambiguous } from './answer/ambiguous.tsx';
 import { Answer } from './answer/answer.tsx';
 import { QuestionForm } from './ask/question-form.tsx';
 import { useAsked } from './asked.ts';
@@ -23,6 +25,7 @@ export function AskPage({ onGive }: { readonly onGive: (name: string, text: stri
   const why = useWhy(asked, collected);
   const isAsked = asked.update !== undefined || asked.computer !== undefined;
   const isStart = !isAsked && asked.code === undefined && collected === undefined && !params.has('collected');
+  const isAmbiguous = why.error instanceof Refused && why.error.problem.code === 'admin/computer-ambiguous';
   const question = new URLSearchParams(asked);
   return (
     <>
@@ -40,7 +43,8 @@ export function AskPage({ onGive }: { readonly onGive: (name: string, text: stri
         {isStart && <Start />}
         {asked.code !== undefined && <CodeAnswer code={asked.code} />}
         {!isAsked && collected === undefined && params.has('collected') && <CollectorHelp onGive={onGive} />}
-        {(isAsked || collected !== undefined) && (
+        {isAmbiguous && asked.computer !== undefined && <Ambiguous asked={asked} computer={asked.computer} />}
+        {(isAsked || collected !== undefined) && !isAmbiguous && (
           <Answered of={why} lines={6}>
             {(answer) => (
               <>

@@ -6,7 +6,6 @@ export const whyWords = inBoth({
     en: 'Why an update is not on a computer, why it is not here, or what is wrong with a computer.',
     ja: '更新プログラムがコンピューターに届かない原因、このサーバーにない原因、コンピューターの問題を調べます。',
   },
-  another: { en: 'Ask something else', ja: '別の質問' },
   print: { en: 'Print', ja: '印刷' },
 
   // Before anything is asked
@@ -64,12 +63,15 @@ export const whyWords = inBoth({
     ja: (count: string, share: string) => `${count}、${share}`,
   },
   andMore: { en: (count: string) => `and ${count} more`, ja: (count: string) => `ほか ${count}` },
-  askedOf: {
-    en: (update: string, computer: string) => `${update} on ${computer}`,
-    ja: (update: string, computer: string) => `${computer} の ${update}`,
+  whichOne: {
+    en: (name: string) => `Which ${name} is meant?`,
+    ja: (name: string) => `どの ${name} ですか`,
   },
-  update: { en: 'Update', ja: '更新プログラム' },
-  computer: { en: 'Computer', ja: 'コンピューター' },
+  whichOneLead: {
+    en: 'Several computers have that name: clones, or machines that were renamed or set up again.',
+    ja: '同じ名前のコンピューターが複数あります。複製されたもの、または名前の変更や再セットアップが行われたものです。',
+  },
+  lastContact: { en: 'last contact', ja: '前回のアクセス' },
   asOf: { en: 'As of', ja: '確認日時' },
   withCollected: {
     en: (name: string) => `With what was collected: ${name}`,

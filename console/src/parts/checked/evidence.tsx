@@ -1,6 +1,7 @@
 import type { WhyFinding } from '#server/admin';
 import { Facts, When } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { Sentence } from './sentence.tsx';
 import { checkedWords } from './words.ts';
 
 /** What was seen, as it was seen, and when. */
@@ -18,7 +19,7 @@ export function Evidence({ evidence }: Pick<WhyFinding, 'evidence'>) {
       items={evidence.map(({ name, value, at }) => [
         name,
         <>
-          {told(value)}
+          <Sentence>{told(value)}</Sentence>
           {at !== undefined && (
             <>
               {' · '}

@@ -4,7 +4,9 @@ import { useWords } from '../../words/index.ts';
 import { Evidence } from './evidence.tsx';
 import style from './finding.module.css';
 import { NextSteps } from './next-steps.tsx';
-import type { About } from './step-of.ts';
+import { Sentence } from './sentence.tsx';
+import { StepButton } from './step-button.tsx';
+import { type About, collect } from './step-of.ts';
 import { checkedWords } from './words.ts';
 
 const TONES: Readonly<Record<WhyFinding['verdict'], Tone>> = {
@@ -21,11 +23,14 @@ export function FindingLine({ finding: { check, code, verdict, says } }: { reado
     <div className={style['line']}>
       <Mark tone={TONES[verdict]} label={words[verdict]} />
       <p>
-        {says} <code title={code}>{check}</code>
+        <Sentence>{says}</Sentence> <code title={code}>{check}</code>
       </p>
     </div>
   );
 }
+
+/** Checks of a machine: what they do not know the machine itself tells. */
+const COLLECTED = /^(S1|M|POL)-/;
 
 interface Told {
   readonly finding: WhyFinding;
@@ -36,7 +41,7 @@ interface Told {
 
 /** Everything of a finding below its sentence: what it is concluded from, what to do, what comes then. */
 export function FindingText({
-  finding: { evidence, next, then, decidedBy },
+  finding: { check, evidence, next, then, decidedBy },
   about,
   onDone,
   main,
@@ -50,7 +55,14 @@ export function FindingText({
       {decidedBy !== undefined && (
         <div className={style['part']}>
           <h3>{words.decidedBy}</h3>
-          <p>{decidedBy}</p>
+          <p>
+            <Sentence>{decidedBy}</Sentence>
+          </p>
+          {next.length === 0 && COLLECTED.test(check) && (
+            <div>
+              <StepButton step={collect(about ?? {})} kind={main === true ? 'main' : 'usual'} />
+            </div>
+          )}
         </div>
       )}
       {next.length > 0 && (
@@ -62,7 +74,9 @@ export function FindingText({
       {then !== undefined && (
         <div className={style['part']}>
           <h3>{words.then}</h3>
-          <p>{then}</p>
+          <p>
+            <Sentence>{then}</Sentence>
+          </p>
         </div>
       )}
       {evidence.length > 0 && (

@@ -2,6 +2,7 @@ import type { WhyAction } from '#server/admin';
 import { Copyable } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import style from './finding.module.css';
+import { Sentence } from './sentence.tsx';
 import { StepButton } from './step-button.tsx';
 import { type About, stepOf } from './step-of.ts';
 import { checkedWords } from './words.ts';
@@ -29,7 +30,7 @@ export function NextSteps({
         return (
           <li key={`${says}${command ?? ''}`} className={style['step']}>
             <span>
-              {says}
+              <Sentence>{says}</Sentence>
               {(where === 'machine' || where === 'upstream') && (
                 <span className={style['where']}> {words[where]}</span>
               )}

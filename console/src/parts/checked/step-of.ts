@@ -245,7 +245,7 @@ function select(kind: 'products' | 'classifications', does: 'selectProduct' | 's
 }
 
 /** The question goes along: it is asked again with the file. */
-function collect({ updateId, computer }: About): Step {
+export function collect({ updateId, computer }: About): Step {
   const asked = new URLSearchParams();
   if (updateId !== undefined) asked.set('update', updateId);
   if (computer !== undefined) asked.set('computer', computer);

@@ -2,8 +2,8 @@ import { Printer } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { WhyAnswer } from '#server/admin';
-import { Button, Facts, Mark, Panel, type Tone, When } from '../../../kit/index.ts';
-import { FindingText } from '../../../parts/checked/index.ts';
+import { Button, Mark, Panel, type Tone, When } from '../../../kit/index.ts';
+import { FindingText, Sentence } from '../../../parts/checked/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { whyWords } from '../words.ts';
 import style from './answer.module.css';
@@ -35,7 +35,7 @@ export function Answer({ answer, at }: { readonly answer: WhyAnswer; readonly at
         <div className={style['headline']}>
           <Mark tone={TONES[state]} label={words[state]} />
           <h2 ref={heading} tabIndex={-1}>
-            {headline}
+            <Sentence>{headline}</Sentence>
           </h2>
         </div>
         <div className={style['aside']}>
@@ -43,33 +43,23 @@ export function Answer({ answer, at }: { readonly answer: WhyAnswer; readonly at
             {words.print}
           </Button>
         </div>
-        <Facts
-          items={[
-            update === undefined || update.title === ''
-              ? undefined
-              : [
-                  words.update,
-                  <Link key="u" to={`/updates/${update.updateId}`}>
-                    {update.title}
-                  </Link>,
-                ],
-            computer === undefined
-              ? undefined
-              : [
-                  words.computer,
-                  <Link key="c" to={`/computers/${encodeURIComponent(computer)}`}>
-                    {computer}
-                  </Link>,
-                ],
-            [words.asOf, <When key="at" at={at} exact />],
-          ]}
-        />
+        <p className={style['meta']}>
+          {update !== undefined && update.title !== '' && (
+            <Link to={`/updates/${update.updateId}`}>{update.title}</Link>
+          )}
+          {computer !== undefined && (
+            <Link to={`/computers/${encodeURIComponent(computer)}`}>{computer}</Link>
+          )}
+          <span>
+            {words.asOf} <When at={at} exact />
+          </span>
+        </p>
       </header>
       {told !== undefined && (
         <Panel title={cause === undefined ? words.notTold : words.cause}>
           <div className={style['cause']}>
             <p className={style['says']}>
-              {told.says} <code title={told.code}>{told.check}</code>
+              <Sentence>{told.says}</Sentence> <code title={told.code}>{told.check}</code>
             </p>
             <FindingText finding={told} about={about} onDone={onDone} main />
           </div>

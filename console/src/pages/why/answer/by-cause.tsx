@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { WhyAnswer } from '#server/admin';
 import { Panel } from '../../../kit/index.ts';
-import { type About, NextSteps } from '../../../parts/checked/index.ts';
+import { type About, NextSteps, Sentence } from '../../../parts/checked/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { whyAddress } from '../asked.ts';
 import { whyWords } from '../words.ts';
@@ -31,7 +31,7 @@ export function ByCause({
               <strong>
                 {words.share(format.count(computers, 'computer'), format.share(computers / all))}
               </strong>{' '}
-              {says}
+              <Sentence>{says}</Sentence>
             </p>
             {some.length > 0 && (
               <p className={style['names']}>

@@ -1,6 +1,6 @@
 import type { WhyAnswer } from '#server/admin';
 import { Panel, Stack } from '../../../kit/index.ts';
-import { type About, Finding, FindingLine, NextSteps } from '../../../parts/checked/index.ts';
+import { type About, Finding, FindingLine, NextSteps, Sentence } from '../../../parts/checked/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { whyWords } from '../words.ts';
 import style from './answer.module.css';
@@ -33,7 +33,7 @@ export function Further({
                 ))}
                 {decidedBy !== '' && (
                   <p className={style['decided']}>
-                    <strong>{words.decidedBy}</strong> {decidedBy}
+                    <strong>{words.decidedBy}</strong> <Sentence>{decidedBy}</Sentence>
                   </p>
                 )}
                 {open[0] !== undefined && open[0].next.length > 0 && (

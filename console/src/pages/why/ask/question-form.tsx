@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { ask as askServer, Refused } from '../../../api/index.ts';
+import type { ComputerRow, PageAnswer, UpdatesAnswer } from '#server/admin';
+import { ask as askServer } from '../../../api/index.ts';
 import { Button } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
 import type { Asked } from '../asked.ts';
 import style from './ask.module.css';
-import { recognize } from './recognize.ts';
+import { isGuid, recognize } from './recognize.ts';
 import { SuggestField } from './suggest-field.tsx';
 import type { Suggestion } from './use-suggestions.ts';
 import { askWords } from './words.ts';
@@ -113,12 +114,15 @@ function keptOf({ update, computer }: Asked): Asked {
 
 /** Whether words name a computer that is known here; else they are looked for among the updates. */
 async function halfOf(written: string): Promise<Half> {
-  try {
-    await askServer('GET', `/computers/${encodeURIComponent(written)}`);
-    return 'computer';
-  } catch (error) {
-    return error instanceof Refused && error.problem.code === 'admin/computer-ambiguous'
-      ? 'computer'
-      : 'update';
+  if (isGuid(written)) {
+    const { total } = await askServer<UpdatesAnswer>('GET', '/updates', {
+      query: { text: written, limit: 1 },
+    });
+    return total > 0 ? 'update' : 'computer';
   }
+  if (/[*?]/.test(written) || written.length > 200) return 'update';
+  const { total } = await askServer<PageAnswer<ComputerRow>>('GET', '/computers', {
+    query: { name: written, limit: 1 },
+  });
+  return total > 0 ? 'computer' : 'update';
 }

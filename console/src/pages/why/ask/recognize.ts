@@ -3,6 +3,11 @@ export type Kind = 'code' | 'update' | 'collected' | 'words';
 
 const GUID = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 
+/** An update or a computer. */
+export function isGuid(written: string): boolean {
+  return GUID.test(written.trim());
+}
+
 /** Tells what is meant by how it is written. */
 export function recognize(written: string): Kind {
   const text = written.trim();

@@ -40,12 +40,16 @@ export function useSuggestions(written: string, kinds: readonly Suggestion['kind
   const sought = text.toLowerCase();
   return [
     ...(when('computer') ? (computers.data?.items ?? []) : []).map(
-      ({ id, dnsName, osDescription, osVersion }): Suggestion => ({
-        kind: 'computer',
-        value: dnsName || id,
-        text: dnsName || id,
-        note: osDescription ?? osVersion ?? '',
-      }),
+      ({ id, dnsName, address, osDescription, osVersion = '' }, _, all): Suggestion => {
+        // Several machines may claim one name: then each is asked for by its id.
+        const isAlone = all.filter((other) => other.dnsName === dnsName).length === 1;
+        return {
+          kind: 'computer',
+          value: isAlone && dnsName !== '' ? dnsName : id,
+          text: dnsName || id,
+          note: `${osDescription ?? osVersion}${isAlone ? '' : ` ${address} ${id}`}`,
+        };
+      },
     ),
     ...(when('update') ? (updates.data?.items ?? []) : []).map(
       ({ updateId, title, kbArticleIds: [kb] }): Suggestion => ({

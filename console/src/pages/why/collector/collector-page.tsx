@@ -36,7 +36,7 @@ export function CollectorPage({ onGive }: { readonly onGive: (name: string, text
         }
       />
       <Stack column gap={16}>
-        <Panel>
+        <Panel title={words.howTitle}>
           <CollectorHelp onGive={onGive} />
         </Panel>
         <Panel title={words.remediesTitle}>

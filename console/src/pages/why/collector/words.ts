@@ -6,6 +6,7 @@ export const collectorWords = inBoth({
     en: 'One script that only reads: policies, services, proxies, names, certificates, the ends of the logs. No passwords, no names of users or files.',
     ja: '読み取り専用のスクリプトです。ポリシー、サービス、プロキシ、名前解決、証明書、ログの末尾を収集します。パスワード、ユーザー名、ファイル名は収集しません。',
   },
+  howTitle: { en: 'Two steps', ja: '収集の手順' },
   run: {
     en: '1. Run this in PowerShell on the computer; as an administrator it reads more.',
     ja: '1. コンピューターの PowerShell で次を実行します。管理者として実行すると、より多くの情報を収集できます。',
