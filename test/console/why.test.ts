@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
-import type { ComputerRow, PageAnswer, UpdatesAnswer } from '#server/admin';
+import type { ComputerRow, UpdateComputersAnswer, UpdatesAnswer, WhyAnswer } from '#server/admin';
 import { axeFindings } from './axe.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, type World } from './world.ts';
@@ -27,13 +27,17 @@ before(async () => {
     'GET',
     '/updates?status=needed&approved=false&declined=false&superseded=false',
   );
-  update = items[0]!.updateId;
-  await world.ask('POST', `/updates/${update}/approvals`, { group: 'Tokyo', action: 'Install' });
-  const needing = await world.ask<PageAnswer<{ readonly computerId: string }>>(
-    'GET',
-    `/updates/${update}/computers`,
-  );
-  computer = needing.items[0]!.computerId;
+  for (const { updateId } of items) {
+    await world.ask('POST', `/updates/${updateId}/approvals`, { group: 'Tokyo', action: 'Install' });
+    const needing = await world.ask<UpdateComputersAnswer>('GET', `/updates/${updateId}/computers`);
+    for (const { computerId } of needing.items) {
+      const { cause } = await world.ask<WhyAnswer>('GET', `/why?update=${updateId}&computer=${computerId}`);
+      if (cause?.code !== 'why/approved-elsewhere') continue;
+      [update, computer] = [updateId, computerId];
+      return;
+    }
+  }
+  assert.fail('no update is approved for others only');
 });
 after(async () => {
   await browser?.close();
@@ -45,8 +49,8 @@ const nameOf = async () => (await world.ask<ComputerRow>('GET', `/computers/${co
 const codeOf = (page: Page) => page.locator('article code[title]').first().getAttribute('title');
 
 /** A file of this machine, as somebody drags it onto the page. */
-async function dropOn(page: Page, file: string): Promise<void> {
-  const box = await page.getByRole('heading', { level: 1 }).boundingBox();
+async function dropOn(page: Page, file: string, heading: Locator = page.locator('h1')): Promise<void> {
+  const box = await heading.boundingBox();
   const session = await page.context().newCDPSession(page);
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', {
@@ -220,7 +224,7 @@ test('a policy that is written here is found right here; one with a value in the
   await page.getByText('This policy leads to the update server.').waitFor();
 
   const broken = `Windows Registry Editor Version 5.00\n\n[${KEY}]\n"WUServer"="${world.url}"\n"WUStatusServer"="${world.url}"\n"UseWUServer"=dword:00000001\n`;
-  await dropOn(page, fileWith('broken.reg', broken));
+  await dropOn(page, fileWith('broken.reg', broken), page.getByRole('heading', { name: 'Check a policy' }));
   await page.getByText('This policy keeps the computer from working as it should.').waitFor();
   await page.getByText('belongs under WindowsUpdate\\AU').waitFor();
   await page.getByText('Checked: broken.reg').waitFor();

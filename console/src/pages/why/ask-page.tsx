@@ -49,7 +49,7 @@ export function AskPage({ onGive }: { readonly onGive: (name: string, text: stri
             {(answer) => (
               <>
                 <Answer answer={answer} at={why.dataUpdatedAt} />
-                {collected === undefined && (
+                {collected === undefined && asked.computer !== undefined && (
                   <aside className={style['aside']}>
                     <span>{collector.short}</span>
                     <ButtonLink to={`/why/collector?${question}`}>{collector.how}</ButtonLink>

@@ -120,5 +120,5 @@ export const checkedWords = inBoth({
   checkPolicy: { en: 'Check a policy', ja: 'ポリシーを確認' },
   collect: { en: 'How to collect it', ja: '情報の収集方法を表示' },
   remedy: { en: 'Show the script', ja: 'スクリプトを表示' },
-  askWhy: { en: 'Ask that', ja: '原因を確認' },
+  askWhy: { en: 'Ask why', ja: '原因を確認' },
 });

@@ -18,14 +18,13 @@ export function ByCause({
   const words = useWords(whyWords);
   const format = useFormat();
   const all = groups.reduce((sum, { computers }) => sum + computers, 0);
-  const most = Math.max(...groups.map(({ computers }) => computers));
   return (
     <Panel title={words.byCause}>
       <ol className={style['causes']}>
         {groups.map(({ code, says, computers, some, next }) => (
           <li key={code + says}>
             <div className={style['bar']} aria-hidden="true">
-              <span style={{ width: `${(computers / most) * 100}%` }} />
+              <span style={{ width: `${(computers / all) * 100}%` }} />
             </div>
             <p>
               <strong>

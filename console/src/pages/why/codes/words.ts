@@ -29,5 +29,4 @@ export const codeWords = inBoth({
   microsoft: { en: 'Microsoft', ja: 'Microsoft' },
   nobody: { en: 'nobody', ja: 'なし' },
   code: { en: 'Code', ja: 'コード' },
-  seen: { en: 'Which computers report it', ja: '報告したコンピューター' },
 });

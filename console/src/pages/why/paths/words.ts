@@ -2,7 +2,6 @@ import { inBoth } from '../../../words/index.ts';
 
 export const pathWords = inBoth({
   continue: { en: 'Continue', ja: '次へ' },
-  skip: { en: 'Go on without', ja: '指定せずに次へ' },
   change: { en: 'Change', ja: '変更' },
   begin: { en: 'Start over', ja: '最初から' },
   answer: { en: 'The answer', ja: '結果' },
