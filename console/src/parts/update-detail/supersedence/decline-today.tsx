@@ -25,10 +25,12 @@ export function DeclineToday({ layers }: { readonly layers: Layers }) {
   const textOf = useVerdictText();
   if (groups.data === undefined) return null;
   const { items } = groups.data;
-  const rows = replacedIn(layers).map(({ update, successors }) => ({
+  const judged = replacedIn(layers).map(({ update, successors }) => ({
     update,
     verdict: judge(update, successors, items),
   }));
+  // What the button would take stands first.
+  const rows = judged.toSorted((one, other) => Number(other.verdict.can) - Number(one.verdict.can));
   if (rows.length === 0) return null;
   const going = rows.filter(({ verdict }) => verdict.can).map(({ update }) => update);
   const count = format.count(going.length, 'update');
