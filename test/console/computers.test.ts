@@ -253,6 +253,8 @@ for (const language of ['en', 'ja'] as const)
           '/computers/broken-pc',
         ]) {
           await page.goto(address);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.getByRole('grid').waitFor();
           await page.waitForLoadState('networkidle');
           assert.deepEqual(await axeFindings(page), [], address);
           await page.setViewportSize({ width: 390, height: 800 });

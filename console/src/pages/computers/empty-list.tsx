@@ -32,7 +32,7 @@ export function EmptyList({
   if (looked.silent > 0) return <Empty tone="good" title={words.emptySilent} />;
   if (looked.group !== '') return <Empty title={words.emptyGroup}>{words.emptyGroupHint}</Empty>;
   return (
-    <Empty title={words.emptyFleet} action={<ButtonLink to="/why">{words.policy}</ButtonLink>}>
+    <Empty title={words.emptyFleet} action={<ButtonLink to="/settings/policy">{words.policy}</ButtonLink>}>
       {words.emptyFleetHint}
     </Empty>
   );

@@ -1,13 +1,16 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { GroupRow, GroupsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
-import { useWords } from '../../words/index.ts';
-import { groupWords } from './words.ts';
+import { ALL_COMPUTERS, useGroupName as useNameOf } from '../../parts/names/index.ts';
 
-/** The two groups that every server has, with the ids of WSUS. */
-export const ALL_COMPUTERS = 'a0a08746-4dbe-4a37-9adf-9e7652c0b421';
+export { ALL_COMPUTERS };
+/** The other group that every server has, with the id of WSUS. */
 export const UNASSIGNED = 'b73ca6ed-5727-47f3-84de-015e03f6a88a';
-const BUILT_IN_NAMES = { all: 'All Computers', unassigned: 'Unassigned Computers' } as const;
+/** As the API names them where it gives names alone. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  'All Computers': ALL_COMPUTERS,
+  'Unassigned Computers': UNASSIGNED,
+};
 
 export function isBuiltIn({ id }: Pick<GroupRow, 'id'>): boolean {
   return id === ALL_COMPUTERS || id === UNASSIGNED;
@@ -20,13 +23,8 @@ export function takesByHand(group: GroupRow): boolean {
 
 /** Names as people read them: the built-in ones are in their language. */
 export function useGroupName(): (name: string) => string {
-  const words = useWords(groupWords);
-  return (name) =>
-    name === BUILT_IN_NAMES.all
-      ? words.allComputers
-      : name === BUILT_IN_NAMES.unassigned
-        ? words.unassigned
-        : name;
+  const nameOf = useNameOf();
+  return useCallback((name) => nameOf(BUILT_IN[name] ?? '', name), [nameOf]);
 }
 
 /** The tree of groups, asked again now and then: computers come and go. */

@@ -13,8 +13,6 @@ export const pageWords = inBoth({
 
 export const groupWords = inBoth({
   groups: { en: 'Computer groups', ja: 'コンピューター グループ' },
-  allComputers: { en: 'All Computers', ja: 'すべてのコンピューター' },
-  unassigned: { en: 'Unassigned Computers', ja: '割り当てられていないコンピューター' },
   byRule: { en: 'filled by a rule', ja: '規則による自動割り当て' },
   views: { en: 'Views', ja: 'ビュー' },
   viewSilent: { en: 'Silent for 30 days', ja: '30 日以上アクセスなし' },
