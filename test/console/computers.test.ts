@@ -3,11 +3,20 @@ import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
-import type { ComputerDetails, ComputerRow, GroupRow, GroupsAnswer, PageAnswer } from '#server/admin';
+import type {
+  ComputerDetails,
+  ComputerRow,
+  EventRow,
+  GroupRow,
+  GroupsAnswer,
+  PageAnswer,
+} from '#server/admin';
 import { PROFILES, simulateClient } from '#simulator';
 import { axeFindings } from './axe.ts';
 import { noBrowser, type Seat, signedIn, startBrowser } from './browser.ts';
 import { openWorld, type Person, type World } from './world.ts';
+
+const INSTALL_FAILED = 182;
 
 let world: World;
 let browser: Browser;
@@ -161,8 +170,8 @@ test('a rule shows who would come before it is saved', { skip: noBrowser }, () =
 test('the timeline of a machine says what failed, why, and what to do', { skip: noBrowser }, () =>
   looking('/computers/broken-pc', async (page) => {
     const detail = page.getByRole('complementary', { name: 'Details of broken-pc' });
-    const { failed } = await world.ask<ComputerDetails>('GET', '/computers/broken-pc');
-    const result = failed[0]?.result;
+    const { items } = await world.ask<PageAnswer<EventRow>>('GET', '/computers/broken-pc/events');
+    const result = items.find(({ eventId }) => eventId === INSTALL_FAILED)?.result;
     assert.ok(result?.remedy !== undefined);
     const steps = detail.getByRole('region', { name: 'How far it gets' });
     await steps
