@@ -18,7 +18,7 @@ import type {
   UpdateRow,
 } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, serve, startTodoku, todoku } from './test-process.ts';
+import { answerOf, serve, startTodoku, todoku, todokuProcess } from './test-process.ts';
 
 interface Refused {
   readonly error: {
@@ -140,7 +140,7 @@ test('a bad document in a folder is told with file, place and hint, and the othe
   await writeFile(join(documents, 'deep', 'er', 'other.Xml'), '<Envelope/>');
   await writeFile(join(documents, 'notes.txt'), 'not meant');
   const absent = join(folder, 'absent');
-  const people = await todoku(['updates', 'import', documents, absent, '--data', data]);
+  const people = await todokuProcess(['updates', 'import', documents, absent, '--data', data]);
   assert.equal(people.code, 1);
   assert.match(people.stdout, /^2 update documents imported, 0 here already, 3 failed\.$/m);
   assert.match(people.stderr, /^Error: .*UPDATE-2\.XML: .*line 2.*\nTry: {3}\S/m);
@@ -148,7 +148,7 @@ test('a bad document in a folder is told with file, place and hint, and the othe
     people.stderr,
     /^Error: .*absent: it cannot be read: there is nothing of that name\nTry: {3}\S/m,
   );
-  const machine = await todoku(['--json', 'updates', 'import', documents, '--data', data]);
+  const machine = await todokuProcess(['--json', 'updates', 'import', documents, '--data', data]);
   const answer = JSON.parse(machine.stdout) as Imported;
   assert.equal(machine.code, 1);
   assert.deepEqual([answer.imported, answer.unchanged, answer.failed.length], [0, 2, 2]);
@@ -180,11 +180,11 @@ test('a second server on a data directory, or on a port that is taken, is refuse
   const folder = temporaryFolder('cli');
   const data = join(folder, 'data');
   const server = await serve(t, data);
-  const second = await todoku(['serve', '--data', data, '--http', '127.0.0.1:0']);
+  const second = await todokuProcess(['serve', '--data', data, '--http', '127.0.0.1:0']);
   assert.equal(second.code, 1);
   assert.match(second.stderr, /Error: .*has this data directory open\nTry: {3}\S/);
   const { host } = new URL(server.url);
-  const third = await todoku(['serve', '--data', join(folder, 'other'), '--http', host, '--json']);
+  const third = await todokuProcess(['serve', '--data', join(folder, 'other'), '--http', host, '--json']);
   assert.equal(third.code, 1);
   assert.match(third.stderr, /Error: .*\nTry: {3}\S/);
   assert.equal((JSON.parse(third.stdout) as Refused).error.code, 'server/cannot-listen');
@@ -220,7 +220,9 @@ test('a run file that points to somebody else is not believed', async (t) => {
 test('commands that meet in a data directory without a server wait for each other', async () => {
   const data = join(temporaryFolder('cli'), 'data');
   const names = ['North', 'South', 'West'];
-  const ended = await Promise.all(names.map((name) => todoku(['groups', 'create', name, '--data', data])));
+  const ended = await Promise.all(
+    names.map((name) => todokuProcess(['groups', 'create', name, '--data', data])),
+  );
   for (const { code, stderr } of ended) assert.equal(code, 0, stderr);
   const { items } = await answerOf<GroupsAnswer>(['groups', 'list', '--data', data]);
   for (const name of names)
@@ -331,11 +333,11 @@ test('a command line that is not understood ends with 2, a directory that is not
     ['simulate', 'clients'],
   ];
   for (const words of cases) {
-    const { code, stderr } = await todoku([...words, '--data', folder]);
+    const { code, stderr } = await todokuProcess([...words, '--data', folder]);
     assert.equal(code, 2, words.join(' '));
     assert.match(stderr, /^Error: .+\nTry: {3}.+$|^Usage: /m, words.join(' '));
   }
-  const absent = await todoku(['status', '--json'], { TODOKU_DATA: join(folder, 'absent') });
+  const absent = await todokuProcess(['status', '--json'], { TODOKU_DATA: join(folder, 'absent') });
   assert.equal(absent.code, 1);
   assert.equal((JSON.parse(absent.stdout) as Refused).error.code, 'cli/no-data');
   const fresh = await answerOf<StatusAnswer>(['status', '--data', folder]);

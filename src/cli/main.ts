@@ -1,57 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { CommanderError } from 'commander';
-import { Failure } from '#base';
-import { cliFailures } from './failures.ts';
-import { processOutput } from './output.ts';
-import { createProgram } from './program.ts';
+import { runCommand } from './run-command.ts';
 
-/** Exit codes: 0 done, 1 failed (wholly or in part), 2 the command line was not understood. */
-async function main(args: readonly string[]): Promise<number> {
-  // Somebody who closes the pipe (`todoku updates list | head`) has seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-  const program = createProgram(await readVersion());
-  try {
-    await program.parseAsync(args, { from: 'user' });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError && isHelp(error)) return error.exitCode === 0 ? 0 : 2;
-    const output = processOutput(args.includes('--json'));
-    if (error instanceof CommanderError) {
-      output.failed(usageFailure(error));
-      return 2;
-    }
-    output.failed(toFailure(error));
-    return 1;
-  }
-}
+// Somebody who closes the pipe (`todoku updates list | head`) has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
-function isHelp({ code }: CommanderError): boolean {
-  return code === 'commander.help' || code === 'commander.helpDisplayed' || code === 'commander.version';
-}
-
-/** Commander's sentence, with what to try on its own line. */
-function usageFailure({ message }: CommanderError): Failure {
-  const [sentence = message, suggestion] = message.replace(/^error: /, '').split('\n');
-  const guess = /^\(Did you mean (.+)\?\)$/.exec(suggestion ?? '')?.[1];
-  const { code } = cliFailures.fail('usage');
-  const hint = guess === undefined ? 'todoku --help, or --help after any command' : `did you mean ${guess}?`;
-  return new Failure(code, { message: sentence.replace(/\.$/, ''), hint }, {});
-}
-
-function toFailure(error: unknown): Failure {
-  if (process.env['TODOKU_DEBUG'] !== undefined) process.stderr.write(`${(error as Error).stack}\n`);
-  if (error instanceof Failure) return error;
-  return cliFailures.fail('unexpected', { detail: String(error), cause: error });
-}
-
-async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
-
-const code = await main(process.argv.slice(2));
-// Not `process.exit`: what is still on its way into a pipe would be lost.
-if (code !== 0) process.exitCode = code;
+await runCommand(process.argv.slice(2));

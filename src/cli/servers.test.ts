@@ -171,10 +171,11 @@ test('Ctrl+C ends a synchronisation of the command itself in order; the next one
   const child = startTodoku(['sync', 'run', '--data', data, '--json']);
   t.after(() => child.kill('SIGKILL'));
   const out = child.stdout!.toArray();
-  while (upstream.callsOf('GetConfigData').length === 0)
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  while (upstream.callsOf('GetConfigData').length === 0 && child.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGINT');
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = await closed;
   assert.equal(code, 1);
   const run = JSON.parse(Buffer.concat(await out).toString()) as SyncRunDetails;
   assert.equal(run.outcome, 'cancelled');

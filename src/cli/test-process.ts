@@ -2,28 +2,42 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { type Ended, inHost, LIMITS } from './fixture/in-host.ts';
 
-// For tests: the real command line in a process of its own.
+// For tests: the real command line.
 
 const PROGRAM = fileURLToPath(new URL('../../bin/todoku.js', import.meta.url));
 
-/** What a command came to. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+/** Variables that the program reads with each command; others may be read only as a process starts. */
+const READ_ANEW = /^(TODOKU_\w+|\w+_PROXY)$/i;
+
+/**
+ * Runs `todoku` with those words and waits for its end. Times are UTC. One command after the other runs in a process that has
+ * loaded the program already; what is about the process itself, as signals and standard input, is for `todokuProcess`.
+ */
+export async function todoku(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const isForAnyProcess = Object.keys(env).every((name) => READ_ANEW.test(name));
+  const ended = isForAnyProcess ? await inHost(words, environment(env)) : undefined;
+  return ended ?? (await todokuProcess(words, env));
 }
 
-/** Runs `todoku` with those words and waits for its end. Times are UTC. */
-export async function todoku(
+/** The same in a process of its own, from the first line of the program to its end. */
+export async function todokuProcess(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const child = startTodoku(words, env);
   const stdout = textOf(child.stdout!);
   const stderr = textOf(child.stderr!);
+  const timer = setTimeout(() => child.kill('SIGKILL'), LIMITS.command);
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout: await stdout, stderr: await stderr };
+  clearTimeout(timer);
+  const ended = { code, stdout: await stdout, stderr: await stderr };
+  if (child.killed) throw new Error(`todoku ${words.join(' ')} did not end. ${ended.stdout}${ended.stderr}`);
+  return ended;
 }
 
 /** The JSON answer of a command that must succeed. */
@@ -66,8 +80,13 @@ export function startTodoku(
 ): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TZ: 'UTC', ...env },
+    env: environment(env),
   });
+}
+
+/** The environment of a command that is given these variables. */
+export function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, TZ: 'UTC', ...env };
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import type { DeclaredState } from '#server/admin';
 import { cliFailures } from '../failures.ts';
 import { onServer } from '../session.ts';
@@ -21,7 +20,7 @@ export function addConfigExport(config: Command): void {
     .action(
       onServer<{ output?: string }>(async ({ client, output, options }) => {
         const state = await client.request<DeclaredState>('GET', '/config');
-        const text = output.json ? `${JSON.stringify(state, undefined, 2)}\n` : HEAD + stringify(state);
+        const text = output.json ? `${JSON.stringify(state, undefined, 2)}\n` : HEAD + (await yamlOf(state));
         if (options.output === undefined) {
           output.answer(state, () => text.trimEnd().split('\n'));
           return;
@@ -33,4 +32,10 @@ export function addConfigExport(config: Command): void {
         output.answer({ file }, () => [`The settings are in ${file}.`]);
       }),
     );
+}
+
+/** The library is loaded only here: the other commands need not wait for it. */
+async function yamlOf(state: DeclaredState): Promise<string> {
+  const { stringify } = await import('yaml');
+  return stringify(state);
 }

@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { cliFailures } from '../failures.ts';
 import { decodeInput, readInput } from '../read-input.ts';
 
@@ -8,6 +8,8 @@ import { decodeInput, readInput } from '../read-input.ts';
  */
 export async function readDocument(file: string): Promise<object> {
   const text = decodeInput(await readInput(file));
+  // Loaded only here: the other commands need not wait for it.
+  const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { strict: true, uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
