@@ -1,11 +1,6 @@
 import type { FindingView } from '#server/admin';
-import { Note, Panel, Stack, type Tone } from '../../kit/index.ts';
-
-const TONES: Readonly<Record<FindingView['level'], Tone>> = {
-  error: 'bad',
-  warning: 'wait',
-  notice: 'unknown',
-};
+import { Panel, Stack } from '../../kit/index.ts';
+import { FindingNote } from '../../parts/sync-finding/index.ts';
 
 /** What is to be minded, each with what one can do; nothing where there is nothing. */
 export function Findings({
@@ -19,12 +14,8 @@ export function Findings({
   return (
     <Panel title={title}>
       <Stack column>
-        {findings.map(({ level, code, message, subject, detail, hint }) => (
-          <Note key={`${code} ${subject ?? ''}`} tone={TONES[level]} title={message}>
-            {subject !== undefined && <p>{subject}</p>}
-            {detail !== undefined && <p>{detail}</p>}
-            <p>{hint}</p>
-          </Note>
+        {findings.map((finding) => (
+          <FindingNote key={`${finding.code} ${finding.subject ?? ''}`} finding={finding} />
         ))}
       </Stack>
     </Panel>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import type { ErrorBody, TaskView } from '#server/admin';
+import type { TaskView } from '#server/admin';
 import { stopTask, useAnswer, useTask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
 import { Button, Note, Panel, Problem, Progress, Stack } from '../../kit/index.ts';
+import { FindingNote } from '../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { serverWords } from './words.ts';
 
@@ -44,25 +45,12 @@ export function TaskProgress<Result>({
   return (
     <Stack column gap={16}>
       {task.state === 'cancelled' && <Note tone="unknown" title={words.stopped} />}
-      {task.state === 'failed' && task.error !== undefined && <Failed error={task.error} />}
+      {task.state === 'failed' && task.error !== undefined && <FindingNote finding={task.error} />}
       {task.state === 'done' && task.result !== undefined && children(task.result)}
       <div>
         <Button onPress={onAnother}>{words.another}</Button>
       </div>
     </Stack>
-  );
-}
-
-function Failed({ error: { message, hint, subject, detail, code } }: { readonly error: ErrorBody }) {
-  return (
-    <Note tone="bad" title={message}>
-      {subject !== undefined && <p>{subject}</p>}
-      {detail !== undefined && <p>{detail}</p>}
-      <p>{hint}</p>
-      <p>
-        <code>{code}</code>
-      </p>
-    </Note>
   );
 }
 

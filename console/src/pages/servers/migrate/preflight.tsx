@@ -1,6 +1,7 @@
 import type { PreflightAnswer } from '#server/admin';
 import { Note, Panel, State, type Tone } from '../../../kit/index.ts';
 import { ShortTable } from '../../../parts/short-table/index.ts';
+import { FindingNote } from '../../../parts/sync-finding/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { migrateWords } from './words.ts';
 
@@ -36,11 +37,7 @@ export function Preflight({ answer: { ok, steps } }: { readonly answer: Prefligh
               cell: ({ evidence, finding }) => (
                 <>
                   {evidence}
-                  {finding !== undefined && (
-                    <p>
-                      {finding.message}. {finding.hint}
-                    </p>
-                  )}
+                  {finding !== undefined && <FindingNote finding={finding} leaveOut={['test']} />}
                 </>
               ),
             },
