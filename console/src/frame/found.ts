@@ -1,6 +1,6 @@
 import type { ComputerRow, GroupsAnswer, PageAnswer, ResultCode, UpdatesAnswer } from '#server/admin';
 import { useAnswer } from '../api/index.ts';
-import { useWords } from '../words/index.ts';
+import { useFormat, useWords } from '../words/index.ts';
 import { PLACES } from './places.ts';
 import { frameWords } from './words.ts';
 
@@ -26,6 +26,7 @@ export function useFound(text: string): {
 } {
   const words = useWords(frameWords);
   const places = useWords(PLACES);
+  const format = useFormat();
   const when = text !== '';
   const code = /^(0x)?[0-9a-f]{8}$/i.test(text) ? text.replace(/^(0x)?/i, '0x') : undefined;
   // A name is looked for as it begins, and as one of its parts.
@@ -57,9 +58,10 @@ export function useFound(text: string): {
     },
     {
       title: words.updates,
-      items: (updates.data?.items ?? []).map(({ title, updateId, kbArticleIds: [kb] }) => ({
+      items: (updates.data?.items ?? []).map(({ title, updateId, importedAt }) => ({
         text: title,
-        ...(kb === undefined ? {} : { aside: `KB${kb}` }),
+        // Revisions of one month are called alike.
+        aside: format.date(importedAt),
         to: `/updates/${updateId}`,
         why: `/why?update=${updateId}`,
       })),

@@ -86,7 +86,7 @@ export function formatOf(language: Language): Format {
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: name.endsWith('byte') ? 'short' : 'long',
+      unitDisplay: /byte$|second$/.test(name) ? 'short' : 'long',
       maximumFractionDigits: digits,
     }).format(value);
 
