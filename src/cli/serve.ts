@@ -67,7 +67,7 @@ function welcome(
       ? []
       : [
           '',
-          'Nobody has an account yet. Commands on this machine need none; to sign in from elsewhere, make the first one with',
+          `Nobody has an account yet. Open ${adminUrl}/ in a browser and make the first one with`,
           `  set-up secret    ${setUpSecret}`,
         ]),
     '',
