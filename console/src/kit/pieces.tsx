@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { Refused, Unreachable } from '../api/index.ts';
 import { useFormat, useWords } from '../words/index.ts';
@@ -163,15 +163,29 @@ export function Note({
   );
 }
 
+const watching = new Set<() => void>();
+let minutes = 0;
+setInterval(() => {
+  minutes += 1;
+  for (const changed of watching) changed();
+}, 30_000);
+
+/** Draws anew twice a minute: one clock for however many times are in sight. */
+function useMinutes(): void {
+  useSyncExternalStore(
+    (changed) => {
+      watching.add(changed);
+      return () => watching.delete(changed);
+    },
+    () => minutes,
+  );
+}
+
 /** When it was or will be, as people say it; the exact time on hover and for machines. 0 is never. */
 export function When({ at, exact }: { readonly at: number | undefined; readonly exact?: boolean }) {
   const format = useFormat();
   const words = useWords(kitWords);
-  const [, setNow] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setNow((count) => count + 1), 30_000);
-    return () => clearInterval(timer);
-  }, []);
+  useMinutes();
   if (at === undefined || at === 0) return <span className={style['soft']}>{words.never}</span>;
   const moment = format.moment(at);
   return (

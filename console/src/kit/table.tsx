@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   memo,
   type ReactNode,
+  useDeferredValue,
   useEffect,
   useId,
   useLayoutEffect,
@@ -61,6 +62,8 @@ export interface TableProps<Row> {
 
 const ROW = 32;
 const PAGE = 15;
+/** More than ever are in sight at once. */
+const LINES = 256;
 
 /**
  * A long list as a grid that is one stop of the Tab key: arrows move, Enter opens, Space selects, with Shift from the last one on. Only
@@ -98,8 +101,10 @@ export function Table<Row>(props: TableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 6,
+    useFlushSync: false,
   });
-  const rows = virtual.getVirtualItems();
+  // Rows are drawn when there is time between two frames: scrolling never waits for them.
+  const rows = useDeferredValue(virtual.getVirtualItems());
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
   const { show } = list;
@@ -234,7 +239,8 @@ export function Table<Row>(props: TableProps<Row>) {
               const key = row === undefined ? undefined : keyOf(row);
               return (
                 <Line
-                  key={index}
+                  // Lines that leave the sight become those that come into it: nothing is made anew.
+                  key={index % LINES}
                   id={`${id}-${index}`}
                   row={row}
                   index={index}

@@ -28,7 +28,7 @@ export function NeedsYou({ summary: { updates } }: { readonly summary: SummaryAn
         <p className={style['decide']}>
           <Mark tone="wait" />
           {words.terms(format.number(terms))}
-          <Link to="/updates?eulas=true">{words.read}</Link>
+          <Link to="/updates?terms=waiting">{words.read}</Link>
         </p>
       )}
       <HealthList most={MOST} />

@@ -37,7 +37,7 @@ const PLACES: Readonly<Record<string, Where>> = {
   'unfetched-content': ({ updateId }) => `/why?update=${asked(updateId)}`,
   'unfinished-scans': whyComputer,
   'unserved-groups': '/updates?view=Needs%20a%20Decision',
-  'waiting-terms': '/updates?eulas=true',
+  'waiting-terms': '/updates?terms=waiting',
 };
 
 /** The page where something can be done about it; undefined for a finding that this console does not know. */
