@@ -98,6 +98,7 @@ export function findingContract(open: OpenStore): void {
       }
       const { items } = await store.computers({
         groupId: groupId(1),
+        includeBeneath: true,
         standing: 'failed',
         limit: 9,
         offset: 0,
