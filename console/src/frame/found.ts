@@ -40,6 +40,7 @@ export function useFound(text: string): {
   const tree = useAnswer<GroupsAnswer>('/groups', {}, { when });
   const result = useAnswer<ResultCode>(`/errors/${code ?? ''}`, {}, { when: code !== undefined });
 
+  // What was found for the letters before stays only as far as it has these too: Enter must not go to it.
   const has = (title: string) => title.toLowerCase().includes(text.toLowerCase());
   const groups: FoundGroup[] = [
     {
@@ -58,22 +59,26 @@ export function useFound(text: string): {
     },
     {
       title: words.updates,
-      items: (updates.data?.items ?? []).map(({ title, updateId, importedAt }) => ({
-        text: title,
-        // Revisions of one month are called alike.
-        aside: format.date(importedAt),
-        to: `/updates/${updateId}`,
-        why: `/why?update=${updateId}`,
-      })),
+      items: (updates.data?.items ?? [])
+        .filter(({ title }) => !updates.isPlaceholderData || has(title))
+        .map(({ title, updateId, importedAt }) => ({
+          text: title,
+          // Revisions of one month are called alike.
+          aside: format.date(importedAt),
+          to: `/updates/${updateId}`,
+          why: `/why?update=${updateId}`,
+        })),
     },
     {
       title: words.computers,
-      items: (computers.data?.items ?? []).map(({ dnsName, osDescription }) => ({
-        text: dnsName,
-        ...(osDescription === undefined ? {} : { aside: osDescription }),
-        to: `/computers/${encodeURIComponent(dnsName)}`,
-        why: `/why?computer=${encodeURIComponent(dnsName)}`,
-      })),
+      items: (computers.data?.items ?? [])
+        .filter(({ dnsName }) => !computers.isPlaceholderData || has(dnsName))
+        .map(({ dnsName, osDescription }) => ({
+          text: dnsName,
+          ...(osDescription === undefined ? {} : { aside: osDescription }),
+          to: `/computers/${encodeURIComponent(dnsName)}`,
+          why: `/why?computer=${encodeURIComponent(dnsName)}`,
+        })),
     },
     {
       title: words.groups,
