@@ -96,7 +96,7 @@ test('a server takes over another, which then knows it and decides about it', {
   const refused = await full.ask<DownstreamAnswer>('GET', '/downstream');
   assert.equal(refused.items[0]?.allowed, 'no');
   await above.page.keyboard.press('Escape');
-  assert.equal(new URL(above.page.url()).pathname, '/servers');
+  await above.page.waitForURL(/\/servers$/);
   await above.page.getByRole('radio', { name: /^Refused until/ }).click({ force: true });
   const notices = above.page.getByRole('region', { name: 'Notifications' });
   await notices.getByText('Changed for servers that nobody decided about.').waitFor();

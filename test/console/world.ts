@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { readConfig, serve } from '#app';
 import { nullLog, systemClock } from '#base';
-import type { FetchesAnswer, SyncRunRow, SyncStatusAnswer } from '#server/admin';
+import type { StatusAnswer, SyncRunRow, SyncStatusAnswer, TaskView } from '#server/admin';
 import {
   PROFILES,
   PublisherYear,
@@ -110,8 +110,9 @@ async function furnish(world: World, machines: number): Promise<void> {
   for (const preset of ['definitions', 'security-pilot', 'no-previews'])
     await ask('POST', '/rules', { preset });
   await synchronise(world);
-  if (machines === 0) return;
+  await rulesHaveDecided(world);
   await filesAreHere(world);
+  if (machines === 0) return;
   const common = { server: world.url, seed: 'console', concurrency: 8, profiles: Object.values(PROFILES) };
   const share = (part: number) => Math.max(1, Math.round(machines * part));
   // Names go on where the fleet before ended, so each has a seed of its own.
@@ -146,10 +147,20 @@ export async function synchronise({ ask }: World, request: object = {}): Promise
   throw new Error('the synchronisation does not end');
 }
 
-async function filesAreHere({ ask }: World): Promise<void> {
+/** Otherwise they decide at some time while something else is looked at. */
+async function rulesHaveDecided({ ask }: World): Promise<void> {
+  const { id } = await ask<TaskView>('POST', '/rules/run');
   for (let tries = 0; tries < 1000; tries++) {
-    const { active, waiting } = await ask<FetchesAnswer>('GET', '/content/fetches');
-    if (active.length + waiting.length === 0) return;
+    if ((await ask<TaskView>('GET', `/tasks/${id}`)).state !== 'running') return;
     await setTimeout(20);
   }
+  throw new Error('the rules do not come to an end');
+}
+
+async function filesAreHere({ ask }: World): Promise<void> {
+  for (let tries = 0; tries < 1000; tries++) {
+    if ((await ask<StatusAnswer>('GET', '/status')).content.missingFiles === 0) return;
+    await setTimeout(20);
+  }
+  throw new Error('files do not come');
 }

@@ -350,8 +350,8 @@ test('when the catalog does not answer, what its page says can be told, and it i
     const findings = diagnoseAbsent(await gatherAbsent(context, 'KB9900003', { ask: 'everybody' }));
     assert.equal(judge(findings).state, 'unknown');
     const product = findings.find(({ check }) => check === 'B5');
-    assert.match(product?.decidedBy?.en ?? '', /--product NAME --classification NAME/);
-    assert.match(product?.decidedBy?.ja ?? '', /--product/);
+    assert.match(product?.decidedBy?.en ?? '', /its products, its classification and its release date/);
+    assert.match(product?.decidedBy?.ja ?? '', /製品、分類、公開日/);
   }
   assert.equal(asked, 1);
   for (const product of [WINDOWS_10, 'windows 10 version 22H2']) {

@@ -77,7 +77,7 @@ test('a silent machine is told since when, and what would show why', async (t) =
     unknowns.filter(({ check }) => check.startsWith('S1-')).map(({ check }) => check),
     ['S1-01', 'S1-02', 'S1-04', 'S1-05', 'S1-06', 'S1-07', 'S1-08', 'S1-10', 'S1-11', 'S1-13'],
   );
-  assert.ok(unknowns.every(({ decidedBy }) => /todoku client collector/.test(decidedBy ?? '')));
+  assert.ok(unknowns.every(({ decidedBy }) => /collector script/.test(decidedBy ?? '')));
   assert.match((await why('pc-17', 'ja')).cause!.says, /5 日間サーバーにアクセスしていません/);
 });
 
