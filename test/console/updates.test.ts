@@ -157,7 +157,7 @@ test('holding and declining go and come back with the keyboard alone', { skip: n
     await tabTo(page, 'Undo');
     await page.keyboard.press('Enter');
     // The second one: that of the hold stands there still.
-    await status(page, 'Undone: 1 update as before.').nth(1).waitFor();
+    await page.getByText('Undone: 1 update as before.').nth(1).waitFor();
     const { declined, ...after } = await now(approved!);
     assert.equal(declined, false);
     assert.deepEqual(groupsOf(after), before, 'the approvals that the decline ended are there again');
