@@ -39,13 +39,16 @@ export interface Seat {
   readonly height?: number;
 }
 
+/** Machines differ: what is waited for longer than this does not come. */
+const PATIENCE = 90_000;
+
 /** A browser of somebody who has never been here. Times are those of Tokyo. */
-export function sitDown(
+export async function sitDown(
   browser: Browser,
   { url }: { readonly url: string },
   { language = 'en', scheme = 'light', width = 1280, height = 800 }: Seat = {},
 ): Promise<BrowserContext> {
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: url,
     locale: language === 'ja' ? 'ja-JP' : 'en-GB',
     colorScheme: scheme,
@@ -53,6 +56,8 @@ export function sitDown(
     viewport: { width, height },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE);
+  return context;
 }
 
 /** A page of somebody who is signed in. Whatever the page complains of in its console fails the test, by `complaints`. */
