@@ -80,7 +80,9 @@ test('one field finds everything: / goes there, Enter goes on, Ctrl+Enter asks w
   await page.getByRole('heading', { level: 1 }).waitFor();
   const search = async (text: string) => {
     await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: 'Search everything' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type(text);
+    assert.equal(await page.getByRole('combobox', { name: 'Search everything' }).inputValue(), text);
   };
   await search('sim-0001');
   await page

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Store } from '#store';
 import type { UpdateId } from '#update';
 import { CATALOG, fill, follow, machine, type Site, site, synchronise } from './servers.ts';
@@ -27,6 +28,15 @@ async function own({ todoku: { store } }: Site) {
       .sort(byUpdate),
   }));
   return (await Promise.all(told)).sort(byId);
+}
+
+/** When machines scanned is written once a second. */
+async function contactsAreWritten(of: Site): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if ((await own(of)).every(({ lastSyncAt }) => lastSyncAt > 0)) return;
+    await setTimeout(50);
+  }
+  assert.fail('contacts are not written');
 }
 
 /** What a server was told of the computers of a server below. */
@@ -69,6 +79,7 @@ test('the top of three servers knows every server, every computer and its status
   for (const client of [near, far, server]) {
     assert.equal((await client.cycle({ install: client !== near })).scan.outcome, 'done');
   }
+  for (const each of [bottom, middle]) await contactsAreWritten(each);
   for (const each of [bottom, middle]) await synchronise(each);
 
   const { store } = top.todoku;

@@ -49,3 +49,8 @@ export function useKey(key: string, act: () => void): void {
     return () => document.removeEventListener('keydown', hear);
   }, [key]);
 }
+
+/** Gives something that has just come the focus, unless somebody writes in the search at the top meanwhile. */
+export function takeFocus(element: HTMLElement | null): void {
+  if (document.activeElement?.closest('search') == null) element?.focus({ preventScroll: true });
+}

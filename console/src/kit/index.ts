@@ -1,4 +1,4 @@
-export { useKey, useParam } from './address.ts';
+export { takeFocus, useKey, useParam } from './address.ts';
 export { Button, type ButtonKind, ButtonLink, type ButtonProps } from './button.tsx';
 export {
   Checkbox,

@@ -13,6 +13,7 @@ import {
   State,
   type Tab,
   Tabs,
+  takeFocus,
   useParam,
   When,
 } from '../../kit/index.ts';
@@ -56,7 +57,7 @@ export function Detail({
       void navigate({ pathname: `/computers/${encodeURIComponent(known)}`, search }, { replace: true });
   }, [isAmbiguous, known, navigate, search]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another computer is another thing to read.
-  useEffect(() => aside.current?.focus({ preventScroll: true }), [name]);
+  useEffect(() => takeFocus(aside.current), [name]);
   return (
     <aside
       ref={aside}

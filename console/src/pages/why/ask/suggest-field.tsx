@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { takeFocus } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
 import style from './ask.module.css';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
@@ -40,7 +41,7 @@ export function SuggestField({
   const shown = open ? suggestions : [];
   const chosen = shown[at];
   useEffect(() => {
-    if (autoFocus === true) field.current?.focus();
+    if (autoFocus === true) takeFocus(field.current);
   }, [autoFocus]);
   const close = () => {
     setOpen(false);
