@@ -94,7 +94,9 @@ async function scroll(browser: Browser, page: Page): Promise<Pick<ConsoleFigures
     const next = (now) => { window.frames_.push(now - last); last = now; if (window.goOn) requestAnimationFrame(next); };
     requestAnimationFrame(next);
   `);
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel'] });
+  await browser.startTracing(page, {
+    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', '__metadata'],
+  });
   for (let turn = 0; turn < SCROLLS; turn++) {
     // Slowly, then in leaps: 50,000 rows are 1.6 million pixels.
     await page.mouse.wheel(0, turn < SCROLLS / 2 ? 400 : 12_000);
@@ -116,7 +118,7 @@ async function scroll(browser: Browser, page: Page): Promise<Pick<ConsoleFigures
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   const tasks = trace.traceEvents.filter(
-    ({ name, pid, tid }) => name === 'RunTask' && mains.has(`${pid} ${tid}`),
+    ({ name, pid, tid }) => /RunTask$/.test(name) && mains.has(`${pid} ${tid}`),
   );
   const frames = (await page.evaluate('window.frames_')) as number[];
   return { frames: frames.slice(2), longestTask: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)) };

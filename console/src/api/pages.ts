@@ -19,9 +19,10 @@ export interface LongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>>
   readonly refetch: () => void;
 }
 
-const SIZE = 100;
-/** Pages beside those that are seen. */
-const MARGIN = 1;
+/** Twice what most windows show: a search waits for no row that nobody sees. */
+const SIZE = 50;
+/** Rows before and behind those in sight that are fetched as well. */
+const MARGIN = 20;
 
 /** Fetches just the pages of a list that are looked at. What was shown stays until the first page of what is asked now is there. */
 export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>>(
@@ -50,8 +51,8 @@ export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row
   const answer = [...shown.values()].at(-1);
   const show = useCallback((first: number, last: number) => {
     const next = [
-      Math.max(0, Math.floor(first / SIZE) - MARGIN),
-      Math.max(0, Math.floor(last / SIZE)) + MARGIN,
+      Math.floor(Math.max(0, first - MARGIN) / SIZE),
+      Math.floor((last + MARGIN) / SIZE),
     ] as const;
     setPages((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
   }, []);

@@ -84,7 +84,7 @@ function approvalOf(
   return isDeclined === 'false' ? 'notDeclined' : 'any';
 }
 
-/** Long enough that fast typing asks once, short enough that nobody waits for it. */
+/** A key after a pause is asked for at once; of those in quick succession only the last one is. */
 const PAUSE = 50;
 
 function Search() {
@@ -94,6 +94,7 @@ function Search() {
   const [text, setText] = useState(asked);
   const sent = useRef(asked);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typedAt = useRef(Number.NEGATIVE_INFINITY);
   // Back, a view or a link has asked something else.
   useEffect(() => {
     if (asked === sent.current) return;
@@ -108,10 +109,14 @@ function Search() {
       onChange={(value) => {
         setText(value);
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => {
+        const send = () => {
           sent.current = value.trim();
           change({ text: value.trim(), kb: undefined, cve: undefined }, 'typed');
-        }, PAUSE);
+        };
+        const isFirst = performance.now() - typedAt.current > 2 * PAUSE;
+        typedAt.current = performance.now();
+        if (isFirst) send();
+        else timer.current = setTimeout(send, PAUSE);
       }}
     />
   );
