@@ -51,9 +51,4 @@ export const frameWords = inBoth({
     en: 'Your session has ended. Sign in again; you come back to this page.',
     ja: 'セッションが終了しました。もう一度サインインすると、このページに戻ります。',
   },
-  mayOnlyRead: {
-    en: 'You may read everything and change nothing.',
-    ja: '閲覧のみ可能です。変更はできません。',
-  },
-  account: { en: 'Account', ja: 'アカウント' },
 });

@@ -25,6 +25,4 @@ export const kitWords = inBoth({
   failed: { en: 'failed', ja: '失敗' },
   unknown: { en: 'unknown', ja: '不明' },
   notifications: { en: 'Notifications', ja: '通知' },
-  sortedUp: { en: 'ascending', ja: '昇順' },
-  sortedDown: { en: 'descending', ja: '降順' },
 });
