@@ -84,13 +84,13 @@ test('one field finds everything: / goes there, Enter goes on, Ctrl+Enter asks w
     await page.keyboard.type(text);
     assert.equal(await page.getByRole('combobox', { name: 'Search everything' }).inputValue(), text);
   };
-  await search('sim-0001');
+  await search('sim-0003');
   await page
-    .getByRole('option', { name: /sim-0001/ })
+    .getByRole('option', { name: /sim-0003/ })
     .first()
     .waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/computers\/sim-0001/);
+  await page.waitForURL(/\/computers\/sim-0003/);
   await search('audit');
   await page.getByRole('option', { name: /Audit/ }).waitFor();
   await page.keyboard.press('Enter');
@@ -104,6 +104,7 @@ test('one field finds everything: / goes there, Enter goes on, Ctrl+Enter asks w
     .getByRole('option', { name: /Defender/ })
     .first()
     .waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/why\?update=/);

@@ -73,12 +73,17 @@ export function useFound(text: string): {
       title: words.computers,
       items: (computers.data?.items ?? [])
         .filter(({ dnsName }) => !computers.isPlaceholderData || has(dnsName))
-        .map(({ dnsName, osDescription }) => ({
-          text: dnsName,
-          ...(osDescription === undefined ? {} : { aside: osDescription }),
-          to: `/computers/${encodeURIComponent(dnsName)}`,
-          why: `/why?computer=${encodeURIComponent(dnsName)}`,
-        })),
+        .map(({ id, dnsName, osDescription }, _, all) => {
+          // Of several that call themselves so, only the id says which one.
+          const isAlone = all.filter((other) => other.dnsName === dnsName).length === 1;
+          const address = encodeURIComponent(isAlone ? dnsName : id);
+          return {
+            text: dnsName,
+            ...(osDescription === undefined ? {} : { aside: osDescription }),
+            to: `/computers/${address}`,
+            why: `/why?computer=${address}`,
+          };
+        }),
     },
     {
       title: words.groups,
