@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { offersCoding } from './offered-coding.ts';
 import { answerPlainly } from './plain-answer.ts';
 
 /** The console as it was built, in memory: a few files, asked for by every browser. */
@@ -38,6 +39,7 @@ export const CONSOLE_POLICY = [
   "connect-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+
   "base-uri 'none'",
 ].join('; ');
 
@@ -86,7 +88,7 @@ export async function readConsole(directory: string): Promise<Console | undefine
 
 function send(request: IncomingMessage, response: ServerResponse, kept: Kept, caching: string): void {
   const coding = (['br', 'gzip'] as const).find(
-    (name) => kept[name] !== undefined && accepts(request.headers['accept-encoding'], name),
+    (name) => kept[name] !== undefined && offersCoding(request, name),
   );
   const body = (coding && kept[coding]) ?? kept.plain;
   response.writeHead(200, {
@@ -98,13 +100,4 @@ function send(request: IncomingMessage, response: ServerResponse, kept: Kept, ca
     ...(coding === undefined ? {} : { 'Content-Encoding': coding }),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** RFC 9110 12.5.3; a weight of nought refuses. */
-function accepts(header: string | string[] | undefined, coding: string): boolean {
-  const offers = [header].flat().flatMap((line) => line?.toLowerCase().split(',') ?? []);
-  return offers.some((offer) => {
-    const [name = '', ...parameters] = offer.split(';').map((part) => part.trim());
-    return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
 }
