@@ -39,7 +39,6 @@ export const CONSOLE_POLICY = [
   "connect-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-
   "base-uri 'none'",
 ].join('; ');
 

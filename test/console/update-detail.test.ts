@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
 import type {
   ComputerRow,
   DecisionsAnswer,
-  FetchesAnswer,
   PageAnswer,
-  TaskView,
   UpdateComputer,
   UpdateDetails,
   UpdateRow,
@@ -36,13 +33,6 @@ before(
       openWorld({ data: temporaryFolder('console-detail'), days: 20 }),
       startBrowser(),
     ]);
-    // Rules have decided and files are here before machines come: what those report is the same every time.
-    const { id } = await world.ask<TaskView>('POST', '/rules/run');
-    await until(async () => (await world.ask<TaskView>('GET', `/tasks/${id}`)).state !== 'running');
-    await until(async () => {
-      const { active, waiting } = await world.ask<FetchesAnswer>('GET', '/content/fetches');
-      return active.length + waiting.length === 0;
-    });
     const common = { server: world.url, seed: 'detail' };
     const profiles = Object.values(PROFILES);
     await runFleet({ ...common, profiles, count: 2, cycles: 1, concurrency: 2, install: true });
@@ -58,14 +48,6 @@ after(async () => {
   await browser?.close();
   await world?.close();
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 2000; tries++) {
-    if (await holds()) return;
-    await setTimeout(20);
-  }
-  throw new Error('it does not come to be so');
-}
 
 async function named(reference: string): Promise<readonly UpdateRow[]> {
   const { items } = await world.ask<PageAnswer<UpdateRow>>('GET', `/updates/named/${reference}`);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { GroupsAnswer, RulePresetsAnswer } from '#server/admin';
 import { ask, useAnswer, useChange } from '../../api/index.ts';
-import { Answered, Checkbox, TextField } from '../../kit/index.ts';
+import { Answered, TextField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
-import style from './first-run.module.css';
+import { Boxes } from './boxes.tsx';
 import type { StepProps } from './page.tsx';
 import { StepForm } from './step-form.tsx';
 import { firstRunWords } from './words.ts';
@@ -49,19 +49,12 @@ export function Decisions({ onNext }: StepProps) {
     >
       <Answered of={presets}>
         {({ items }) => (
-          <div className={style['boxes']}>
-            {items.map(({ name, about }) => (
-              <Checkbox
-                key={name}
-                checked={chosen.has(name)}
-                onChange={(on) =>
-                  setChosen((now) => new Set(on ? [...now, name] : [...now].filter((each) => each !== name)))
-                }
-              >
-                {words.rules[name] ?? about}
-              </Checkbox>
-            ))}
-          </div>
+          <Boxes
+            legend={words.rulesLabel}
+            items={items.map(({ name, about }) => [name, words.rules[name] ?? about])}
+            chosen={chosen}
+            onChange={setChosen}
+          />
         )}
       </Answered>
       <TextField label={words.groups} hint={words.groupsHint} value={names} onChange={setNames} />

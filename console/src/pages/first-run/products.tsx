@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CategoriesAnswer, CategoryKind, PresetsAnswer, SyncStatusAnswer } from '#server/admin';
 import { ask, useAnswer, useChange } from '../../api/index.ts';
-import { ButtonLink, Checkbox, Note, Progress } from '../../kit/index.ts';
+import { ButtonLink, Note, Progress } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
-import style from './first-run.module.css';
+import { Boxes } from './boxes.tsx';
 import type { StepProps } from './page.tsx';
 import { StepForm } from './step-form.tsx';
 import { firstRunWords } from './words.ts';
@@ -60,24 +60,15 @@ export function Products({ onNext }: StepProps) {
       )}
       {hasTree &&
         (['products', 'classifications'] as const satisfies readonly CategoryKind[]).map((kind) => (
-          <fieldset key={kind} className={style['boxes']}>
-            <legend>{kind === 'products' ? words.productsLabel : words.kinds}</legend>
-            {items
+          <Boxes
+            key={kind}
+            legend={kind === 'products' ? words.productsLabel : words.kinds}
+            items={items
               .filter((preset) => preset.kind === kind)
-              .map(({ name, titles }) => (
-                <Checkbox
-                  key={name}
-                  checked={chosen.has(name)}
-                  onChange={(on) =>
-                    setChosen(
-                      (now) => new Set(on ? [...now, name] : [...now].filter((each) => each !== name)),
-                    )
-                  }
-                >
-                  {words.presets[name] ?? titles.join(', ')}
-                </Checkbox>
-              ))}
-          </fieldset>
+              .map(({ name, titles }) => [name, words.presets[name] ?? titles.join(', ')])}
+            chosen={chosen}
+            onChange={setChosen}
+          />
         ))}
     </StepForm>
   );

@@ -106,6 +106,7 @@ export const firstRunWords = inBoth({
     en: 'Rules decide for what arrives, so that nothing waits for you. They never override what a person decided.',
     ja: '届いた更新プログラムは規則が自動で判断します。人が決めたことを規則が変えることはありません。',
   },
+  rulesLabel: { en: 'Rules', ja: '規則' },
   rules: {
     en: {
       definitions: 'Virus definitions: for all computers at once',
