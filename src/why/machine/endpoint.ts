@@ -1,5 +1,5 @@
 import type { HttpProbe } from '#collector';
-import type { Action, Finding } from '#diagnosis';
+import { type Action, type Finding, typedUrl } from '#diagnosis';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { callsInTime } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
@@ -109,7 +109,7 @@ function nextOf({ url }: HttpProbe, meaning: ProbeMeaning, name: Endpoint): read
       en: 'Ask again from the computer; the answer should be StatusCode 200.',
       ja: 'コンピューターから再度要求を送信し、StatusCode が 200 になることを確認してください。',
     },
-    `Invoke-WebRequest -Uri ${url} -UseBasicParsing`,
+    `Invoke-WebRequest -Uri ${typedUrl(url) ?? 'URL'} -UseBasicParsing`,
   );
   switch (meaning) {
     case 'filter':

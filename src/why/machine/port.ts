@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typedHost } from '#diagnosis';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { callsInTime } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
@@ -40,7 +40,7 @@ export function port(facts: MachineFacts): Finding | undefined {
           en: 'Test the port from the computer; open it in the firewalls on the way, or correct the port in the policy.',
           ja: '次のコマンドで接続を確認し、経路上のファイアウォール、またはポリシーのポート番号を見直してください。',
         },
-        `Test-NetConnection ${target.host} -Port ${target.port}`,
+        `Test-NetConnection ${typedHost(target.host)} -Port ${target.port}`,
       ),
       act('server', {
         en: 'See that the server runs and listens at that port.',
