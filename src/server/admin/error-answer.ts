@@ -55,6 +55,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'admin/unexpected-error': 500,
   'admin/update-not-found': 404,
   'admin/eula-not-found': 404,
+  'admin/no-terms': 404,
   'admin/group-not-found': 404,
   'admin/computer-not-found': 404,
   'admin/computer-ambiguous': 409,

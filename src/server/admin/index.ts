@@ -63,6 +63,7 @@ import { summaryRoutes } from './summary.ts';
 import { syncRoutes } from './sync.ts';
 import { taskRoutes } from './task-routes.ts';
 import { Tasks } from './tasks.ts';
+import { termsRoutes } from './terms.ts';
 import { tokenRoutes } from './tokens.ts';
 import { Turns } from './turns.ts';
 import { updateComputerRoutes } from './update-computers.ts';
@@ -87,6 +88,7 @@ const RESOURCES: readonly RoutesOf[] = [
   holdRoutes,
   decisionRoutes,
   eulaRoutes,
+  termsRoutes,
   revisionPolicyRoutes,
   contentRoutes,
   contentPolicyRoutes,
