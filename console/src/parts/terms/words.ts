@@ -10,7 +10,7 @@ export const termsWords = inBoth({
   notHere: { en: 'The text is not on this server yet', ja: '本文はまだこのサーバーにありません' },
   notHereWhy: {
     en: 'It is a small file that the upstream has. It is fetched with the other files of the update once it is approved, or now.',
-    ja: '上流サーバーにある小さなファイルです。更新プログラムが承認されるとほかのファイルと一緒に取得されますが、今すぐ取得することもできます。',
+    ja: 'アップストリーム サーバーにある小さなファイルです。更新プログラムが承認されるとほかのファイルと一緒に取得されますが、今すぐ取得することもできます。',
   },
   askForIt: {
     en: 'An administrator or an approver of all groups can have it fetched.',
