@@ -182,6 +182,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'jobs/unforeseen-notice': 500,
   'accounts/no-service': 404,
   'accounts/service-refused': 502,
+  'accounts/service-denied': 403,
   'accounts/attempt-over': 400,
   'accounts/no-role': 403,
   'accounts/bad-address': 400,

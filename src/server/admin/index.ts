@@ -13,6 +13,7 @@ import { approvalRoutes } from './approvals.ts';
 import { approveManyRoutes } from './approve-many.ts';
 import { placedStore } from './asked-from.ts';
 import { auditRoutes } from './audit.ts';
+import { backToSignIn } from './back-to-sign-in.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
 import { catalogRoutes } from './catalog.ts';
@@ -271,6 +272,8 @@ function answerErrors(server: FastifyInstance, context: ServerContext, routes: r
     if (status === 500) {
       context.log.error('admin.failed', { method: request.method, path: request.url, error });
     }
+    const again = backToSignIn(request, failure, ADMIN_PREFIX);
+    if (again !== undefined) return reply.redirect(again, 303);
     return refuse(reply, failure, request.url);
   });
   server.setNotFoundHandler((request, reply) => {
