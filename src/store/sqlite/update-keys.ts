@@ -52,17 +52,12 @@ export class UpdateKeys {
     this.#ids.length = 0;
   }
 
-  #look(where: string, value: string | number): Row | undefined {
-    // The first look brings all of them at once.
-    if (this.#keys.size === 0) for (const { key, guid } of this.#rows('1 = 1')) this.add(key, guid);
-    const [row] = this.#rows(where, value);
+  #look(where: 'guid = ?' | 'key = ?', value: string | number): Row | undefined {
+    // One by one, as they are asked for: bringing all of them at once would make some first scan wait a quarter of a second.
+    const row = this.#connection
+      .prepare<Row>(`SELECT key, guid FROM updates WHERE ${where} AND latest IS NOT NULL`)
+      .get(value);
     if (row !== undefined) this.add(row.key, row.guid);
     return row;
-  }
-
-  #rows(where: string, ...values: readonly (string | number)[]): readonly Row[] {
-    return this.#connection
-      .prepare<Row>(`SELECT key, guid FROM updates WHERE ${where} AND latest IS NOT NULL`)
-      .all(...values);
   }
 }
