@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
+import { PLACES } from '../../console/src/frame/places.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -30,8 +31,7 @@ after(async () => {
 function addresses(): readonly string[] {
   const docs = readFileSync(join(ROOT, 'docs/console.md'), 'utf8');
   const told = [...docs.matchAll(/`(\/[^` ]*)`/g)].map(([, path = '']) => path);
-  const places = readFileSync(join(ROOT, 'console/src/frame/places.ts'), 'utf8');
-  const searched = [...places.matchAll(/^ {2}'(\/[^']*)': \{/gm)].map(([, path = '']) => path);
+  const searched = PLACES.map(({ to }) => to);
   const steps = readFileSync(join(ROOT, 'console/src/parts/health/next-step.ts'), 'utf8');
   const next = [...steps.matchAll(/'(\/[^']*)'/g)].map(([, path = '']) => path);
   return [...new Set([...told, ...searched, ...next])].sort();

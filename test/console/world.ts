@@ -42,8 +42,6 @@ export interface WorldOptions {
   readonly machines?: number;
   /** The server is set up already from an earlier time: only start it, and the same publisher. */
   readonly again?: boolean;
-  /** What stands where the public catalog would. */
-  readonly catalogUrl?: string;
 }
 
 export async function openWorld({
@@ -52,7 +50,6 @@ export async function openWorld({
   published: publishedDays = days,
   machines = 0,
   again = false,
-  catalogUrl,
 }: WorldOptions): Promise<World> {
   const publisher = new PublisherYear('console');
   const published = new UpstreamWorld(systemClock);
@@ -64,9 +61,7 @@ export async function openWorld({
     for (const updateId of expired) published.expire(updateId);
   }
   const upstream = await startSimulatedUpstream({ world: published });
-  const server = await serve(readConfig({ data, http: '127.0.0.1:0', scrubRate: '0', catalogUrl }), {
-    log: nullLog,
-  });
+  const server = await serve(readConfig({ data, http: '127.0.0.1:0', scrubRate: '0' }), { log: nullLog });
   const world: World = {
     url: server.url,
     setUpSecret: server.setUpSecret,

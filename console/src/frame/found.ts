@@ -1,7 +1,7 @@
 import type { ComputerRow, GroupsAnswer, PageAnswer, ResultCode, UpdatesAnswer } from '#server/admin';
 import { useAnswer } from '../api/index.ts';
-import { useFormat, useWords } from '../words/index.ts';
-import { PLACES } from './places.ts';
+import { useFormat, useLanguage, useWords } from '../words/index.ts';
+import { findPlaces } from './find-places.ts';
 import { frameWords } from './words.ts';
 
 /** Something that was found: where it is, and where it is asked about. */
@@ -25,7 +25,7 @@ export function useFound(text: string): {
   readonly settled: boolean;
 } {
   const words = useWords(frameWords);
-  const places = useWords(PLACES);
+  const { language } = useLanguage();
   const format = useFormat();
   const when = text !== '';
   const code = /^(0x)?[0-9a-f]{8}$/i.test(text) ? text.replace(/^(0x)?/i, '0x') : undefined;
@@ -42,7 +42,21 @@ export function useFound(text: string): {
 
   // What was found for the letters before stays only as far as it has these too: Enter must not go to it.
   const has = (title: string) => title.toLowerCase().includes(text.toLowerCase());
+  const places = findPlaces(text, MOST);
+  const pages: FoundGroup = {
+    title: words.pages,
+    items: places.map(({ place: { to, title, here } }) => ({
+      text: title[language],
+      ...(here === undefined || here[language] === title[language]
+        ? {}
+        : { aside: here[language].replaceAll('`', '') }),
+      to,
+    })),
+  };
+  // Who writes the whole name of a place means it, and not what happens to have those words in it.
+  const isNamed = places.some(({ exact }) => exact);
   const groups: FoundGroup[] = [
+    ...(isNamed ? [pages] : []),
     {
       title: words.codes,
       items:
@@ -92,13 +106,7 @@ export function useFound(text: string): {
         .slice(0, MOST)
         .map((group) => ({ text: group.name, to: `/computers?group=${group.id}` })),
     },
-    {
-      title: words.pages,
-      items: Object.entries(places)
-        .filter(([, title]) => has(title))
-        .slice(0, MOST)
-        .map(([to, title]) => ({ text: title, to })),
-    },
+    ...(isNamed ? [] : [pages]),
   ];
   return {
     groups: when ? groups.filter(({ items }) => items.length > 0) : [],

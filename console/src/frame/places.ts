@@ -1,55 +1,133 @@
-import { inBoth } from '../words/index.ts';
+import { WSUS_FUNCTIONS } from './wsus-words.ts';
 
-/** Addresses of everything that has one, by the words that people look for: ours and those of WSUS's console. */
-export const PLACES = inBoth({
-  '/': { en: 'Overview', ja: '概要' },
-  '/first-run': { en: 'Set up this server, first run', ja: '初期設定' },
-  '/updates': { en: 'Updates, approve, decline', ja: '更新プログラム、承認、拒否' },
-  '/updates?view=Needs%20a%20Decision': {
-    en: 'Updates that need a decision',
-    ja: '承認の判断が必要な更新プログラム',
+/** Somewhere to go, by the words that people look for. */
+export interface Place {
+  readonly to: string;
+  readonly title: { readonly en: string; readonly ja: string };
+  /** What it is here, where `title` is what WSUS called it. */
+  readonly here?: { readonly en: string; readonly ja: string };
+  /** Other words for it, in either language. */
+  readonly also?: readonly string[];
+  /** What WSUS has it under, for those who write the whole way to it. */
+  readonly under?: string;
+}
+
+/** Everything that has an address and that WSUS has no word for. */
+const OWN_PLACES: readonly Place[] = [
+  { to: '/updates', title: { en: 'Updates', ja: '更新プログラム' } },
+  {
+    to: '/updates?view=Needs%20a%20Decision',
+    title: { en: 'Updates that need a decision', ja: '承認の判断が必要な更新プログラム' },
   },
-  '/computers': { en: 'Computers and groups', ja: 'コンピューターとグループ' },
-  '/computers?view=stale': { en: 'Computers not heard of for long', ja: '長期間通信のないコンピューター' },
-  '/computers?view=clones': {
-    en: 'Cloned computers (SusClientId)',
-    ja: '複製されたコンピューター (SusClientId)',
+  { to: '/computers', title: { en: 'Computers and groups', ja: 'コンピューターとグループ' } },
+  {
+    to: '/computers?view=clones',
+    title: { en: 'Cloned computers (SusClientId)', ja: '複製されたコンピューター (SusClientId)' },
+    also: ['Sysprep', '識別情報の重複'],
   },
-  '/why': { en: 'Why is it not delivered', ja: '配信されない原因の確認' },
-  '/why/machine': { en: 'An update does not reach a machine', ja: '更新プログラムが配信されない' },
-  '/why/server': { en: 'An update is not on my server', ja: '更新プログラムがサーバーに表示されない' },
-  '/sync': { en: 'Synchronize now, synchronization history', ja: '今すぐ同期、同期履歴' },
-  '/sync/schedule': { en: 'Synchronization schedule', ja: '同期スケジュール' },
-  '/sync/products': { en: 'Products, classifications, languages', ja: '製品と分類、言語' },
-  '/sync/catalog': {
-    en: 'Microsoft Update Catalog, import updates',
-    ja: 'Microsoft Update カタログ、更新プログラムのインポート',
+  {
+    to: '/computers?archived=yes',
+    title: { en: 'Archived computers', ja: 'アーカイブ済みのコンピューター' },
   },
-  '/sync/upstream': { en: 'Update source and proxy server', ja: '更新元およびプロキシ サーバー' },
-  '/sync/quarantine': { en: 'Updates kept back at synchronization', ja: '同期時に保留された更新プログラム' },
-  '/sync/content': { en: 'Update files, download, disk', ja: '更新ファイル、ダウンロード、ディスク' },
-  '/rules': { en: 'Automatic approvals', ja: '自動承認' },
-  '/rules/housekeeping': { en: 'Server cleanup, housekeeping', ja: 'サーバー クリーンアップ' },
-  '/reports': { en: 'Reports, compliance', ja: 'レポート、コンプライアンス' },
-  '/reports/subscriptions': { en: 'E-mail notifications, webhooks', ja: '電子メール通知、Webhook' },
-  '/servers': { en: 'Downstream servers, replicas', ja: 'ダウンストリーム サーバー、レプリカ' },
-  '/servers/bundles': {
-    en: 'Export and import for closed networks',
-    ja: '閉じたネットワーク向けのエクスポートとインポート',
+  { to: '/why', title: { en: 'Why is it not delivered', ja: '配信されない原因の確認' } },
+  {
+    to: '/why/machine',
+    title: { en: 'An update does not reach a machine', ja: '更新プログラムが配信されない' },
   },
-  '/servers/migrate': { en: 'Take over a WSUS', ja: 'WSUS からの移行' },
-  '/settings/accounts': { en: 'Accounts and roles', ja: 'アカウントと役割' },
-  '/settings/tokens': { en: 'API tokens', ja: 'API トークン' },
-  '/settings/sign-in': { en: 'Sign-in service (OpenID Connect)', ja: 'サインイン サービス (OpenID Connect)' },
-  '/settings/audit': { en: 'Audit: who decided what', ja: '監査ログ' },
-  '/settings/policy': {
-    en: 'Group policy for computers: generate, check',
-    ja: 'コンピューターのグループ ポリシー: 生成、確認',
+  {
+    to: '/why/server',
+    title: { en: 'An update is not on my server', ja: '更新プログラムがサーバーに表示されない' },
   },
-  '/settings/configuration': { en: 'Settings as code', ja: 'コードとしての設定' },
-  '/settings/certificates': { en: 'Certificates, TLS', ja: '証明書、TLS' },
-  '/settings/backup': { en: 'Backup', ja: 'バックアップ' },
-  '/settings/health': { en: 'Health inbox', ja: '正常性' },
-  '/settings/metrics': { en: 'Metrics, monitoring', ja: 'メトリック、監視' },
-  '/settings/about': { en: 'Version, licences', ja: 'バージョン、ライセンス' },
-});
+  {
+    to: '/why/codes',
+    title: { en: 'Error codes', ja: 'エラー コード' },
+    also: ['Result codes', 'WindowsUpdate.log'],
+  },
+  {
+    to: '/why/collector',
+    title: { en: 'Collector script for a computer', ja: '情報収集スクリプト' },
+    also: ['Client diagnostics'],
+  },
+  {
+    to: '/why/remedies/reset',
+    title: { en: 'Reset Windows Update on a computer', ja: 'Windows Update コンポーネントのリセット' },
+    also: ['SoftwareDistribution'],
+  },
+  {
+    to: '/sync/quarantine',
+    title: {
+      en: 'Quarantine: updates kept back at synchronization',
+      ja: '隔離: 同期時に保留された更新プログラム',
+    },
+  },
+  {
+    to: '/rules',
+    title: { en: 'Rules', ja: '規則' },
+    also: ['Rings', '展開リング', 'Pilot', 'Staged rollout'],
+  },
+  {
+    to: '/rules/housekeeping',
+    title: { en: 'Housekeeping', ja: '自動クリーンアップ' },
+    also: ['Cleanup', 'クリーンアップ'],
+  },
+  { to: '/reports', title: { en: 'Reports', ja: 'レポート' } },
+  { to: '/reports/compliance', title: { en: 'Compliance', ja: 'コンプライアンス' } },
+  {
+    to: '/reports/subscriptions',
+    title: { en: 'Subscriptions, webhooks', ja: '購読、Webhook' },
+    also: ['Teams', 'Slack'],
+  },
+  { to: '/settings', title: { en: 'Settings', ja: '設定' }, also: ['Options', 'オプション'] },
+  { to: '/settings/accounts', title: { en: 'Accounts and roles', ja: 'アカウントと役割' }, also: ['Users'] },
+  { to: '/settings/password', title: { en: 'Your password', ja: '自分のパスワード' } },
+  { to: '/settings/tokens', title: { en: 'API tokens', ja: 'API トークン' } },
+  {
+    to: '/settings/sign-in',
+    title: { en: 'Sign-in service (OpenID Connect)', ja: 'サインイン サービス (OpenID Connect)' },
+  },
+  {
+    to: '/settings/audit',
+    title: { en: 'Audit: who decided what', ja: '監査: 操作の記録' },
+    also: ['Audit log', '監査ログ'],
+  },
+  {
+    to: '/settings/configuration',
+    title: { en: 'Configuration as code', ja: '構成ファイル' },
+    also: ['Settings as code', 'DSC'],
+  },
+  { to: '/settings/health', title: { en: 'Health', ja: '正常性' } },
+  {
+    to: '/settings/metrics',
+    title: { en: 'Metrics, monitoring', ja: 'メトリック、監視' },
+    also: ['Prometheus'],
+  },
+  {
+    to: '/settings/keys',
+    title: { en: 'Keyboard', ja: 'キーボード' },
+    also: ['Shortcuts', 'ショートカット'],
+  },
+  {
+    to: '/settings/wsus',
+    title: { en: 'Where WSUS’s functions are', ja: 'WSUS の機能との対応' },
+    also: ['WSUS console', 'WSUS 管理コンソール'],
+  },
+  {
+    to: '/settings/about',
+    title: { en: 'Version, licenses', ja: 'バージョン、ライセンス' },
+    also: ['About', 'バージョン情報'],
+  },
+];
+
+/** Everything that has an address: ours, and each function of WSUS by the name it had there. What is not here is told in a table. */
+export const PLACES: readonly Place[] = [
+  ...WSUS_FUNCTIONS.map(
+    ({ node, wsus, here, to, also }): Place => ({
+      to: to ?? '/settings/wsus',
+      title: wsus,
+      here,
+      ...(also === undefined ? {} : { also }),
+      ...(node === 'options' ? { under: 'Options オプション' } : {}),
+    }),
+  ),
+  ...OWN_PLACES,
+];

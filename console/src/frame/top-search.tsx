@@ -22,6 +22,8 @@ export function TopSearch() {
   const [asked, setAsked] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  // Enter was pressed before everything was found for the last letters: it goes on when it is.
+  const [waiting, setWaiting] = useState<'there' | 'why'>();
   useKey('/', () => field.current?.focus());
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), PAUSE);
@@ -35,23 +37,36 @@ export function TopSearch() {
   const leave = (to: string) => {
     setOpen(false);
     setText('');
+    setWaiting(undefined);
     field.current?.blur();
     void go(to);
   };
   const why = (found: Found | undefined) =>
     leave(found?.why ?? `/why?update=${encodeURIComponent(text.trim())}`);
+  const enter = (where: 'there' | 'why') => {
+    if (where === 'why') why(chosen);
+    else leave(chosen?.to ?? `/updates?text=${encodeURIComponent(text.trim())}`);
+  };
+  const isFound = asked === text.trim() && (settled || at > 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it goes to is what is found at that moment.
+  useEffect(() => {
+    if (waiting !== undefined && isFound) enter(waiting);
+  }, [waiting, isFound]);
   const onKey = (event: KeyboardEvent) => {
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => setAt((now) => Math.min(now + 1, Math.max(0, all.length - 1))),
       ArrowUp: () => setAt((now) => Math.max(0, now - 1)),
       Enter: () => {
-        if (event.ctrlKey || event.metaKey) why(chosen);
-        else if (chosen !== undefined) leave(chosen.to);
-        else leave(`/updates?text=${encodeURIComponent(text.trim())}`);
+        const where = event.ctrlKey || event.metaKey ? 'why' : 'there';
+        if (text.trim() === '') return;
+        if (isFound) return enter(where);
+        setAsked(text.trim());
+        setWaiting(where);
       },
       Escape: () => {
         setOpen(false);
         setText('');
+        setWaiting(undefined);
       },
     };
     const step = steps[event.key];
@@ -83,6 +98,7 @@ export function TopSearch() {
         onChange={({ target }) => {
           setText(target.value);
           setAt(0);
+          setWaiting(undefined);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -104,7 +120,7 @@ export function TopSearch() {
                 return (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field.
                   <div
-                    key={item.to}
+                    key={`${title} ${item.to}`}
                     id={`${id}-${index}`}
                     role="option"
                     aria-selected={item === chosen}

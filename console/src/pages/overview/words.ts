@@ -38,7 +38,7 @@ export const overviewWords = inBoth({
   },
   decide: { en: 'Decide', ja: '判断する' },
   terms: {
-    en: (count: string) => `Licence terms to read: ${count}`,
+    en: (count: string) => `License terms to read: ${count}`,
     ja: (count: string) => `確認が必要なライセンス条項: ${count}`,
   },
   read: { en: 'Read', ja: '確認する' },

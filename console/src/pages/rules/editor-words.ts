@@ -146,7 +146,7 @@ export const editorWords = inBoth({
   testAll: { en: 'What the rules would do today', ja: '今日の規則の適用結果 (プレビュー)' },
   now: { en: 'now', ja: '今すぐ' },
   later: { en: 'later', ja: '後で' },
-  waiting: { en: 'waiting for licence terms', ja: 'ライセンス条項の同意待ち' },
+  waiting: { en: 'waiting for license terms', ja: 'ライセンス条項の同意待ち' },
   leftAlone: { en: 'left alone', ja: '対象外' },
   matches: {
     en: (matched: string, asked: string) => `${matched} of ${asked} match.`,

@@ -1,5 +1,5 @@
 import { FlaskConical, Plus } from 'lucide-react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { RulesAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
@@ -27,7 +27,11 @@ export function RulesPage({ opened }: { readonly opened: string }) {
     <>
       <PageHead
         title={words.title}
-        lead={words.lead}
+        lead={
+          <>
+            {words.lead} <Link to="/sync/content?tab=revisions">{words.toRevisions}</Link>
+          </>
+        }
         actions={
           mayAdminister && (
             <ButtonLink to="/rules/new" kind="main" icon={<Plus aria-hidden="true" />}>

@@ -6,6 +6,7 @@ import { useWords } from '../../words/index.ts';
 import style from './page.module.css';
 import { PARTS, type PartAt } from './parts.ts';
 import { settingsWords } from './words.ts';
+import { WsusOptions } from './wsus/wsus-options.tsx';
 
 /** Everything about the server itself, one part at a time. */
 export function Page() {
@@ -50,6 +51,7 @@ function Contents() {
   return (
     <>
       <PageHead title={words.settings} lead={words.lead} />
+      <WsusOptions />
       <div className={style['contents']}>
         {useGroups().map(([group, parts]) => (
           <section key={group} className={style['group']}>

@@ -13,6 +13,7 @@ import { Certificates } from './upkeep/certificates.tsx';
 import { HealthInbox } from './upkeep/health-inbox.tsx';
 import { Metrics } from './upkeep/metrics.tsx';
 import type { settingsWords } from './words.ts';
+import { WsusTable } from './wsus/wsus-table.tsx';
 
 type Word = keyof typeof settingsWords;
 
@@ -82,6 +83,7 @@ export const PARTS: readonly PartAt[] = [
     administers: true,
     Part: Backup,
   },
+  { path: 'wsus', group: 'console', name: 'partWsus', about: 'aboutWsus', Part: WsusTable },
   { path: 'keys', group: 'console', name: 'partKeys', about: 'aboutKeys', Part: Keys },
   { path: 'about', group: 'console', name: 'partAbout', about: 'aboutAbout', Part: About },
 ];

@@ -78,9 +78,14 @@ export const settingsWords = inBoth({
   aboutBackup: { en: 'Copy the database while it is in use.', ja: '使用中のデータベースをコピーします。' },
   partKeys: { en: 'Keyboard', ja: 'キーボード' },
   aboutKeys: { en: 'What the keys do.', ja: 'キー操作の一覧です。' },
+  partWsus: { en: 'Where WSUS’s functions are', ja: 'WSUS の機能との対応' },
+  aboutWsus: {
+    en: 'Each function of WSUS’s console by its name there, and where it is here.',
+    ja: 'WSUS のコンソールの各機能が、このコンソールのどこにあるかの一覧です。',
+  },
   partAbout: { en: 'About', ja: 'バージョン情報' },
   aboutAbout: {
-    en: 'Version, server ID, and the licences of everything that is in it.',
+    en: 'Version, server ID, and the licenses of everything that is in it.',
     ja: 'バージョン、サーバー ID、同梱ソフトウェアのライセンスです。',
   },
 });

@@ -55,7 +55,7 @@ export function useColumns(compact: boolean): readonly Column<UpdateRow>[] {
       {
         id: 'states',
         title: words.columns.computers,
-        width: '82px',
+        width: '92px',
         sort: 'needed',
         cell: ({ counts }) => <Machines counts={counts} />,
       },

@@ -1,6 +1,8 @@
+import { PackagePlus } from 'lucide-react';
 import { useCallback } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { PageHead } from '../../kit/index.ts';
+import { useSession } from '../../frame/index.ts';
+import { ButtonLink, PageHead } from '../../kit/index.ts';
 import { UpdateDetail } from '../../parts/update-detail/index.ts';
 import { useWords } from '../../words/index.ts';
 import { TermsButton, TermsSheet } from './license-terms.tsx';
@@ -15,12 +17,25 @@ export function Page() {
   const reference = useParams()['*'] ?? '';
   const navigate = useNavigate();
   const { search } = useLocation();
+  const { mayAdminister } = useSession();
   const close = useCallback(() => void navigate(`/updates${search}`), [navigate, search]);
   const isOpen = reference !== '';
   return (
     <div className={style['page']} data-open={isOpen ? '' : undefined}>
       <div className={style['head']}>
-        <PageHead title={words.title} actions={<TermsButton />} />
+        <PageHead
+          title={words.title}
+          actions={
+            <>
+              <TermsButton />
+              {mayAdminister && (
+                <ButtonLink to="/sync/catalog" icon={<PackagePlus aria-hidden="true" />}>
+                  {words.importUpdates}
+                </ButtonLink>
+              )}
+            </>
+          }
+        />
       </div>
       <div className={style['views']}>
         <Views />

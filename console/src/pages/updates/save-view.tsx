@@ -6,6 +6,7 @@ import { useSession } from '../../frame/index.ts';
 import { Actions, Button, Note, Problem, Sheet, Stack, TextField, useNotices } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { afresh, useQuestion } from './question.ts';
+import style from './views.module.css';
 import { updatesWords } from './words.ts';
 
 interface Kept {
@@ -31,7 +32,8 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
   const save = useSaving();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  if (!mayDecide || !question.isOwn) return null;
+  if (!mayDecide) return null;
+  if (!question.isOwn) return <p className={style['hint']}>{words.newView}</p>;
   const base = views.find((view) => view.name === question.view);
   const same = views.find((view) => view.name.toLocaleLowerCase() === name.trim().toLocaleLowerCase());
   const { text, ...others } = question.filters;

@@ -213,6 +213,11 @@ export const updatesWords = inBoth({
     en: 'For whoever looks at the history later; may stay empty.',
     ja: '履歴に記録されます。省略できます。',
   },
+  importUpdates: { en: 'Import…', ja: 'インポート...' },
+  newView: {
+    en: 'For a view of your own, filter the list; then save it here.',
+    ja: '一覧をフィルターで絞り込むと、新しいビューとして保存できます。',
+  },
   saveView: { en: 'Save as a view…', ja: 'ビューとして保存...' },
   saveViewLead: {
     en: 'The filters, the words and the order of this page, under a name that everybody sees.',
@@ -264,7 +269,7 @@ export const updatesWords = inBoth({
     ja: (group: string, author: string) => `${group} (決定者: ${author})`,
   },
   acceptTerms: {
-    en: (count: string) => `Accept the terms and approve ${count}`,
+    en: (count: string) => `Accept the terms; approve ${count} that wait`,
     ja: (count: string) => `条項に同意し、待機中の ${count}を承認する`,
   },
   accepted: {

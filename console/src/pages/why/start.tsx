@@ -1,8 +1,8 @@
-import { Code, FileQuestion, Monitor, ScrollText, Stethoscope } from 'lucide-react';
+import { Code, FileQuestion, Monitor, ScrollText, SquareTerminal, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../../words/index.ts';
-import { collectorWords } from './collector/words.ts';
+import { collectorWords, remedyWords } from './collector/words.ts';
 import style from './why.module.css';
 import { whyWords } from './words.ts';
 
@@ -10,6 +10,7 @@ import { whyWords } from './words.ts';
 export function Start() {
   const words = useWords(whyWords);
   const collector = useWords(collectorWords);
+  const remedies = useWords(remedyWords);
   return (
     <nav aria-label={words.pathsTitle} className={style['ways']}>
       <Way to="/why/machine" icon={<Monitor />} title={words.machinePath}>
@@ -20,6 +21,9 @@ export function Start() {
       </Way>
       <Way to="/why/collector" icon={<Stethoscope />} title={collector.title}>
         {collector.lead}
+      </Way>
+      <Way to="/why/remedies/detect" icon={<SquareTerminal />} title={remedies.title}>
+        {remedies.lead}
       </Way>
       <Way to="/why/codes" icon={<Code />} title={words.codesPath}>
         {words.codesPathLead}

@@ -6,7 +6,7 @@ export const aboutWords = inBoth({
   licence: { en: 'Licence', ja: 'ライセンス' },
   parts: { en: 'What is in it', ja: '同梱ソフトウェア' },
   partsText: {
-    en: (count: string) => `${count} by others, each under its own licence.`,
+    en: (count: string) => `${count} by others, each under its own license.`,
     ja: (count: string) => `${count}のソフトウェアを、それぞれのライセンスに基づいて使用しています。`,
   },
   name: { en: 'Package', ja: 'パッケージ' },

@@ -30,6 +30,11 @@ export const collectorWords = inBoth({
 });
 
 export const remedyWords = inBoth({
+  title: { en: 'Scripts for a computer', ja: 'コンピューター用のスクリプト' },
+  lead: {
+    en: 'Let it look for updates now, clear what its client keeps, or give it an id of its own.',
+    ja: '更新プログラムの検出、クライアントの情報のクリア、新しい ID の割り当てを、コンピューターで実行します。',
+  },
   reset: { en: 'Clear what the client keeps', ja: 'Windows Update クライアントの情報をクリア' },
   detect: { en: 'Let it look for updates', ja: '更新プログラムの検出を開始' },
   reregister: { en: 'Give it an id of its own', ja: 'コンピューターに新しい ID を割り当て' },

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useParams } from 'react-router';
+import { NavLink, useLocation, useParams } from 'react-router';
 import type { RemedyAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import {
@@ -16,12 +16,13 @@ import { useWords } from '../../../words/index.ts';
 import { remedyWords } from '../collector/words.ts';
 import style from './remedies.module.css';
 
-const NAMES = ['reset', 'detect', 'reregister'] as const;
+const NAMES = ['detect', 'reset', 'reregister'] as const;
 
 /** What is done to a machine in trouble: what it brings about, each step, and all of it as one script. */
 export function RemedyPage() {
   const words = useWords(remedyWords);
   const { remedy: written } = useParams();
+  const { search } = useLocation();
   const remedy = NAMES.find((name) => name === written) ?? 'reset';
   const [os, setOs] = useParam('os', 'win11');
   const [shell, setShell] = useParam('shell', 'powershell');
@@ -29,6 +30,13 @@ export function RemedyPage() {
   return (
     <>
       <PageHead title={words[remedy]} />
+      <nav className={style['others']} aria-label={words.title}>
+        {NAMES.map((name) => (
+          <NavLink key={name} to={{ pathname: `/why/remedies/${name}`, search }}>
+            {words[name]}
+          </NavLink>
+        ))}
+      </nav>
       <Stack column gap={16}>
         <div className={style['choices']}>
           <SelectField
