@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useWords } from '../words/index.ts';
+import { takeFocus } from './address.ts';
 import { Button } from './button.tsx';
 import style from './notices.module.css';
 import { Mark, type Tone } from './pieces.tsx';
@@ -28,6 +29,15 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const counter = useRef(0);
   const held = useRef(false);
   const drop = useCallback((id: number) => setShown((now) => now.filter((one) => one.id !== id)), []);
+  // A button that goes takes the focus with it, and says nothing of having lost it.
+  const press = useCallback(
+    (id: number) => {
+      drop(id);
+      held.current = false;
+      takeFocus(document.querySelector('main'));
+    },
+    [drop],
+  );
   const say = useCallback(
     (told: Told) => {
       const id = ++counter.current;
@@ -63,14 +73,14 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
               {undo !== undefined && (
                 <Button
                   onPress={() => {
-                    drop(id);
-                    void undo();
+                    press(id);
+                    undo().catch((error: Error) => say({ tone: 'bad', text: error.message }));
                   }}
                 >
                   {words.undo}
                 </Button>
               )}
-              <Button kind="plain" label={words.close} onPress={() => drop(id)}>
+              <Button kind="plain" label={words.close} onPress={() => press(id)}>
                 ×
               </Button>
             </div>
@@ -78,7 +88,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         </div>
       </section>
     ),
-    [shown, drop, words],
+    [shown, press, say, words],
   );
   return (
     <Context value={say}>

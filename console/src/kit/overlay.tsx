@@ -47,11 +47,11 @@ export interface Tab {
   readonly content: () => ReactNode;
 }
 
-/** One of several views of the same thing. Keep which one in the address (`useParam`). */
+/** One of several views of the same thing. Keep which one in the address (`useParam`); an address that names none of them shows the first. */
 export function Tabs({
   label,
   tabs,
-  chosen,
+  chosen: asked,
   onChoose,
 }: {
   readonly label: string;
@@ -59,6 +59,7 @@ export function Tabs({
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }) {
+  const chosen = tabs.some(({ id }) => id === asked) ? asked : (tabs[0]?.id ?? asked);
   return (
     <AriaTabs
       className={style['tabs'] ?? ''}

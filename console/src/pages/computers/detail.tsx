@@ -176,12 +176,7 @@ function Opened({
           </Button>
         </Note>
       )}
-      <Tabs
-        label={words.parts}
-        tabs={tabs}
-        chosen={tabs.some(({ id }) => id === part) ? part : 'timeline'}
-        onChoose={setPart}
-      />
+      <Tabs label={words.parts} tabs={tabs} chosen={part} onChoose={setPart} />
       {forgets && <ForgetSheet computer={computer} onClose={() => setForgets(false)} onForgotten={onClose} />}
     </Stack>
   );

@@ -49,11 +49,10 @@ export function WholeUpdate({ update }: { readonly update: UpdateDetails }) {
     },
   ];
   const whole = useChosenTabInSight(part);
-  const chosen = tabs.some(({ id }) => id === part) ? part : 'overview';
   return (
     <div className={style['whole']} ref={whole}>
       <UpdateHead update={update} />
-      <Tabs label={words.parts} tabs={tabs} chosen={chosen} onChoose={setPart} />
+      <Tabs label={words.parts} tabs={tabs} chosen={part} onChoose={setPart} />
     </div>
   );
 }

@@ -1,1 +1,0 @@
-export { TermsText } from './terms-text.tsx';
