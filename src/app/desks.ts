@@ -55,7 +55,6 @@ export async function openDesks(
   ground: Ground,
   options: {
     readonly places: DataDirectory;
-    readonly catalogUrl: string;
     readonly inBackground: boolean;
     readonly sleep?: Sleep;
     readonly certificate?: () => CertificateInUse | undefined;
@@ -149,7 +148,7 @@ export async function openDesks(
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
-    searchCatalog: (text, signal) => searchCatalog(outgoing, text, options.catalogUrl, signal),
+    searchCatalog: (text, signal) => searchCatalog(outgoing, text, undefined, signal),
     exportBundle: (wanted, work) => exportBundle(bundles, { ...wanted, ...work }),
     inspectBundle: (path) => inspectBundle(bundles, path),
     importBundle: async (wanted, work) => {

@@ -1,9 +1,7 @@
-import type { Command } from 'commander';
-import type { Language } from '#diagnosis';
+import { type Command, Option } from 'commander';
 import type { HealthAnswer, HealthFinding } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
-import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { showTime } from '../time.ts';
 import { addHealthSnooze } from './snooze.ts';
 
@@ -16,11 +14,9 @@ export function addHealth(program: Command): void {
     .summary('what is not as it should be, each with one next step')
     .description('Ends with exit code 1 while there is an alarm that nobody put off.')
     .option('--all', 'what was put off as well')
-    .addOption(languageOption())
+    .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']).default('en'))
     .action(
-      onServer<HealthOptions>(async ({ client, output, options, partlyFailed }) => {
-        const { all = false } = options;
-        const lang = chosenLanguage(options);
+      onServer<HealthOptions>(async ({ client, output, options: { all = false, lang }, partlyFailed }) => {
         const answer = await client.request<HealthAnswer>('GET', `/health${queryOf({ lang })}`);
         if (!answer.well) partlyFailed();
         output.answer(answer, () => lines(answer, all, WORDS[lang]));
@@ -31,7 +27,7 @@ export function addHealth(program: Command): void {
 
 interface HealthOptions {
   readonly all?: boolean;
-  readonly lang?: Language;
+  readonly lang: 'en' | 'ja';
 }
 
 const WORDS = {
@@ -56,7 +52,7 @@ const WORDS = {
   },
 } as const;
 
-type Words = (typeof WORDS)[Language];
+type Words = (typeof WORDS)['en' | 'ja'];
 
 function lines({ findings }: HealthAnswer, all: boolean, words: Words): readonly string[] {
   const shown = findings.filter(({ snoozedUntil }) => all || snoozedUntil === undefined);

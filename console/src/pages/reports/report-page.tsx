@@ -5,6 +5,7 @@ import { downloadAddress, useAnswer } from '../../api/index.ts';
 import { Answered, Button, ButtonLink, Empty, PageHead, Panel, Progress, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { type Filter, filterIn, queryOf } from './filter.ts';
+import { FilterText } from './filter-text.tsx';
 import { ReportFilters } from './report-filters.tsx';
 import style from './report-page.module.css';
 import { type Line, ReportTable } from './report-table.tsx';
@@ -85,7 +86,10 @@ export function ReportPage({ name }: { readonly name: ReportName }) {
                     <p>
                       {report.dataUpdatedAt > 0 && words.madeAt(format.moment(report.dataUpdatedAt))}
                       {isFiltered && (
-                        <span className={style['paper']}> · {filtersInWords(filter, words)}</span>
+                        <span className={style['paper']}>
+                          {' · '}
+                          <FilterText filter={filter} />
+                        </span>
                       )}
                     </p>
                     <Button
@@ -107,11 +111,4 @@ export function ReportPage({ name }: { readonly name: ReportName }) {
       </Stack>
     </>
   );
-}
-
-/** On paper: what the report was narrowed by. */
-function filtersInWords(filter: Filter, words: { readonly [name: string]: unknown }): string {
-  return Object.entries(filter)
-    .map(([name, value]) => `${typeof words[name] === 'string' ? words[name] : name}: ${String(value)}`)
-    .join(' · ');
 }

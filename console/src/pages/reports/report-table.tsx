@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type Format, useFormat, useWords } from '../../words/index.ts';
+import { type Format, useFormat, useWords, type Words } from '../../words/index.ts';
+import { useKnownNames } from './filter-text.tsx';
 import style from './report-table.module.css';
 import { reportWords } from './words.ts';
 
@@ -22,6 +24,7 @@ const LATE = new Set(['categories', 'approvals', 'groups']);
 /** The rows of a report. Columns in which nothing stands are left out. */
 export function ReportTable({ label, lines }: { readonly label: string; readonly lines: readonly Line[] }) {
   const words = useWords(reportWords);
+  const saying = { words, format: useFormat(), names: useKnownNames() };
   const [first = {}] = lines;
   const present = Object.keys(first).filter(
     (name) => !HIDDEN.has(name) && lines.some((line) => (line[name] ?? '') !== ''),
@@ -51,7 +54,7 @@ export function ReportTable({ label, lines }: { readonly label: string; readonly
                   data-wide={WIDE.has(name) ? '' : undefined}
                   data-end={typeof first[name] === 'number' ? '' : undefined}
                 >
-                  <Cell name={name} line={line} />
+                  {cellOf(name, line, saying)}
                 </td>
               ))}
             </tr>
@@ -62,17 +65,36 @@ export function ReportTable({ label, lines }: { readonly label: string; readonly
   );
 }
 
-function Cell({ name, line }: { readonly name: string; readonly line: Line }) {
-  const words = useWords(reportWords);
-  const format = useFormat();
+/** What cells are said with: found once for all of them, of which there are thousands. */
+interface Saying {
+  readonly words: Words<typeof reportWords>;
+  readonly format: Format;
+  readonly names: ReturnType<typeof useKnownNames>;
+}
+
+function cellOf(name: string, line: Line, { words, format, names }: Saying): ReactNode {
   const value = line[name] ?? '';
   const address = ADDRESSES[name];
   const id = address === undefined ? undefined : line[address.id];
   if (address !== undefined && typeof id === 'string' && id !== '')
     return <Link to={`${address.page}/${id}`}>{value === '' ? id : value}</Link>;
+  if (name === 'severity') return words.severities[value] ?? value;
+  if (name === 'groups') return eachOf(value, names.group);
+  if (name === 'categories') return eachOf(value, names.classification);
+  if (name === 'approvals')
+    return eachOf(value, (approval) => {
+      const [, group = approval, action = ''] = /^(.*): (\w+)$/.exec(approval) ?? [];
+      const said = words.actions[action];
+      return said === undefined ? approval : `${names.group(group)}: ${said}`;
+    });
   if (name === 'state') return words.states[value as keyof typeof words.states] ?? value;
   if (WORDS.has(name)) return words.values[String(value)] ?? value;
   return textOf(name, value, format);
+}
+
+/** Each of several that the server puts into one text. */
+function eachOf(value: string | number, say: (each: string) => string): string {
+  return String(value).split('; ').map(say).join('; ');
 }
 
 function textOf(name: string, value: string | number, format: Format): string {

@@ -77,6 +77,7 @@ export const reportWords = inBoth({
   filters: { en: 'What it is about', ja: '絞り込み' },
   group: { en: 'Group', ja: 'グループ' },
   subgroups: { en: 'With the groups beneath', ja: '下位のグループを含める' },
+  onlyGroup: { en: 'Without the groups beneath', ja: '下位のグループを含めない' },
   classification: { en: 'Classification', ja: '分類' },
   product: { en: 'Product', ja: '製品' },
   state: { en: 'Status', ja: '状態' },
@@ -109,6 +110,26 @@ export const reportWords = inBoth({
       installed: 'インストール済み',
       notApplicable: '適用なし',
       noStatus: '状態の報告なし',
+    },
+  },
+  severities: {
+    en: { Critical: 'Critical', Important: 'Important', Moderate: 'Moderate', Low: 'Low' } as Readonly<
+      Record<string, string>
+    >,
+    ja: { Critical: '緊急', Important: '重要', Moderate: '警告', Low: '注意' },
+  },
+  actions: {
+    en: {
+      Install: 'Install',
+      OptionalInstall: 'Optional install',
+      Uninstall: 'Remove',
+      NotApproved: 'Not approved',
+    } as Readonly<Record<string, string>>,
+    ja: {
+      Install: 'インストール',
+      OptionalInstall: 'オプションのインストール',
+      Uninstall: '削除',
+      NotApproved: '未承認',
     },
   },
   columns: {
