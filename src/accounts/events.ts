@@ -12,6 +12,12 @@ export const accountEvents = {
   refused(log: Log, fields: { name: string; address: string; code: string }) {
     log.warn('accounts.refused', fields);
   },
+  serviceRefused(
+    log: Log,
+    fields: { code: string; address?: string; subject?: string | undefined; detail?: string | undefined },
+  ) {
+    log.warn('accounts.service-refused', fields);
+  },
   lockedOut(log: Log, fields: { name: string; address: string }) {
     log.warn('accounts.locked-out', fields);
   },

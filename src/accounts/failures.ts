@@ -65,6 +65,10 @@ export const accountsFailures = failureTable('accounts', {
     message: 'the sign-in service did not do its part',
     hint: 'The detail has its words. Compare issuer, client id, secret and redirect address with `todoku sign-in-service show`.',
   },
+  'service-denied': {
+    message: 'the sign-in service did not let this person in, or the person gave up there',
+    hint: 'Sign in once more. Whom it lets in is decided at the service.',
+  },
   'attempt-over': {
     message: 'this attempt to sign in is over, or was begun in another browser',
     hint: 'Sign in once more from the beginning.',

@@ -1,7 +1,8 @@
 import type { CustomFetchOptions } from 'openid-client';
-import { BoundedCache } from '#base';
+import { BoundedCache, Failure } from '#base';
 import type { Outgoing } from '#outgoing';
 import { accountOfSubject, type RoleRule } from './account-of-subject.ts';
+import { accountEvents } from './events.ts';
 import { accountsFailures } from './failures.ts';
 import { isSecret, newSecret } from './secret.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
@@ -44,6 +45,13 @@ interface Attempt {
   readonly at: number;
 }
 
+interface ComingBack {
+  readonly query: string;
+  readonly browser: string;
+  readonly from: string;
+  readonly apiPrefix: string;
+}
+
 /** Signs people in through a service: the authorization code flow with PKCE (RFC 9700 2.1). */
 export class SignInService {
   readonly #context: AccountsContext;
@@ -59,7 +67,11 @@ export class SignInService {
    * Where to send a browser, and what it keeps until it comes back. Fails with `accounts/no-service`, `accounts/service-refused`, and as
    * `outgoing` does.
    */
-  async begin(apiPrefix: string): Promise<{ readonly url: string; readonly browser: string }> {
+  begin(apiPrefix: string): Promise<{ readonly url: string; readonly browser: string }> {
+    return this.#telling({}, () => this.#begin(apiPrefix));
+  }
+
+  async #begin(apiPrefix: string): Promise<{ readonly url: string; readonly browser: string }> {
     const settings = await this.#settings();
     const { client, config } = await this.#client(settings);
     const [state, nonce, verifier] = [
@@ -82,12 +94,13 @@ export class SignInService {
 
   /**
    * Somebody comes back: `query` as the service wrote it, `browser` what that browser kept. Fails with `accounts/attempt-over`,
-   * `accounts/service-refused`, `accounts/no-role`, `accounts/disabled`.
+   * `accounts/service-denied`, `accounts/service-refused`, `accounts/no-role`, `accounts/disabled`.
    */
-  async finish(
-    signIn: SignIn,
-    { query, browser, from, apiPrefix }: { query: string; browser: string; from: string; apiPrefix: string },
-  ): Promise<SignedIn> {
+  finish(signIn: SignIn, back: ComingBack): Promise<SignedIn> {
+    return this.#telling({ address: back.from }, () => this.#finish(signIn, back));
+  }
+
+  async #finish(signIn: SignIn, { query, browser, from, apiPrefix }: ComingBack): Promise<SignedIn> {
     const { clock } = this.#context;
     const state = new URLSearchParams(query).get('state') ?? '';
     const attempt = this.#attempts.get(state);
@@ -118,6 +131,19 @@ export class SignInService {
       );
     const account = await accountOfSubject(this.#context, claims, settings);
     return signIn.begin(account.id, from, { how: 'service', issuer: settings.issuer });
+  }
+
+  /** People are told what to do; what the service said is for who looks after this server. */
+  async #telling<Result>(where: { readonly address?: string }, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Failure) {
+        const { code, subject, detail } = error;
+        accountEvents.serviceRefused(this.#context.log, { ...where, code, subject, detail });
+      }
+      throw error;
+    }
   }
 
   /** Asks the service to describe itself. Fails with `accounts/service-refused`. */
@@ -168,6 +194,9 @@ export class SignInService {
 
 function refused({ issuer }: SignInServiceSettings, cause: unknown): Error {
   const { message, cause: inner } = cause as Error;
+  // What a service says where it lets nobody through (RFC 6749 4.1.2.1).
+  if ((cause as { readonly error?: string }).error === 'access_denied')
+    return accountsFailures.fail('service-denied', { subject: issuer, cause });
   const more = inner instanceof Error ? `: ${inner.message}` : '';
   return accountsFailures.fail('service-refused', { subject: issuer, detail: `${message}${more}`, cause });
 }

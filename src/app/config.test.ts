@@ -46,6 +46,7 @@ test('a content address loses the slash at its end', () => {
 });
 
 const BAD: readonly [Parameters<typeof readConfig>[0], string][] = [
+  [{ catalogUrl: 'ftp://catalog.example' }, '--catalog-url'],
   [{ http: 'localhost' }, '--http'],
   [{ http: '0.0.0.0:65536' }, '--http'],
   [{ http: '::1:8530' }, '--http'],

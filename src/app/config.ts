@@ -13,6 +13,8 @@ export interface Config {
   readonly https?: HttpAddress & CertificateFiles;
   /** Where the API has an address of its own, and from where it may be reached. */
   readonly admin: { readonly http?: HttpAddress; readonly access: AdminAccess };
+  /** Of the public catalog, without a slash at the end. */
+  readonly catalogUrl: string;
   readonly logLevel: LogLevel;
   readonly scrub: ScrubConfig;
   /** How long reported events are kept, milliseconds; 0: for ever. */
@@ -62,6 +64,7 @@ export function readConfig(
         trustedProxies: values.trustedProxies,
       },
     },
+    catalogUrl: values.catalogUrl,
     logLevel: values.log,
     scrub: { bytesPerSecond: values.scrubRate, restBetweenPasses: values.scrubRest * 3_600_000 },
     keepEvents: values.eventDays * 86_400_000,

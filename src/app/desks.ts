@@ -55,6 +55,7 @@ export async function openDesks(
   ground: Ground,
   options: {
     readonly places: DataDirectory;
+    readonly catalogUrl: string;
     readonly inBackground: boolean;
     readonly sleep?: Sleep;
     readonly certificate?: () => CertificateInUse | undefined;
@@ -148,7 +149,7 @@ export async function openDesks(
     preflight,
     nextSyncAt: () => schedule?.nextAt(),
     settingsChanged,
-    searchCatalog: (text, signal) => searchCatalog(outgoing, text, undefined, signal),
+    searchCatalog: (text, signal) => searchCatalog(outgoing, text, options.catalogUrl, signal),
     exportBundle: (wanted, work) => exportBundle(bundles, { ...wanted, ...work }),
     inspectBundle: (path) => inspectBundle(bundles, path),
     importBundle: async (wanted, work) => {

@@ -65,6 +65,7 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   const ground = { store, catalog, content, clock, log, version };
   const work = await openDesks(ground, {
     places,
+    catalogUrl: config.catalogUrl,
     inBackground: surroundings.inBackground === true,
     ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
     ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),

@@ -117,6 +117,15 @@ export const configOptions = {
       'Self-update files for Windows 8.1 and older, taken from a WSUS. Without it such clients get 404.',
     read: (text) => resolve(text),
   }),
+  catalogUrl: option({
+    flag: '--catalog-url',
+    env: 'TODOKU_CATALOG_URL',
+    default: 'https://www.catalog.update.microsoft.com',
+    unit: 'address',
+    meaning:
+      'Where the public catalog is searched. Networks that do not reach it name what passes its pages on.',
+    read: readUrl,
+  }),
   log: option({
     flag: '--log',
     env: 'TODOKU_LOG',

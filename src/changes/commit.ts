@@ -53,7 +53,7 @@ export interface ApartChange<T> {
 export async function commitApart<Input, T>(
   context: Pick<ChangeContext, 'store' | 'catalog'>,
   work: ApartWork<Input, ApartChange<T>>,
-  input: Input,
+  input: Input | (() => Promise<Input>),
 ): Promise<T> {
   return applyAfter(context.catalog, context.store.writeApart(work, input));
 }

@@ -1,9 +1,19 @@
-import type { Contact } from '#store';
+import type { ApartWork, Contact } from '#store';
 import type { ComputerId } from '#update';
-import { commit } from './commit.ts';
+import { type ApartChange, commit, commitApart } from './commit.ts';
 import { changeEvents } from './events.ts';
-import { followRules } from './follow-rules.ts';
+import { type Contacts, recordContacts } from './record-contacts.ts';
 import type { ChangeContext } from './types.ts';
+
+/** So few are written faster than another thread is told of them, and a quiet server does without the thread. */
+const FEW = 8;
+
+/** In another thread: a commit waits for the disk once a second, and scans should not wait with it. */
+function recordApart({ contacts }: Contacts): ApartWork<Contacts, ApartChange<undefined>> {
+  const module = new URL('./record-contacts.ts', import.meta.url).href;
+  // What has moved may follow the rules of groups.
+  return { module, name: 'recordContacts', computers: contacts.map(({ computerId }) => computerId) };
+}
 
 export interface ContactRecorderOptions {
   /** Milliseconds between two writes. */
@@ -76,26 +86,17 @@ export class ContactRecorder {
     this.#waiting = new Map();
     this.#dropped = 0;
     try {
-      await commit(this.#context, async (tx) => {
-        const { restored, changed } = await tx.recordContacts([...contacts.values()]);
-        const at = this.#context.clock.now();
-        if (restored.length > 0) {
-          await tx.addAudit({
-            at,
-            actor: 'system',
-            verb: 'restore-computers',
-            subject: `${restored.length} that called again`,
-            details: { computerIds: restored },
-          });
-        }
-        await followRules(tx, changed, { at, actor: 'system' });
-        return { result: undefined };
-      });
+      await this.#record({ contacts: [...contacts.values()], at: this.#context.clock.now() });
     } catch (error) {
       this.#putBack(contacts);
       throw error;
     }
     changeEvents.contactsRecorded(this.#context.log, { computers: contacts.size, dropped });
+  }
+
+  async #record(called: Contacts): Promise<void> {
+    if (called.contacts.length > FEW) await commitApart(this.#context, recordApart(called), called);
+    else await commit(this.#context, async (tx) => (await recordContacts(tx, called)).result);
   }
 
   #putBack(contacts: ReadonlyMap<ComputerId, Contact>): void {

@@ -1,8 +1,9 @@
 import type { Snapshot } from '#catalog';
-import type { Removal, RemovalReason, StoreWriter, UpkeepItem } from '#store';
+import type { ApartWork, RemovalReason, StoreReader, UpkeepItem } from '#store';
 import type { IndexRecord, RevisionId, UpdateId } from '#update';
-import { type Change, commit } from './commit.ts';
+import { type ApartChange, commit, commitApart } from './commit.ts';
 import { changeEvents } from './events.ts';
+import { type RemovalDone, type RemovalWork, removeInTransaction } from './removal-work.ts';
 import type { ChangeContext } from './types.ts';
 
 /** Revisions that nobody needs, and why. */
@@ -25,6 +26,15 @@ export interface RemovedRevisions {
   readonly soundOn?: Snapshot;
 }
 
+/** So few are removed faster than another thread is told of them. */
+const FEW = 4;
+
+/** In another thread: fragments, texts and files of each are taken out of a dozen tables, and the commit waits for the disk. */
+const REMOVE: ApartWork<RemovalWork, ApartChange<RemovalDone>> = {
+  module: new URL('./removal-work.ts', import.meta.url).href,
+  name: 'removeInTransaction',
+};
+
 /**
  * Removes the metadata of revisions for good, in one transaction with its entry in the log of housekeeping. Passed over are those
  * that machines are offered, those whose update is approved, and those that something needs by now, so that it is safe to ask
@@ -32,83 +42,58 @@ export interface RemovedRevisions {
  */
 export async function removeRevisions(
   context: ChangeContext,
-  { ids, reason, task, items, soundOn }: UnwantedRevisions,
+  unwanted: UnwantedRevisions,
   actor: string,
 ): Promise<RemovedRevisions> {
   const at = context.clock.now();
-  let sequence = 0;
+  const { reason, task, items } = unwanted;
   let isTrusted = false;
-  let unheld: ReadonlySet<RevisionId> = new Set();
-  const removed = await commit(context, async (tx): Promise<Change<RemovedRevisions>> => {
-    const nothing: Change<RemovedRevisions> = { result: { revisions: 0, bytes: 0 }, unchanged: true };
-    // What it is about to fetch may need what it saw here when it began.
-    if ((await tx.syncRuns({ limit: 1, offset: 0 })).items[0]?.outcome === 'running') return nothing;
-    const { snapshot } = context.catalog;
-    const staged = await tx.stagedRecords();
-    let going = ids;
-    isTrusted = snapshot === soundOn && staged.length === 0;
-    if (isTrusted) unheld = hiddenOf(snapshot, ids);
-    else {
-      const unwanted: RevisionId[] = [];
-      for (const id of ids) if (await isUnwanted(tx, snapshot, id)) unwanted.push(id);
-      const removable = snapshot.removable(unwanted, needsOf(staged));
-      going = removable.portions.flat();
-      ({ unheld } = removable);
-    }
-    sequence = tx.nextSequence;
-    if (going.length === 0) return nothing;
-    const removal = await removeFor(tx, at, [
-      [reason, going.filter((id) => !unheld.has(id))],
-      ['unheld', going.filter((id) => unheld.has(id))],
-    ]);
-    const subject = `${going.length} ${going.length === 1 ? 'revision' : 'revisions'}`;
-    const named = new Set<string>(removal.revisions.map(({ updateId }) => updateId));
-    await tx.addUpkeepEntry({
-      at,
-      task,
-      count: going.length,
-      bytes: removal.bytes,
-      items: items.filter(({ id }) => named.has(id)),
-    });
-    await tx.addAudit({
-      at,
-      actor,
-      verb: task,
-      subject,
-      details: {
-        reason,
-        revisions: removal.revisions.map(({ updateId, revisionNumber }) => ({ updateId, revisionNumber })),
-      },
-    });
-    return {
-      result: { revisions: going.length, bytes: removal.bytes },
-      delta: { removedRevisions: removal.revisions.map(({ id }) => id) },
-    };
-  });
-  if (removed.revisions === 0) return removed;
-  const { revisions, bytes } = removed;
+  // In the turn of the write: nothing else changes between this look and what follows from it.
+  const judge = async (reader: StoreReader): Promise<RemovalWork> => {
+    const judged = await judgeRemoval(reader, context.catalog.snapshot, unwanted);
+    ({ isTrusted } = judged);
+    return { going: judged.going, unheld: judged.unheld, reason, task, items, actor, at };
+  };
+  const { revisions, bytes, sequence } =
+    unwanted.ids.length > FEW
+      ? await commitApart(context, REMOVE, () => judge(context.store))
+      : await commit(context, async (tx) => {
+          const { result, unchanged } = await removeInTransaction(tx, await judge(tx));
+          return unchanged === true ? { result: result.result, unchanged } : result;
+        });
+  if (revisions === 0) return { revisions, bytes };
   changeEvents.revisionsRemoved(context.log, { revisions, bytes, reason, actor });
   const after = context.catalog.snapshot;
-  return isTrusted && after.sequence === sequence ? { revisions, bytes, soundOn: after } : removed;
+  return isTrusted && after.sequence === sequence
+    ? { revisions, bytes, soundOn: after }
+    : { revisions, bytes };
 }
 
-async function removeFor(
-  tx: StoreWriter,
-  at: number,
-  parts: readonly (readonly [RemovalReason, readonly RevisionId[]])[],
-): Promise<Pick<Removal, 'revisions' | 'bytes'>> {
-  const revisions: Removal['revisions'][number][] = [];
-  let bytes = 0;
-  for (const [reason, ids] of parts) {
-    if (ids.length === 0) continue;
-    const removal = await tx.removeRevisions(ids, { at, reason });
-    revisions.push(...removal.revisions);
-    bytes += removal.bytes;
-  }
-  return { revisions, bytes };
+interface Judged {
+  readonly going: readonly RevisionId[];
+  readonly unheld: ReadonlySet<RevisionId>;
+  /** It was known already that exactly these can go. */
+  readonly isTrusted: boolean;
 }
 
-async function isUnwanted(tx: StoreWriter, snapshot: Snapshot, id: RevisionId): Promise<boolean> {
+async function judgeRemoval(
+  reader: StoreReader,
+  snapshot: Snapshot,
+  { ids, soundOn }: UnwantedRevisions,
+): Promise<Judged> {
+  // What it is about to fetch may need what it saw here when it began.
+  if ((await reader.syncRuns({ limit: 1, offset: 0 })).items[0]?.outcome === 'running')
+    return { going: [], unheld: new Set(), isTrusted: false };
+  const staged = await reader.stagedRecords();
+  if (snapshot === soundOn && staged.length === 0)
+    return { going: ids, unheld: hiddenOf(snapshot, ids), isTrusted: true };
+  const unwanted: RevisionId[] = [];
+  for (const id of ids) if (await isUnwanted(reader, snapshot, id)) unwanted.push(id);
+  const { portions, unheld } = snapshot.removable(unwanted, needsOf(staged));
+  return { going: portions.flat(), unheld, isTrusted: false };
+}
+
+async function isUnwanted(tx: StoreReader, snapshot: Snapshot, id: RevisionId): Promise<boolean> {
   const summary = await tx.revision(id);
   if (summary === undefined) return false;
   const live = snapshot.liveRevision(summary.updateId);
@@ -116,7 +101,7 @@ async function isUnwanted(tx: StoreWriter, snapshot: Snapshot, id: RevisionId): 
   return !(await tx.deploymentsOf(summary.updateId)).some(({ action }) => action !== 'NotApproved');
 }
 
-async function namesRevision(tx: StoreWriter, updateId: UpdateId, id: RevisionId): Promise<boolean> {
+async function namesRevision(tx: StoreReader, updateId: UpdateId, id: RevisionId): Promise<boolean> {
   return (await tx.deploymentsOf(updateId)).some(({ revisionId }) => revisionId === id);
 }
 
@@ -126,7 +111,7 @@ function hiddenOf(snapshot: Snapshot, ids: readonly RevisionId[]): ReadonlySet<R
 }
 
 /** What revisions need that wait for their publication: nothing of the index knows of those. */
-export async function stagedNeeds(tx: Pick<StoreWriter, 'stagedRecords'>): Promise<OutsideNeeds> {
+export async function stagedNeeds(tx: Pick<StoreReader, 'stagedRecords'>): Promise<OutsideNeeds> {
   return needsOf(await tx.stagedRecords());
 }
 

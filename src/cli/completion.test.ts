@@ -76,6 +76,22 @@ const inFish: Asking = (script, lines) => {
 
 const SHELLS: Readonly<Record<string, Asking>> = { bash: inBash, zsh: inZsh, fish: inFish };
 
+const POWERSHELL = process.env['TODOKU_TEST_PWSH'] ?? 'pwsh';
+
+/** Beginning takes PowerShell seconds: all is asked at once. Where a script offers nothing it offers files, of which there are none. */
+const inPowerShell: Asking = (script, lines) => {
+  const inQuotes = (word: string): string => `'${word.replaceAll("'", "''")}'`;
+  const text = `Set-StrictMode -Version Latest
+$words = 'of whoever sits there'
+. ([scriptblock]::Create((Get-Content -Raw -LiteralPath ${inQuotes(script)})))
+Set-Location -LiteralPath ${inQuotes(temporaryFolder('empty'))}
+foreach ($line in ${lines.map((words) => inQuotes(words.join(' '))).join(', ')}) {
+  (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches | ForEach-Object CompletionText
+  '::::'
+}`;
+  return answersIn(run(POWERSHELL, ['-NoProfile', '-NonInteractive', '-Command', text], ''));
+};
+
 async function writeScript(folder: string, shell: string): Promise<string> {
   const { code, stdout, stderr } = await todoku(['completion', shell]);
   assert.equal(code, 0, stderr);
@@ -174,6 +190,33 @@ for (const [shell, asking] of Object.entries(SHELLS)) {
       });
   });
 }
+
+test('completion in PowerShell', {
+  skip:
+    spawnSync(POWERSHELL, ['-NoProfile', '-Command', 'exit 0']).status === 0 ? false : 'no PowerShell here',
+}, async () => {
+  const script = await writeScript(temporaryFolder('completion'), 'powershell');
+  const below = commandsOf(createProgram('0.0.0')).find(({ words }) => words.join(' ') === 'todoku updates');
+  const asked: readonly (readonly [line: string, offered: readonly string[]])[] = [
+    ['todoku updates ', below?.below ?? []],
+    ['todoku upd', ['updates']],
+    ['todoku --data /srv/todoku --json updates app', ['approve']],
+    ['todoku doctor sn', ['snooze']],
+    ['todoku sync history --js', ['--json']],
+    ['todoku serve --content-u', ['--content-url']],
+    ['todoku report updates-summary --format ', ['csv', 'json']],
+    ['todoku report updates-summary --format=j', ['--format=json']],
+    ['todoku completion z', ['zsh']],
+    ['todoku updates list --limit ', []],
+    ['todoku updates list --limit=', []],
+    ['todoku report updates-summary --output x', []],
+  ];
+  const offered = inPowerShell(
+    script,
+    asked.map(([line]) => line.split(' ')),
+  );
+  for (const [index, [line, wanted]] of asked.entries()) assert.deepEqual(offered[index], wanted, line);
+});
 
 test('no word that is offered has a blank, and the script for PowerShell knows every command', async () => {
   const all = everyCommand(completed(createProgram('0.0.0')));

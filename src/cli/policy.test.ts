@@ -3,12 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '#base/fixture';
 import type { PolicyGenerateAnswer, PolicyLintAnswer } from '#server/admin';
-import { answerOf, serve, todoku } from './test-process.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../bin/todoku.js', import.meta.url));
+import { answerOf, PROGRAM, serve, todoku } from './test-process.ts';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate';
 

@@ -6,10 +6,11 @@ import { type Ended, inHost, LIMITS } from './fixture/in-host.ts';
 
 // For tests: the real command line.
 
-const PROGRAM = fileURLToPath(new URL('../../bin/todoku.js', import.meta.url));
+/** The file that is `todoku`. */
+export const PROGRAM = fileURLToPath(new URL('../../bin/todoku.js', import.meta.url));
 
 /** Variables that the program reads with each command; others may be read only as a process starts. */
-const READ_ANEW = /^(TODOKU_\w+|\w+_PROXY)$/i;
+const READ_ANEW = /^(TODOKU_\w+|\w+_PROXY|LANG|LC_\w+)$/i;
 
 /**
  * Runs `todoku` with those words and waits for its end. Times are UTC. One command after the other runs in a process that has
@@ -84,9 +85,9 @@ export function startTodoku(
   });
 }
 
-/** The environment of a command that is given these variables. */
+/** The environment of a command that is given these variables. Otherwise times are UTC and words English, whatever the machine speaks. */
 export function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { ...process.env, TZ: 'UTC', ...env };
+  return { ...process.env, TZ: 'UTC', LC_ALL: 'C', ...env };
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '#base/fixture';
 import type { WhyAnswer } from '#server/admin';
 import { updateId, writeDocuments } from './test-catalog.ts';
-import { answerOf, todoku } from './test-process.ts';
-import { languageOf, whyLines } from './why.ts';
+import { answerOf, PROGRAM, todoku } from './test-process.ts';
+import { whyLines } from './why.ts';
 
 test('why an update is delivered to nobody is answered with the cause, what to do, and what else was looked at', async () => {
   const folder = temporaryFolder('cli');
@@ -44,22 +45,38 @@ test('what the collector wrote on a machine is read from a file, as Windows writ
   await writeFile(file, Buffer.from(`\ufeff${text}`, 'utf16le'));
   const { cause, computer } = await answerOf<WhyAnswer>(['why', '--collected', file, '--data', data]);
   assert.deepEqual([computer, cause?.code], ['pc-17', 'why/machine-server-none']);
+  // What another program prints comes through a pipe, in whichever encoding of its.
+  for (const input of [text, Buffer.from(`\ufeff${text}`, 'utf16le')]) {
+    const piped = spawnSync(
+      process.execPath,
+      [PROGRAM, 'why', '--collected', '-', '--data', data, '--json'],
+      {
+        input,
+        encoding: 'utf8',
+      },
+    );
+    assert.equal(piped.status, 0, piped.stderr);
+    const told = JSON.parse(piped.stdout) as WhyAnswer;
+    assert.deepEqual([told.computer, told.cause?.code], ['pc-17', 'why/machine-server-none']);
+  }
+  const nothing = spawnSync(process.execPath, [PROGRAM, 'why', '--collected', '-', '--data', data], {
+    input: '',
+    encoding: 'utf8',
+  });
+  assert.equal(nothing.status, 1);
+  assert.match(nothing.stderr, /^Error: .*\nTry: /);
   const missing = await todoku(['why', '--collected', join(folder, 'none'), '--data', data]);
   assert.deepEqual([missing.code, /could not be read/.test(missing.stderr)], [1, true]);
-});
-
-test('the language is that of the environment', () => {
-  assert.equal(languageOf({ LANG: 'ja_JP.UTF-8' }), 'ja');
-  assert.equal(languageOf({ LANG: 'ja_JP.UTF-8', LC_ALL: 'C' }), 'en');
-  assert.equal(languageOf({ LC_ALL: '', LANG: 'ja' }), 'ja');
-  assert.equal(languageOf({}), 'en');
 });
 
 test('evidence stands with its times, and what would decide an unknown with it', () => {
   const finding = {
     ...({ check: 'A9c', code: 'why/report-awaited', verdict: 'unknown', says: 'No report yet.' } as const),
     evidence: [{ name: 'Last check', value: true, at: Date.UTC(2026, 10, 29, 12) }],
-    next: [{ where: 'machine', says: 'Check now.', command: 'detect' } as const],
+    next: [
+      { where: 'machine', says: 'Check now.', command: 'detect' } as const,
+      { where: 'machine', says: 'Start both.', command: 'net start bits\nnet start wuauserv' } as const,
+    ],
     ...{ decidedBy: 'The next report.' },
   };
   const lines = whyLines(
@@ -79,6 +96,9 @@ test('evidence stands with its times, and what would decide an unknown with it',
   assert.deepEqual(lines.slice(4), [
     'Next        Check now.',
     '              detect   (on the computer)',
+    '            Start both.',
+    '              net start bits',
+    '              net start wuauserv   (on the computer)',
     'Decided by  The next report.',
   ]);
 });

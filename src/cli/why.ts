@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
+import type { Language } from '#diagnosis';
 import type { WhyAction, WhyAnswer, WhyFinding } from '#server/admin';
 import { queryOf } from './connection.ts';
 import { displayWidth } from './display-width.ts';
 import { decodeInput, readInput } from './read-input.ts';
 import { onServer } from './session.ts';
+import { chosenLanguage, languageOption } from './spoken-language.ts';
 import { showTimeWithZone } from './time.ts';
 import { whyGroupLines } from './why-groups.ts';
 
@@ -14,7 +16,7 @@ interface WhyOptions {
   readonly classification?: string;
   readonly released?: string;
   readonly ask?: 'nobody' | 'everybody';
-  readonly lang?: 'en' | 'ja';
+  readonly lang?: Language;
 }
 
 /** `why [UPDATE...]` */
@@ -33,19 +35,14 @@ export function addWhy(program: Command): void {
         'of an update that is not here: whether upstream and public catalog may be asked (default: the upstream, and the catalog where that is Microsoft)',
       ).choices(['nobody', 'everybody']),
     )
-    .addOption(
-      new Option('--lang <language>', 'in which language (default: that of the environment)').choices([
-        'en',
-        'ja',
-      ]),
-    )
+    .addOption(languageOption())
     .summary('why an update is not on a computer, or what is wrong with one')
     .description(
       'Says why an update is not on a computer, or that it is and since when; without a computer why it is not here, or who lacks it and why; without an update what is wrong with the computer. The answer has the cause, what it is concluded from, what to do, and what will happen.',
     )
     .action(
       onServer<WhyOptions, [string[]]>(async ({ client, output, options }, words) => {
-        const lang = options.lang ?? languageOf(process.env);
+        const lang = chosenLanguage(options);
         const update = words.length === 0 ? undefined : words.join(' ');
         const { computer, collected: file, product, classification, released, ask } = options;
         const asked = { update, computer, product, classification, released, ask };
@@ -60,14 +57,6 @@ export function addWhy(program: Command): void {
       }),
     );
 }
-
-/** The language of the environment as far as there is a choice: Japanese where it says so. */
-export function languageOf(environment: Readonly<Record<string, string | undefined>>): 'en' | 'ja' {
-  const { LC_ALL, LC_MESSAGES, LANG } = environment;
-  return /^ja/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ja' : 'en';
-}
-
-type Language = 'en' | 'ja';
 
 const WORDS = {
   cause: { en: 'Cause', ja: '原因' },
@@ -154,13 +143,20 @@ function fullLines(finding: WhyFinding, language: Language): readonly string[] {
 
 function evidenceLine({ name, value, at }: WhyFinding['evidence'][number], language: Language): string {
   const shown = typeof value === 'boolean' ? WORDS[value ? 'yes' : 'no'][language] : value;
-  return `${name}: ${shown}${at === undefined ? '' : `, ${showTimeWithZone(at)}`}`;
+  return `${name}: ${shown}${at === undefined ? '' : `, ${timeIn(at, language)}`}`;
+}
+
+/** Days are written with strokes in Japanese, as in the sentences beside. */
+function timeIn(at: number, language: Language): string {
+  const shown = showTimeWithZone(at);
+  return language === 'ja' ? shown.replace(/^(\d+)-(\d+)-/, '$1/$2/') : shown;
 }
 
 function actionLines({ where, says, command }: WhyAction, language: Language): readonly string[] {
   const place = WHERE[where][language];
   if (command === undefined) return [place === '' ? says : `${says} (${place})`];
-  return [says, `  ${command}${where === 'machine' ? `   (${place})` : ''}`];
+  const lines = command.split('\n').map((line) => `  ${line}`);
+  return [says, ...lines.slice(0, -1), `${lines.at(-1)}${where === 'machine' ? `   (${place})` : ''}`];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

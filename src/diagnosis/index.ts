@@ -3,4 +3,4 @@ export { type Judgement, judge, type State } from './judge.ts';
 export { act, fail, pass, seen, unknown, warn } from './made.ts';
 export { type Messages, messages, type Sentence } from './messages.ts';
 export { type Language, moment, type Text, verbatim } from './text.ts';
-export { quoted, typed } from './typed.ts';
+export { insideQuotes, quoted, typed, typedHost, typedUrl } from './typed.ts';

@@ -13,6 +13,12 @@ const ADVICE = {
     'サーバーの負荷が高いか、ファイアウォールで接続が破棄されています。',
     'コンピューターからポートへの接続を確認し、サーバーの負荷を調べ、不要な更新プログラムを拒否済みに設定してください。',
   ],
+  unavailable: [
+    'The server was overloaded or starting, or it was not the server that answered: on a WSUS the web server does while WsusPool has stopped or its queue is full.',
+    'Look at the load of the server and let housekeeping decline what nobody needs. On a WSUS: start WsusPool, and give it the memory and the queue that it lacked. `todoku check` tells which it is.',
+    'サーバーが過負荷または起動処理中です。WSUS の場合は、WsusPool が停止しているか、キューがいっぱいになっており、Web サーバーが代わりに応答しています。',
+    'サーバーの負荷を調べ、不要な更新プログラムを拒否済みに設定してください。WSUS の場合は、WsusPool を開始し、メモリとキューの上限を見直してください。`todoku check` で切り分けられます。',
+  ],
   name: [
     'The name in the policy is wrong, or DNS does not know it; sometimes it is the name of a proxy.',
     'Look the name up on the computer, correct WUServer in the policy, and check `netsh winhttp show proxy`.',
@@ -44,22 +50,22 @@ const ADVICE = {
     '証明書とそのチェーン、WUServer との名前の一致、時刻、TLS 1.2 の設定を確認してください。',
   ],
   clientCertificate: [
-    'Something before the server demands a certificate of the computer.',
-    'Set the demand for client certificates to ignore on the reverse proxy.',
-    'サーバーの手前の機器が、クライアント証明書を要求しています。',
-    'リバース プロキシで、クライアント証明書の要求を無視するように設定してください。',
+    'Something before the server, or IIS on a WSUS, demands a certificate of the computer.',
+    'Set client certificates to ignore, on the reverse proxy or in the SSL settings of IIS.',
+    'サーバーの手前の機器、または WSUS の IIS が、クライアント証明書を要求しています。',
+    'リバース プロキシまたは IIS の SSL 設定で、クライアント証明書を「無視」に設定してください。',
   ],
   refused: [
-    'A reverse proxy asks for a sign-in, demands TLS, or limits addresses; computers sign in to nothing.',
+    'A reverse proxy, or IIS on a WSUS, asks for a sign-in, demands TLS, or limits addresses; computers sign in to nothing.',
     'Allow anonymous access to the client services, and make the scheme in WUServer the right one.',
-    'リバース プロキシが認証や TLS を要求しているか、アドレスを制限しています。',
+    'リバース プロキシ、または WSUS の IIS が、認証や TLS を要求しているか、アドレスを制限しています。',
     'クライアント用サービスへの匿名アクセスを許可し、WUServer の http / https を確認してください。',
   ],
   missing: [
     'The address or port is another service, or an update file is not on the server.',
-    'Check WUServer; then run `todoku content status` and `todoku content verify`.',
+    'Check WUServer; then run `todoku content status` and `todoku content verify` (on a WSUS: wsusutil reset).',
     'URL またはポートが別のサービスのものか、サーバーに更新ファイルがありません。',
-    'WUServer を確認し、`todoku content status` と `todoku content verify` を実行してください。',
+    'WUServer を確認し、`todoku content status` と `todoku content verify` を実行してください (WSUS の場合は wsusutil reset)。',
   ],
   serverLog: [
     'The server could not work on the request.',

@@ -183,7 +183,7 @@ export const CONNECTION: readonly ResultRow[] = [
   [
     0x80244022,
     'WU_E_PT_HTTP_STATUS_SERVICE_UNAVAIL',
-    'overload',
+    'unavailable',
     'the server was too busy or down (HTTP 503)',
     'サーバーを一時的に利用できません (HTTP 503)',
   ],

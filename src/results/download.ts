@@ -85,7 +85,7 @@ export const DOWNLOAD: readonly ResultRow[] = [
   [
     0x801901f7,
     'HTTP_E_STATUS_SERVICE_UNAVAIL',
-    'overload',
+    'unavailable',
     'the content server was too busy or down (HTTP 503)',
     'コンテンツのサーバーを一時的に利用できません (HTTP 503)',
   ],

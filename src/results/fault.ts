@@ -12,6 +12,7 @@ export const FAULTS = ['machine', 'network', 'server', 'microsoft', 'nobody'] as
 // The likeliest first.
 const FAULTS_OF: Readonly<Record<AdviceName, readonly Fault[]>> = {
   overload: ['server', 'network'],
+  unavailable: ['server'],
   name: ['machine', 'network'],
   port: ['network', 'server'],
   middlebox: ['network'],

@@ -68,6 +68,21 @@ test('every code that the pages and articles about update servers name is explai
   }
 });
 
+test('where a WSUS has a cause of its own, that is named', () => {
+  for (const [code, words] of [
+    [0x80244022, /WsusPool/],
+    [0x801901f7, /WsusPool/],
+    [0x80244017, /IIS/],
+    [0x80244018, /IIS/],
+    [0x80072f0c, /IIS/],
+    [0x80244019, /wsusutil reset/],
+  ] as const)
+    for (const language of ['en', 'ja'] as const) {
+      const { cause, remedy } = explainResult(code, language);
+      assert.match(`${cause} ${remedy}`, words);
+    }
+});
+
 test('a code is read as people and tools write it', () => {
   for (const text of ['0x80240022', '0X80240022', '80240022', '2149842978', '-2145124318', ' 0x80240022 '])
     assert.equal(readResultCode(text), 0x80240022, text);

@@ -48,9 +48,13 @@ export interface Store extends StoreReader {
   write<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T>;
   /**
    * Like `write`, in its turn among the other writes, for work of which there is so much that whoever reads would feel it: where the store
-   * can, another thread does it. Input and result are copied on the way; the work sees nothing but them and its transaction.
+   * can, another thread does it. Input and result are copied on the way; the work sees nothing but them and its transaction. An input that
+   * is a function is made when the turn has come: what it reads is what the work will find.
    */
-  writeApart<Input, Result>(work: ApartWork<Input, Result>, input: Input): Promise<Result>;
+  writeApart<Input, Result>(
+    work: ApartWork<Input, Result>,
+    input: Input | (() => Promise<Input>),
+  ): Promise<Result>;
   /** Looks for damage. Resolves with a list of findings, empty when the store is sound. */
   check(): Promise<readonly string[]>;
   /** Copies the whole store into a new file while it is in use: one consistent moment of it. Rejects with `store/already-there`. */
@@ -65,6 +69,8 @@ export interface ApartWork<Input, Result> {
   /** `import.meta.url` of the module. */
   readonly module: string;
   readonly name: string;
+  /** Computers that it may bring to other groups: who remembers them in memory has to be told, and the thread cannot. */
+  readonly computers?: readonly ComputerId[];
   /** Never there: only says what the function takes and gives. */
   readonly types?: ApartFunction<Input, Result>;
 }

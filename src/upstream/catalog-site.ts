@@ -7,7 +7,6 @@ import type { CatalogPage, CatalogSiteRow } from './types.ts';
 // The one file that knows the pages of the public catalog. They have no contract: everything read here is checked,
 // and what is not as expected becomes upstream/catalog-page-changed.
 
-const CATALOG = 'https://www.catalog.update.microsoft.com';
 /** 25 rows of the real page are 100 KB. */
 const LARGEST_PAGE = 4 * 1024 * 1024;
 /** It shows 1,000 results in all. */
@@ -26,13 +25,13 @@ const CELLS = 6;
 const HEADER_ROW = 'headerRow';
 
 /**
- * The first page of what the public catalog finds for words, a KB number or an UpdateID. Rejects with failures of `outgoing`,
+ * The first page of what the public catalog at that address finds for words, a KB number or an UpdateID. Rejects with failures of `outgoing`,
  * upstream/catalog-unavailable and upstream/catalog-page-changed.
  */
 export async function searchCatalog(
   outgoing: Outgoing,
   text: string,
-  baseUrl: string = CATALOG,
+  baseUrl: string,
   signal?: AbortSignal,
 ): Promise<CatalogPage> {
   const url = `${baseUrl}/Search.aspx?q=${encodeURIComponent(text)}`;

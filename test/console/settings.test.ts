@@ -205,19 +205,6 @@ test('a sign-in service is asked before it counts', { skip: noBrowser }, async (
   assert.deepEqual(await world.ask('GET', '/sign-in-service'), {});
 });
 
-test('the sign-in page offers the service where there is one, and says no more of it', {
-  skip: noBrowser,
-}, async () => {
-  const page = await (await sitDown(browser, world)).newPage();
-  await page.route('**/api/v1/setup', (route) =>
-    route.fulfill({ json: { needed: false, signInService: 'Sign in with Contoso' } }),
-  );
-  await page.route('**/api/v1/session/service', (route) => route.fulfill({ body: 'the service' }));
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Sign in with Contoso' }).click();
-  await page.getByText('the service').waitFor();
-});
-
 test('every part is sound for assistive technology in both languages, and fits a phone', {
   skip: noBrowser,
 }, async () => {

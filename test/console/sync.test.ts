@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
 import type { CategoriesAnswer, LanguagesAnswer, ScheduleView, SyncRunRow } from '#server/admin';
 import { documentCut, httpPage, PublisherYear, slow } from '#simulator';
+import { type CatalogPageRow, resultPage } from '../network/catalog-page.ts';
 import { axeFindings } from './axe.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, synchronise, type World } from './world.ts';
@@ -23,15 +27,32 @@ const PAGES = [
 
 let world: World;
 let browser: Browser;
+/** What stands in for the public catalog finds, whatever is asked; undefined: it is out of order. */
+let catalogHas: readonly CatalogPageRow[] | undefined = [];
+const askedOfCatalog: (string | undefined)[] = [];
+const catalog = createServer(({ url }, response) => {
+  askedOfCatalog.push(url);
+  if (catalogHas === undefined) return response.writeHead(503).end();
+  return response.end(resultPage(catalogHas));
+});
 
 before(async () => {
   if (noBrowser !== false) return;
-  world = await openWorld({ data: temporaryFolder('console-sync'), days: 9, machines: 3 });
+  catalog.listen(0, '127.0.0.1');
+  await once(catalog, 'listening');
+  const { port } = catalog.address() as AddressInfo;
+  world = await openWorld({
+    data: temporaryFolder('console-sync'),
+    days: 9,
+    machines: 3,
+    catalogUrl: `http://127.0.0.1:${port}`,
+  });
   browser = await startBrowser();
 });
 after(async () => {
   await browser?.close();
   await world?.close();
+  catalog.close();
 });
 
 /** The publisher has something new: definitions of that day from now. Its ids. */
@@ -177,33 +198,21 @@ test('an update comes from a pasted address of the catalog, another from what th
     [pasted],
   );
 
-  // The public catalog is beyond this machine: here stands what the server would make of its page.
-  await page.route('**/api/v1/catalog/search?*', (route) =>
-    route.fulfill({
-      json: {
-        items: [
-          {
-            updateId: found,
-            title: 'An update <b>of the catalog</b>',
-            products: ['Microsoft Defender Antivirus'],
-            classification: 'Definition Updates',
-            date: '2026-11-30',
-            version: 'n/a',
-            bytes: 1_500_000,
-            here: false,
-          },
-        ],
-        hasMore: false,
-      },
-    }),
-  );
+  const title = 'An update <b>of the catalog</b>';
+  catalogHas = [
+    {
+      id: found ?? '',
+      title: 'An update &lt;b&gt;of the catalog&lt;/b&gt;',
+      products: 'Microsoft Defender Antivirus',
+      classification: 'Definition Updates',
+      updated: '11/30/2026',
+      version: 'n/a',
+      shown: '1.5 MB',
+      bytes: '1500000',
+    },
+  ];
   await field.fill('KB9950001');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await page
-    .getByText('Select: An update <b>of the catalog</b>')
-    .or(page.getByRole('rowheader'))
-    .first()
-    .waitFor();
   await page
     .getByRole('row', { name: /An update <b>of the catalog<\/b>/ })
     .getByRole('checkbox')
@@ -220,7 +229,21 @@ test('an update comes from a pasted address of the catalog, another from what th
     await setTimeout(50);
   }
   await page.getByText('They wait for approval.').waitFor();
+  assert.deepEqual(
+    [...new Set(askedOfCatalog)],
+    ['/Search.aspx?q=KB9950001'],
+    'the server itself asked the catalog',
+  );
+  assert.deepEqual(await axeFindings(page), []);
+  await page.getByRole('row', { name: title }).getByText('Here').first().waitFor();
+  await page.goto('/updates?view=All+Updates&imported=true');
+  await page.getByRole('status').filter({ hasText: '2 updates.' }).waitFor();
+
   assert.deepEqual(complaints, []);
+
+  catalogHas = undefined;
+  await page.goto('/sync/catalog?text=KB1');
+  await page.getByText('The Microsoft Update Catalog did not answer the search.').waitFor();
   await page.context().close();
 });
 

@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly machines?: number;
   /** The server is set up already from an earlier time: only start it, and the same publisher. */
   readonly again?: boolean;
+  /** What stands where the public catalog would. */
+  readonly catalogUrl?: string;
 }
 
 export async function openWorld({
@@ -50,6 +52,7 @@ export async function openWorld({
   published: publishedDays = days,
   machines = 0,
   again = false,
+  catalogUrl,
 }: WorldOptions): Promise<World> {
   const publisher = new PublisherYear('console');
   const published = new UpstreamWorld(systemClock);
@@ -61,7 +64,9 @@ export async function openWorld({
     for (const updateId of expired) published.expire(updateId);
   }
   const upstream = await startSimulatedUpstream({ world: published });
-  const server = await serve(readConfig({ data, http: '127.0.0.1:0', scrubRate: '0' }), { log: nullLog });
+  const server = await serve(readConfig({ data, http: '127.0.0.1:0', scrubRate: '0', catalogUrl }), {
+    log: nullLog,
+  });
   const world: World = {
     url: server.url,
     setUpSecret: server.setUpSecret,

@@ -33,6 +33,43 @@ const NOT_IN_5_1: readonly Rule[] = [
   { name: '-split with a script block of later versions', pattern: /-[ci]?replace\b[^\n]*,\s*\{/i },
 ];
 
+/**
+ * All that the scripts call, with every parameter that they give: each was looked up for Windows PowerShell 5.1. Later versions have
+ * hundreds of parameters more, and no list of those would be whole; so whatever is not here is held for one of them until it is looked up.
+ */
+const CALLED: Readonly<Record<string, readonly string[]>> = {
+  'convertto-json': ['compress', 'depth', 'inputobject'],
+  'foreach-object': [],
+  'get-bitstransfer': ['allusers'],
+  'get-childitem': ['file', 'force', 'literalpath'],
+  'get-deliveryoptimizationstatus': [],
+  'get-item': ['literalpath'],
+  'get-service': ['name'],
+  'get-winevent': ['logname', 'maxevents'],
+  'group-object': ['property'],
+  'invoke-webrequest': ['method', 'timeoutsec', 'uri', 'usebasicparsing'],
+  'join-path': [],
+  'new-item': ['force', 'path'],
+  'new-itemproperty': ['force', 'literalpath', 'name', 'propertytype', 'value'],
+  'new-object': ['comobject'],
+  'out-null': [],
+  'remove-item': ['force', 'literalpath'],
+  'remove-itemproperty': ['erroraction', 'name', 'path'],
+  'rename-item': ['literalpath', 'newname'],
+  'select-object': ['last', 'unique'],
+  'set-strictmode': ['version'],
+  'test-path': ['literalpath'],
+  'where-object': [],
+  'write-host': [],
+  'write-output': [],
+  'write-warning': [],
+};
+
+const PARAMETERS = new Set(Object.values(CALLED).flat());
+
+const OPERATOR =
+  /^([ci]?(eq|ne|gt|ge|lt|le|like|notlike|match|notmatch|contains|notcontains|in|notin|replace|split)|join|is|isnot|as|and|or|xor|not|band|bor|bxor|bnot|shl|shr|f)$/i;
+
 /** All that the collector calls. Whatever is not here, it does not do. */
 const READING = new Set([
   'convertto-json',
@@ -64,24 +101,52 @@ const CHANGING: readonly Rule[] = [
   { name: 'sends data', pattern: /-(Body|InFile|OutFile|Credential|UseDefaultCredentials)\b/i },
 ];
 
-/** The script with nothing where comments and the insides of texts were; lines stay. */
+/** Comments and texts. In the second kind of texts `$(…)` is code, whatever quotation marks it has. */
+const NO_CODE = /<#[\s\S]*?#>|#[^\n]*|'(?:[^']|'')*'|"(?:`[\s\S]|""|\$\((?:[^()]|\([^()]*\))*\)|[^"`])*"/g;
+const CODE_IN_TEXT = /(?<!`)\$\((?:[^()]|\([^()]*\))*\)/g;
+
+/** The script with nothing where comments and the insides of texts were, but for the code in those; lines stay. */
 export function codeOf(script: string): string {
-  return script.replace(/<#[\s\S]*?#>|#[^\n]*|'(?:[^']|'')*'|"(?:`[\s\S]|""|[^"`])*"/g, (part) =>
-    part.startsWith('#') || part.startsWith('<#') ? part.replace(/[^\n]/g, '') : "''",
-  );
+  return script.replace(NO_CODE, (part) => {
+    if (part.startsWith('#') || part.startsWith('<#')) return part.replace(/[^\n]/g, '');
+    const code = part.startsWith('"') ? (part.match(CODE_IN_TEXT) ?? []) : [];
+    return ["''", ...code.map((each) => each.replaceAll(/'[^']*'|"[^"]*"/g, "''"))].join(' ');
+  });
 }
 
 /** What in a script Windows PowerShell 5.1 would not take. */
 export function notIn51(script: string): readonly string[] {
-  return found(NOT_IN_5_1, codeOf(script));
+  const code = codeOf(script);
+  const texts = (script.match(NO_CODE) ?? []).filter((part) => part.startsWith('"'));
+  const parameters = [...code.matchAll(/(?<=[\s(])-([A-Za-z]\w*)/g)].map(([, name = '']) =>
+    name.toLowerCase(),
+  );
+  return [
+    ...found(NOT_IN_5_1, code),
+    ...texts.flatMap((text) => found([{ name: 'escape', pattern: /(?<!`)(?:``)*`(?:e|u\{)/ }], text)),
+    ...cmdletsIn(code).filter((name) => !(name.toLowerCase() in CALLED)),
+    ...parameters.filter((name) => !OPERATOR.test(name) && !PARAMETERS.has(name)).map((name) => `-${name}`),
+  ];
+}
+
+/** The same by what PowerShell's own parser says is called, a line each, `get-date asutc`; what the script defines itself is left out. */
+export function notLookedUp(called: readonly string[]): readonly string[] {
+  return called.filter((line) => {
+    const [name = '', parameter] = line.toLowerCase().split(' ');
+    if (!name.includes('-')) return false;
+    return parameter === undefined ? !(name in CALLED) : CALLED[name]?.includes(parameter) !== true;
+  });
+}
+
+function cmdletsIn(code: string): readonly string[] {
+  return [...code.matchAll(/(?<![-$\w.'\\])([A-Za-z]+-[A-Za-z]+)\b/g)].map(([, name = '']) => name);
 }
 
 /** What in a script could change something, by a list of what may be called. */
 export function notReading(script: string): readonly string[] {
   const code = codeOf(script);
-  const cmdlets = [...code.matchAll(/(?<![-$\w.'\\])([A-Za-z]+-[A-Za-z]+)\b/g)].map(([, name = '']) => name);
   return [
-    ...cmdlets.filter((name) => !READING.has(name.toLowerCase())),
+    ...cmdletsIn(code).filter((name) => !READING.has(name.toLowerCase())),
     // `Replace` of texts and of regular expressions changes nothing.
     ...found(CHANGING, code.replace(/(\)|\[regex\]::|\w)(\.|(?<=::))Replace\(/g, '$1(')),
   ];

@@ -9,10 +9,11 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { temporaryFolder } from '#base/fixture';
 import { COLLECTOR_SCRIPT, readCollected, unread } from '#collector';
+import { generatePolicy } from '#policy';
 import { REMEDY_NAMES, remedyOf, scriptOf, WINDOWS_NAMES } from '#remedies';
 import { CollectedSchema } from '../docs/collected-schema.ts';
 import { authority, issue } from '../network/certificates.ts';
-import { notIn51, notReading } from './compatibility.ts';
+import { notIn51, notLookedUp, notReading } from './compatibility.ts';
 import { runFile, WITHOUT_POWERSHELL } from './powershell.ts';
 
 const REMEDIES = REMEDY_NAMES.flatMap((name) =>
@@ -24,6 +25,22 @@ const REMEDIES = REMEDY_NAMES.flatMap((name) =>
   ),
 );
 
+/** Tells of each script in a folder what PowerShell's own parser complains of, and what it finds called: `get-item literalpath`. */
+const PARSE = `param([string]$folder)
+$read = foreach ($file in Get-ChildItem -LiteralPath $folder -Filter *.ps1) {
+  $errors = $null
+  $script = [Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref]$null, [ref]$errors)
+  $called = foreach ($call in $script.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+    $call.GetCommandName()
+    foreach ($part in $call.CommandElements) {
+      if ($part -is [Management.Automation.Language.CommandParameterAst]) { $call.GetCommandName() + ' ' + $part.ParameterName }
+    }
+  }
+  @{ file = $file.Name; errors = @($errors | ForEach-Object { $_.ToString() }); called = @($called | Where-Object { $_ } | Select-Object -Unique) }
+}
+ConvertTo-Json -InputObject @($read) -Depth 4 -Compress
+`;
+
 test('the rules find what Windows PowerShell 5.1 does not know, and what changes something', () => {
   for (const line of [
     '$a ?? 1',
@@ -33,6 +50,11 @@ test('the rules find what Windows PowerShell 5.1 does not know, and what changes
     '1..3 | ForEach-Object -Parallel { $_ }',
     'ConvertFrom-Json -AsHashtable',
     'Get-Error',
+    'Get-Date -AsUTC',
+    'Get-FileHash x',
+    'Write-Output "$($a ?? 1)"',
+    'Write-Output "`e[0m"',
+    'Write-Output "`u{2713}"',
     'class Thing { }',
     'ForEach-Object { Clean ([string]$_) }',
     '$IsWindows',
@@ -55,6 +77,7 @@ test('the rules find what Windows PowerShell 5.1 does not know, and what changes
     '# $a ?? 1 && Remove-Item',
     "Write-Output 'a ?? b && Remove-Item x > y'",
     '<# Set-Item\n #> $a = 1 # ?',
+    'Write-Output "``e ``u{ `$(a ?? b) $(1 + 2) $($a)"',
   ])
     assert.deepEqual([notIn51(line), notReading(line)], [[], []], line);
 });
@@ -74,25 +97,30 @@ test('the script for a machine calls nothing that changes it; it writes the one 
   assert.deepEqual(COLLECTOR_SCRIPT.match(/& \$netsh .*? \|/g), ['& $netsh winhttp show proxy |']);
 });
 
-test('PowerShell itself can read every script', { skip: WITHOUT_POWERSHELL }, async () => {
+test('PowerShell itself can read every script, and all that it finds called was looked up for 5.1', {
+  skip: WITHOUT_POWERSHELL,
+}, async () => {
   const path = temporaryFolder('powershell');
-  const scripts = [{ fileName: 'collect.ps1', text: COLLECTOR_SCRIPT }, ...REMEDIES];
+  const { text: policy } = generatePolicy({ serverUrl: 'https://wsus.contoso.com:8531' }, 'powershell');
+  const scripts = [
+    { fileName: 'collect.ps1', text: COLLECTOR_SCRIPT },
+    { fileName: 'policy.ps1', text: policy },
+    ...REMEDIES,
+  ];
   for (const { fileName, text } of scripts) await writeFile(join(path, fileName), text);
-  await writeFile(
-    join(path, 'parse'),
-    `param([string]$folder)
-foreach ($file in Get-ChildItem -LiteralPath $folder -Filter *.ps1) {
-  $errors = $null
-  [void][System.Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref]$null, [ref]$errors)
-  Write-Output ($file.Name + ' ' + ($errors -join '; '))
-}`,
-  );
-  await writeFile(join(path, 'parse.ps1'), await readFile(join(path, 'parse')));
-  const lines = (await runFile(join(path, 'parse.ps1'), path)).trim().split(/\r?\n/);
-  assert.deepEqual(
-    lines.map((line) => line.trim()).sort(),
-    [...scripts.map(({ fileName }) => fileName), 'parse.ps1'].sort(),
-  );
+  const parse = join(temporaryFolder('powershell'), 'parse.ps1');
+  await writeFile(parse, PARSE);
+  const read = JSON.parse(await runFile(parse, path)) as readonly {
+    readonly file: string;
+    readonly errors: readonly string[];
+    readonly called: readonly string[];
+  }[];
+  assert.deepEqual(read.map(({ file }) => file).sort(), scripts.map(({ fileName }) => fileName).sort());
+  for (const { file, errors, called } of read) {
+    assert.deepEqual(errors, [], file);
+    assert.ok(called.length > 3, file);
+    assert.deepEqual(notLookedUp(called), [], file);
+  }
 });
 
 test('the script for a machine asks the update server and prints JSON in ASCII, whatever it could not read', {

@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { type Asked, ask, type Method, type Query, Refused } from './ask.ts';
 
 /** What was asked lately is kept while it is asked again: nothing blinks. What the server refuses is not asked again by itself. */
@@ -50,6 +51,16 @@ export function useAnswer<Answer>(
   });
 }
 
+/** What is done once a change is over. */
+interface Afterwards<Answer> {
+  readonly onSuccess?: (answer: Answer) => void;
+  readonly onError?: (error: Error) => void;
+}
+
+type Change<Given, Answer> = Omit<UseMutationResult<Answer, Error, Given>, 'mutate'> & {
+  readonly mutate: (given: Given, afterwards?: Afterwards<Answer>) => void;
+};
+
 /**
  * Something that changes: `mutate` or `mutateAsync` with what `toCall` takes. Afterwards every answer is asked anew whose path begins with
  * one of `refresh` (all when left out).
@@ -57,9 +68,9 @@ export function useAnswer<Answer>(
 export function useChange<Given, Answer>(
   toCall: (given: Given) => readonly [Method, string, Asked?],
   { refresh }: { readonly refresh?: readonly string[] } = {},
-): UseMutationResult<Answer, Error, Given> {
+): Change<Given, Answer> {
   const client = useQueryClient();
-  return useMutation<Answer, Error, Given>({
+  const { mutate: _ofLibrary, ...mutation } = useMutation<Answer, Error, Given>({
     mutationFn: (given) => ask<Answer>(...toCall(given)),
     onSuccess: () =>
       client.invalidateQueries({
@@ -67,4 +78,13 @@ export function useChange<Given, Answer>(
           refresh === undefined || refresh.some((begin) => String(path).startsWith(begin)),
       }),
   });
+  const { mutateAsync } = mutation;
+  // Not the library's: it forgets what is to be done afterwards when what was changed has gone from the page by then, as a row of a queue has.
+  const mutate = useCallback(
+    (given: Given, { onSuccess, onError }: Afterwards<Answer> = {}) => {
+      void mutateAsync(given).then(onSuccess, onError ?? (() => {}));
+    },
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
 }

@@ -16,6 +16,7 @@ import { type Heard, lastHeard, onHeard, useAnswer } from '../api/index.ts';
 import { Actions, Button, Note } from '../kit/index.ts';
 import { useFormat, useLanguage, useWords } from '../words/index.ts';
 import { PAGES, type PageName } from './addresses.ts';
+import { usePlaceKept } from './place-kept.ts';
 import { applyScheme, keptScheme, type Scheme } from './scheme.ts';
 import { useSession } from './session.tsx';
 import style from './shell.module.css';
@@ -41,6 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useWords(frameWords);
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
+  usePlaceKept();
   // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the menu closes when another page comes.
   useEffect(() => setOpen(false), [pathname]);
   useEffect(() => {

@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { SessionAnswer, SetUpState } from '#server/admin';
 import { addressOf, ask, useAnswer } from '../api/index.ts';
-import { Button, Problem, TextField } from '../kit/index.ts';
+import { Button, Note, Problem, TextField, useParam } from '../kit/index.ts';
 import { useLanguage, useWords } from '../words/index.ts';
+import { keepPlace } from './place-kept.ts';
 import style from './sign-in.module.css';
 import { frameWords } from './words.ts';
 
@@ -16,11 +17,13 @@ export function SignIn() {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<Error>();
   const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useParam('signIn');
   const service = useAnswer<SetUpState>('/setup').data?.signInService;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setError(undefined);
+    setRefused('');
     try {
       client.setQueryData(
         ['/session', {}],
@@ -57,17 +60,37 @@ export function SignIn() {
           required
         />
         {error !== undefined && <Problem error={error} />}
+        {error === undefined && refused !== '' && <Refusal code={refused} />}
         <Button kind="main" type="submit" busy={busy} disabled={name === '' || password === ''}>
           {words.signIn}
         </Button>
         {service !== undefined && (
           // Leaves the console: the server sends the browser on to the service, and that sends it back.
-          <Button onPress={() => window.location.assign(addressOf('/session/service'))}>{service}</Button>
+          <Button
+            onPress={() => {
+              keepPlace();
+              window.location.assign(addressOf('/session/service'));
+            }}
+          >
+            {service}
+          </Button>
         )}
         <Button kind="plain" onPress={() => setLanguage(language === 'en' ? 'ja' : 'en')}>
           {words.language}
         </Button>
       </form>
     </main>
+  );
+}
+
+/** Why the way through the sign-in service did not lead in. Its own words are not shown: a link could bring any. */
+function Refusal({ code }: { readonly code: string }) {
+  const words = useWords(frameWords);
+  const told: Partial<Record<string, { readonly says: string; readonly next: string }>> = words.refusals;
+  const { says, next } = told[code] ?? words.refusedOtherwise;
+  return (
+    <Note tone="bad" title={says}>
+      <p>{next}</p>
+    </Note>
   );
 }

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { Refused, Unreachable } from '../api/index.ts';
-import { useFormat, useWords } from '../words/index.ts';
+import { useFailureWords, useFormat, useWords } from '../words/index.ts';
 import { Button } from './button.tsx';
 import style from './pieces.module.css';
 import { kitWords } from './words.ts';
@@ -261,17 +261,20 @@ export function Loading({ lines = 3 }: { readonly lines?: number }) {
   );
 }
 
-/** Why something did not work and what to do, in the server's words. */
+/** Why something did not work and what to do: in the language of the console where there are words, else in the server's. */
 export function Problem({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
   const words = useWords(kitWords);
+  const tell = useFailureWords();
   const again = retry !== undefined && <Button onPress={retry}>{words.again}</Button>;
   if (error instanceof Refused) {
     const { title, hint, subject, detail, code } = error.problem;
+    const { says, next, known } = tell({ code, message: title, hint });
+    const tongue = known ? {} : { lang: 'en' };
     return (
-      <Note tone="bad" title={sentence(title)}>
+      <Note tone="bad" title={<span {...tongue}>{says}</span>}>
         {subject !== undefined && <p>{subject}</p>}
-        {detail !== undefined && <p>{detail}</p>}
-        {hint !== '' && <p>{hint}</p>}
+        {detail !== undefined && <p lang="en">{detail}</p>}
+        {next !== '' && <p {...tongue}>{next}</p>}
         <p className={style['soft']}>
           <code>{code}</code>
         </p>
@@ -289,10 +292,6 @@ export function Problem({ error, retry }: { readonly error: Error; readonly retr
       {again}
     </Note>
   );
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.。]$/.test(text) ? '' : '.'}`;
 }
 
 /** The three states of something that is asked for: on its way, failed, there. */

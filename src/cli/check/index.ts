@@ -1,13 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { systemClock } from '#base';
 import type { Language } from '#diagnosis';
 import type { ProbeReport } from '#probe';
 import { firstInterrupt } from '../interrupt.ts';
 import { processOutput } from '../output.ts';
 import type { GlobalOptions } from '../session.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { inLanguage } from './in-language.ts';
 import { stepLines, summaryLines } from './lines.ts';
@@ -17,7 +18,7 @@ interface CheckOptions extends GlobalOptions {
   /** False: --no-proxy. */
   readonly proxy?: string | false;
   readonly timeout: number;
-  readonly lang: Language;
+  readonly lang?: Language;
   readonly scan: boolean;
   readonly report?: boolean;
 }
@@ -36,7 +37,7 @@ export function addCheck(program: Command): void {
       wholeNumber(1, 3600),
       30,
     )
-    .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']).default('en'))
+    .addOption(languageOption())
     .option('--no-scan', 'leave nothing behind: no handshake, no scan, no files')
     .option('--report', 'send one event as well: that nothing was found')
     .summary('look at a WSUS or Todoku from outside, as a computer does')
@@ -54,7 +55,7 @@ const EXIT_CODES = { yes: 0, no: 1, unknown: 2 } as const satisfies Record<Probe
 
 async function check(address: string, options: CheckOptions): Promise<ProbeReport['state']> {
   const output = processOutput(options.json === true);
-  const language = options.lang;
+  const language = chosenLanguage(options);
   // Everybody else starts sooner without it.
   const { probe, systemNames } = await import('#probe');
   using interrupt = firstInterrupt();

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Language } from '#diagnosis';
 import {
   type RemedyName,
   remedyOf,
@@ -8,13 +9,13 @@ import {
   WINDOWS_NAMES,
   type WindowsName,
 } from '#remedies';
-import { languageOf } from '../why.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { printScript } from './print.ts';
 
 interface RemedyOptions {
   readonly os: WindowsName;
   readonly shell: Shell;
-  readonly lang?: 'en' | 'ja';
+  readonly lang?: Language;
 }
 
 const SUMMARIES: Readonly<Record<RemedyName, string>> = {
@@ -29,19 +30,14 @@ export function addClientRemedy(client: Command, name: RemedyName): void {
     .command(name)
     .addOption(new Option('--os <windows>', 'for which Windows').choices(WINDOWS_NAMES).makeOptionMandatory())
     .addOption(new Option('--shell <shell>', 'for which console').choices(SHELLS).default('powershell'))
-    .addOption(
-      new Option(
-        '--lang <language>',
-        'in which language it speaks (default: that of the environment)',
-      ).choices(['en', 'ja']),
-    )
+    .addOption(languageOption('in which language it speaks'))
     .option('-o, --output <file>', 'write it there; it must not exist')
     .summary(SUMMARIES[name])
     .description(
       `Prints ${SUMMARIES[name]}. It says first what that brings with it, may be run again, and has a switch (-DryRun, /dry-run) that only shows what it would do. win10-1703: Windows 10 up to that version.`,
     )
     .action(async ({ os, shell, lang }: RemedyOptions, command: Command) => {
-      const { fileName, text } = scriptOf(remedyOf(name, os), shell, lang ?? languageOf(process.env));
+      const { fileName, text } = scriptOf(remedyOf(name, os), shell, chosenLanguage({ lang }));
       await printScript({ fileName, script: text }, command.optsWithGlobals());
     });
 }

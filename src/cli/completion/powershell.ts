@@ -34,8 +34,15 @@ Register-ArgumentCompleter -Native -CommandName 'todoku' -ScriptBlock {
         elseif ($given -eq 0 -and $below.ContainsKey("$at/$word")) { $at = $below["$at/$word"] }
         else { $given++ }
     }
-    $found = @()
-    if ($wordToComplete.StartsWith('-')) {
+    $found = @(); $words = $null; $prefix = ''
+    # An option with its value in one word.
+    if ($wordToComplete -match '^(--[^=]+)=') {
+        $prefix = $Matches[0]
+        $option = "$at $($Matches[1])"
+        if (-not $values.ContainsKey($option)) { $option = " $($Matches[1])" }
+        $words = $values[$option]
+    }
+    elseif ($wordToComplete.StartsWith('-')) {
         $found += $options[$at]
         if ($at -ne '') { $found += $options[''] }
     }
@@ -48,8 +55,9 @@ Register-ArgumentCompleter -Native -CommandName 'todoku' -ScriptBlock {
     # Without an answer PowerShell offers files.
     if ($words -eq '${FILE}') { return }
     if ($words) { $found += @($words -split ' ' | ForEach-Object { @{ Name = $_; About = $_ } }) }
-    $found | Where-Object { $_.Name -like "$wordToComplete*" } | ForEach-Object {
-        [System.Management.Automation.CompletionResult]::new($_.Name, $_.Name, 'ParameterValue', $_.About)
+    $typed = $wordToComplete.Substring($prefix.Length)
+    $found | Where-Object { $_.Name.StartsWith($typed, [System.StringComparison]::OrdinalIgnoreCase) } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($prefix + $_.Name, $_.Name, 'ParameterValue', $_.About)
     }
 }
 `;

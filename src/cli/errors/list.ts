@@ -1,31 +1,36 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import type { Language } from '#diagnosis';
 import type { ErrorsAnswer, ResultCode } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { table } from '../table.ts';
+import { originIn, wordsOf } from './words.ts';
 
 /** `errors list` */
 export function addErrorsList(errors: Command): void {
   errors
     .command('list')
-    .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']))
+    .addOption(languageOption())
     .summary('list every result code that can be explained')
     .action(
-      onServer<{ lang?: string }>(async ({ client, output, options: { lang } }) => {
+      onServer<{ lang?: Language }>(async ({ client, output, options }) => {
+        const lang = chosenLanguage(options);
+        const words = wordsOf(lang);
         const answer = await client.request<ErrorsAnswer>('GET', `/errors${queryOf({ lang })}`);
         output.answer(answer, () => [
           ...table<ResultCode>(
             answer.items,
             [
-              { title: 'Code', value: ({ hex }) => hex },
-              { title: 'Arises in', value: ({ origin }) => origin ?? '' },
-              { title: 'Meaning', value: ({ meaning }) => meaning ?? '' },
+              { title: words.code, value: ({ hex }) => hex },
+              { title: words.origin, value: ({ origin }) => originIn(origin, lang) },
+              { title: words.meaning, value: ({ meaning }) => meaning ?? '' },
             ],
             output.columns,
           ),
           '',
-          `${answer.items.length} codes.`,
-          'One in full:   todoku errors explain CODE',
+          words.count(answer.items.length),
+          words.one,
         ]);
       }),
     );

@@ -1,7 +1,9 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import type { Language } from '#diagnosis';
 import type { HealthAnswer, HealthFinding } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { showTime } from '../time.ts';
 import { addHealthSnooze } from './snooze.ts';
 
@@ -14,9 +16,11 @@ export function addHealth(program: Command): void {
     .summary('what is not as it should be, each with one next step')
     .description('Ends with exit code 1 while there is an alarm that nobody put off.')
     .option('--all', 'what was put off as well')
-    .addOption(new Option('--lang <language>', 'in which language').choices(['en', 'ja']).default('en'))
+    .addOption(languageOption())
     .action(
-      onServer<HealthOptions>(async ({ client, output, options: { all = false, lang }, partlyFailed }) => {
+      onServer<HealthOptions>(async ({ client, output, options, partlyFailed }) => {
+        const { all = false } = options;
+        const lang = chosenLanguage(options);
         const answer = await client.request<HealthAnswer>('GET', `/health${queryOf({ lang })}`);
         if (!answer.well) partlyFailed();
         output.answer(answer, () => lines(answer, all, WORDS[lang]));
@@ -27,7 +31,7 @@ export function addHealth(program: Command): void {
 
 interface HealthOptions {
   readonly all?: boolean;
-  readonly lang: 'en' | 'ja';
+  readonly lang?: Language;
 }
 
 const WORDS = {
@@ -52,7 +56,7 @@ const WORDS = {
   },
 } as const;
 
-type Words = (typeof WORDS)['en' | 'ja'];
+type Words = (typeof WORDS)[Language];
 
 function lines({ findings }: HealthAnswer, all: boolean, words: Words): readonly string[] {
   const shown = findings.filter(({ snoozedUntil }) => all || snoozedUntil === undefined);

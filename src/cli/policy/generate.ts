@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Language } from '#diagnosis';
 import type { PolicyGenerateAnswer, PolicyGenerateQuery } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { languageOf } from '../why.ts';
 import { writePolicyFile } from './write-policy-file.ts';
 
 const CLASSES = ['feature', 'quality', 'driver', 'other'] as const;
@@ -22,7 +23,7 @@ interface GenerateOptions {
   readonly alternate?: string;
   readonly signed?: boolean;
   readonly out?: string;
-  readonly lang?: 'en' | 'ja';
+  readonly lang?: Language;
 }
 
 /** `policy generate` */
@@ -50,12 +51,7 @@ export function addPolicyGenerate(policy: Command): void {
     .option('--alternate <address>', 'where files are downloaded from instead')
     .option('--signed', 'take updates that a Trusted Publisher signed')
     .option('--out <file>', 'write a file, in the encoding that its tool wants')
-    .addOption(
-      new Option('--lang <language>', 'in which language (default: that of the environment)').choices([
-        'en',
-        'ja',
-      ]),
-    )
+    .addOption(languageOption())
     .summary('write the policies that point computers at this server')
     .description(
       'As a guide for the Group Policy editor, as a .reg file, a script, a text for LGPO or a table for Intune. What it writes passes "todoku policy lint".',
@@ -92,7 +88,7 @@ function questionOf(
     hour,
     alternate,
     signed,
-    lang: lang ?? languageOf(process.env),
+    lang: chosenLanguage({ lang }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
+import type { Language } from '#diagnosis';
 import type { PolicyLintAnswer, PolicyLintRequest } from '#server/admin';
 import { queryOf } from '../connection.ts';
 import { onServer } from '../session.ts';
-import { languageOf } from '../why.ts';
+import { chosenLanguage, languageOption } from '../spoken-language.ts';
 import { lintLines } from './lint-lines.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 
@@ -23,7 +24,7 @@ const SYSTEMS: readonly NonNullable<PolicyLintRequest['os']>[] = [
 
 interface LintOptions {
   readonly os?: PolicyLintRequest['os'];
-  readonly lang?: 'en' | 'ja';
+  readonly lang?: Language;
   readonly all?: boolean;
 }
 
@@ -36,12 +37,7 @@ export function addPolicyLint(policy: Command): void {
       'a .reg export, what "reg query KEY /s" prints, the XML of "gpresult /x", the JSON of the collector; - for standard input',
     )
     .addOption(new Option('--os <name>', 'which Windows, where the file does not say it').choices(SYSTEMS))
-    .addOption(
-      new Option('--lang <language>', 'in which language (default: that of the environment)').choices([
-        'en',
-        'ja',
-      ]),
-    )
+    .addOption(languageOption())
     .option('--all', 'what is right as well')
     .summary('what is wrong with the policy of a computer')
     .description(
@@ -49,7 +45,8 @@ export function addPolicyLint(policy: Command): void {
     )
     .action(
       onServer<LintOptions, [string]>(async ({ client, output, options, partlyFailed }, file) => {
-        const { os, lang = languageOf(process.env) } = options;
+        const { os } = options;
+        const lang = chosenLanguage(options);
         const base64 = (await readPolicyFile(file)).toString('base64');
         const request: PolicyLintRequest = { base64, ...(os === undefined ? {} : { os }) };
         const answer = await client.request<PolicyLintAnswer>(

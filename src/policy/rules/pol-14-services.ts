@@ -27,7 +27,7 @@ const { say } = SERVICES_MESSAGES;
 
 /** POL-14: none of the services is disabled. With the firewall's (MpsSvc) downloads stay at 0 %. */
 export const checkServices: PolicyCheck = ({ services }) => {
-  const known = services.filter(({ name }) => name.toLowerCase() in NEEDED);
+  const known = services.filter(({ name }) => Object.hasOwn(NEEDED, name.toLowerCase()));
   if (known.length === 0) return undefined;
   const disabled = known.filter(({ start }) => start === 'disabled');
   if (disabled.length === 0) return found('POL-14', 'pass', say('services-enabled', undefined));

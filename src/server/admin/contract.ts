@@ -36,6 +36,7 @@ export type * from './contract/status.ts';
 export type * from './contract/summary.ts';
 export type * from './contract/sync.ts';
 export type * from './contract/tasks.ts';
+export type * from './contract/terms.ts';
 export type * from './contract/updates.ts';
 export type * from './contract/upstream.ts';
 export type * from './contract/why.ts';

@@ -82,6 +82,10 @@ export const adminFailures = failureTable('admin', {
     message: 'no approval waits for these licence terms',
     hint: 'See those that wait with `todoku updates eulas`. Others are accepted with the approval itself: --accept-eula.',
   },
+  'no-terms': {
+    message: 'this update names no licence terms',
+    hint: 'Nothing has to be accepted for it: approve it as any other.',
+  },
   'group-not-found': {
     message: 'there is no such group',
     hint: 'See `todoku groups list`, or make it with `todoku groups create`.',

@@ -76,9 +76,16 @@ export interface Written {
   readonly file?: Buffer;
   /** Declared size of the file, where it is not the true one. */
   readonly size?: number;
+  /** Texts of licence terms, which are `terms NUMBER` then. */
+  readonly terms?: readonly {
+    readonly language: string;
+    readonly bytes: Buffer;
+    readonly region?: string;
+    readonly size?: number;
+  }[];
 }
 
-function written({ number, revision = 100, kb, needs, file, size }: Written): string {
+function written({ number, revision = 100, kb, needs, file, size, terms }: Written): string {
   const article = kb === undefined ? '' : `<KBArticleID>${kb}</KBArticleID>`;
   const relationships =
     needs === undefined
@@ -89,7 +96,12 @@ function written({ number, revision = 100, kb, needs, file, size }: Written): st
     file === undefined
       ? ''
       : `<Files><File Digest="${digest(file)}" DigestAlgorithm="SHA1" FileName="${number}.cab" Size="${size ?? file.length}" Modified="2026-10-03T15:47:53Z"/></Files>`;
-  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties></LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
+  const eula = terms === undefined ? '' : ` EulaID="terms ${number}"`;
+  const eulaFiles = (terms ?? []).map(
+    ({ language, bytes, region = '', size: declared = bytes.length }) =>
+      `<EulaFile Digest="${digest(bytes)}" DigestAlgorithm="SHA1" FileName="eula.${language}.txt" Size="${declared}" Modified="2026-10-03T15:47:53Z" Language="${language}" GeoId="${region}"/>`,
+  );
+  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true"${eula} PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties>${eulaFiles.join('')}</LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
 }
 
 /** Imports updates as documents, in that order. */

@@ -13,6 +13,7 @@ import { approvalRoutes } from './approvals.ts';
 import { approveManyRoutes } from './approve-many.ts';
 import { placedStore } from './asked-from.ts';
 import { auditRoutes } from './audit.ts';
+import { backToSignIn } from './back-to-sign-in.ts';
 import { backupRoutes } from './backup.ts';
 import { bundleRoutes } from './bundles.ts';
 import { catalogRoutes } from './catalog.ts';
@@ -63,6 +64,7 @@ import { summaryRoutes } from './summary.ts';
 import { syncRoutes } from './sync.ts';
 import { taskRoutes } from './task-routes.ts';
 import { Tasks } from './tasks.ts';
+import { termsRoutes } from './terms.ts';
 import { tokenRoutes } from './tokens.ts';
 import { Turns } from './turns.ts';
 import { updateComputerRoutes } from './update-computers.ts';
@@ -87,6 +89,7 @@ const RESOURCES: readonly RoutesOf[] = [
   holdRoutes,
   decisionRoutes,
   eulaRoutes,
+  termsRoutes,
   revisionPolicyRoutes,
   contentRoutes,
   contentPolicyRoutes,
@@ -269,6 +272,8 @@ function answerErrors(server: FastifyInstance, context: ServerContext, routes: r
     if (status === 500) {
       context.log.error('admin.failed', { method: request.method, path: request.url, error });
     }
+    const again = backToSignIn(request, failure, ADMIN_PREFIX);
+    if (again !== undefined) return reply.redirect(again, 303);
     return refuse(reply, failure, request.url);
   });
   server.setNotFoundHandler((request, reply) => {

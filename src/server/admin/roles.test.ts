@@ -178,6 +178,7 @@ test('an approver decides for its own groups and no others, and administers noth
     'POST /updates/hold': [[403, '/updates/hold', { updateIds }]],
     'POST /updates/release': [[403, '/updates/release', { updateIds }]],
     'POST /eulas/:eulaId/accept': [[403, `/eulas/${id(1)}/accept`]],
+    'POST /updates/:updateId/terms/fetch': [[403, `/updates/${id(1)}/terms/fetch`, {}]],
     'POST /housekeeping/log/:id/undo': [[403, '/housekeeping/log/1/undo']],
     'POST /decisions/:id/undo': [],
     // Views are for everybody, and decide nothing.

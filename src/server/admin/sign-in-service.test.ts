@@ -161,6 +161,41 @@ test('an attempt belongs to the browser that began it, and to one use', async (t
   assert.deepEqual(await codeOf(await back('state=guessed&code=x', mine)), [400, 'accounts/attempt-over']);
 });
 
+test('a person who comes back without having been let in is sent to the console, which says what to do; programs are told as ever', async (t) => {
+  const { ask, url, provider, settings } = await reached(t);
+  const person = { accept: 'text/html,application/xhtml+xml' };
+  const visit = async (path: string, headers: Readonly<Record<string, string>> = person) => {
+    const { status, headers: told } = await fetch(`${url}/api/v1/session/service${path}`, {
+      headers,
+      redirect: 'manual',
+    });
+    return [status, told.get('location')];
+  };
+  assert.deepEqual(await visit(''), [303, '/?signIn=accounts%2Fno-service']);
+  await ask('POST', '/groups', { name: 'Pilot' });
+  assert.equal((await ask('PUT', '/sign-in-service', settings)).status, 200);
+  for (const query of [
+    'state=guessed&code=x',
+    'code=x',
+    'state=guessed&error=access_denied',
+    'state=x&hd=more',
+  ])
+    assert.deepEqual(await visit(`/callback?${query}`), [303, '/?signIn=accounts%2Fattempt-over'], query);
+  assert.deepEqual(await visit(`/callback?state=${'x'.repeat(600)}`), [303, '/?signIn=admin%2Fbad-request']);
+  assert.deepEqual(await visit('/callback?state=x', { accept: 'application/json' }), [400, null]);
+
+  const begun = await fetch(`${url}/api/v1/session/service`, { redirect: 'manual' });
+  const state = new URL(begun.headers.get('location')!).searchParams.get('state')!;
+  const cookie = begun.headers.getSetCookie()[0]!.split(';')[0]!;
+  assert.deepEqual(
+    await visit(`/callback?state=${state}&error=access_denied&iss=${encodeURIComponent(provider.issuer)}`, {
+      ...person,
+      cookie,
+    }),
+    [303, '/?signIn=accounts%2Fservice-denied'],
+  );
+});
+
 test('a service that does not answer, or an address without TLS, is never set', async (t) => {
   const { ask, settings, todoku } = await reached(t);
   await ask('POST', '/groups', { name: 'Pilot' });

@@ -36,8 +36,18 @@ export function watchedStore(store: Store, news: ComputerNews): Store {
       if (touched.size > 0) news.tell(touched);
     }
   };
+  const writeApart: Store['writeApart'] = async (work, input) => {
+    try {
+      return await store.writeApart(work, input);
+    } finally {
+      if (work.computers !== undefined) news.tell(new Set(work.computers));
+    }
+  };
   return new Proxy(store, {
-    get: (target, name) => (name === 'write' ? write : memberOf(target, name)),
+    get: (target, name) => {
+      if (name === 'write') return write;
+      return name === 'writeApart' ? writeApart : memberOf(target, name);
+    },
   });
 }
 

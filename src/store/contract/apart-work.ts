@@ -1,4 +1,5 @@
 import { threadId } from 'node:worker_threads';
+import type { RevisionId, UpdateId } from '#update';
 import type { ApartFunction } from '../port.ts';
 import { computerId, sampleComputer, sampleEvent } from './samples.ts';
 
@@ -30,4 +31,10 @@ export const noteEvents: ApartFunction<Asked, Told> = async (tx, { events, endin
 export const addComputer: ApartFunction<number, number> = async (tx, number) => {
   await tx.putComputer(sampleComputer(number));
   return { result: tx.nextSequence };
+};
+
+/** Removes a revision, where one is named; and tells which updates the status of computer 1 names. */
+export const removeAndTell: ApartFunction<RevisionId | undefined, readonly UpdateId[]> = async (tx, id) => {
+  if (id !== undefined) await tx.removeRevisions([id], { at: 5, reason: 'declined' });
+  return { result: (await tx.statusOf(computerId(1))).map(({ updateId }) => updateId) };
 };

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
+import type { RevisionId, UpdateId } from '#update';
 import type { ApartWork, Store } from '../port.ts';
 import type { Asked, Told } from './apart-work.ts';
 import { type OpenStore, storeTest } from './opened.ts';
-import { addComputers, computerId, sampleComputer } from './samples.ts';
+import {
+  addComputers,
+  computerId,
+  fillWithEverything,
+  revisionNumber,
+  sampleComputer,
+  updateId,
+} from './samples.ts';
 
 const module = new URL('./apart-work.ts', import.meta.url).href;
 const NOTE: ApartWork<Asked, Told> = { module, name: 'noteEvents' };
 const ADD: ApartWork<number, number> = { module, name: 'addComputer' };
+const REMOVE: ApartWork<RevisionId | undefined, readonly UpdateId[]> = { module, name: 'removeAndTell' };
 
 const eventsOf = async (store: Store) =>
   (await store.eventsOf(computerId(1), { limit: 100, offset: 0 })).total;
@@ -63,4 +72,52 @@ export function apartContract(open: OpenStore): void {
       assert.equal(await eventsOf(store), 1);
     },
   );
+
+  storeTest(open, 'what is made when its turn has come knows of all writes before it', async ({ store }) => {
+    const [, sequence] = await Promise.all([
+      store.write(async (tx) => tx.setSetting('number', 7)),
+      store.writeApart(ADD, async () => (await store.setting<number>('number'))!),
+    ]);
+    assert.equal(await store.sequence(), sequence);
+    assert.notEqual(await store.computer(computerId(7)), undefined);
+    const mistake = new TypeError('no input');
+    await assert.rejects(
+      store.writeApart(ADD, async () => Promise.reject(mistake)),
+      mistake,
+    );
+    await store.writeApart(ADD, 8);
+    assert.notEqual(await store.computer(computerId(8)), undefined);
+  });
+
+  storeTest(open, 'an update that either side removes is gone for both', async ({ store }) => {
+    await fillWithEverything(store, 12);
+    const idOf = async (number: number) => (await store.revisionIdOf(updateId(number), revisionNumber(200)))!;
+    const named = (ids: readonly UpdateId[]) => [9, 7].map((number) => ids.includes(updateId(number)));
+    const here = () =>
+      store.write(async (tx) => (await tx.statusOf(computerId(1))).map((status) => status.updateId));
+    // What is installed stays in the status of a machine until it reports again.
+    const status = [9, 7].map((number) => ({
+      updateId: updateId(number),
+      state: 'Installed' as const,
+      changedAt: 1,
+    }));
+    await store.write(async (tx) => tx.setStatus(computerId(1), status, 1));
+    // Both remember by now what the updates are called inside the database.
+    assert.deepEqual(
+      [named(await store.writeApart(REMOVE, undefined)), named(await here())],
+      [
+        [true, true],
+        [true, true],
+      ],
+    );
+    const gone = await idOf(9);
+    await store.write(async (tx) => tx.removeRevisions([gone], { at: 5, reason: 'declined' }));
+    assert.deepEqual(named(await store.writeApart(REMOVE, undefined)), [false, true]);
+    assert.deepEqual(named(await store.writeApart(REMOVE, await idOf(7))), [false, false]);
+    assert.deepEqual(named(await here()), [false, false]);
+    assert.deepEqual(named((await store.statusOf(computerId(1))).map((status) => status.updateId)), [
+      false,
+      false,
+    ]);
+  });
 }

@@ -6,10 +6,11 @@ import type { ApartJob, ApartResult, ApartStart, CheckpointJob } from './apart-w
 /** What is left behind is swept in small portions: waiting for more costs memory and saves no time. */
 const YOUNG_MEGABYTES = 8;
 
-/** What came of a job, and the sequence of the last committed write. */
+/** What came of a job, the sequence of the last committed write, and the keys of updates that are listed no more. */
 export interface ApartDone {
   readonly result: unknown;
   readonly committed: number;
+  readonly unlisted: readonly number[];
 }
 
 /** The thread that does what is written apart. It is started by the first such write, and does one after the other. */

@@ -16,8 +16,8 @@ export interface ApartJob {
   readonly input: unknown;
   /** The sequence of the last committed write. */
   readonly committed: number;
-  /** Others wrote meanwhile: what is remembered of the database may be wrong. */
-  readonly forget: boolean;
+  /** Keys of updates that another connection took off the lists since the last job: what is remembered of them is wrong. */
+  readonly unlisted: readonly number[];
   /** The moment to be noted for the write. */
   readonly at: number;
 }
@@ -29,7 +29,12 @@ export interface CheckpointJob {
 
 /** What it answers. Failures lose their class on the way and go as their parts. */
 export type ApartResult =
-  | { readonly result: unknown; readonly committed: number }
+  | {
+      readonly result: unknown;
+      readonly committed: number;
+      /** Keys of updates that it took off the lists. */
+      readonly unlisted: readonly number[];
+    }
   | {
       readonly failure: {
         readonly code: string;
@@ -47,17 +52,20 @@ const connection = reopenWriter((workerData as ApartStart).path);
 const transaction = new Transaction(connection);
 const writer = createWriter(transaction);
 
-async function run({ module, name, input, committed, forget, at }: ApartJob): Promise<ApartResult> {
+async function run({ module, name, input, committed, unlisted, at }: ApartJob): Promise<ApartResult> {
+  for (const key of unlisted) transaction.keys.remove(key);
   const { [name]: work } = (await import(module)) as Loaded;
   if (work === undefined) throw new TypeError(`${module} exports no ${name}`);
   transaction.goOnAfter(committed);
-  if (forget) transaction.keys.clear();
   transaction.begin();
   try {
     const { result, unchanged } = await work(writer, input);
-    if (unchanged === true) transaction.rollback();
-    else transaction.commit(at);
-    return { result, committed: transaction.committed };
+    if (unchanged === true) {
+      transaction.rollback();
+      return { result, committed: transaction.committed, unlisted: [] };
+    }
+    transaction.commit(at);
+    return { result, committed: transaction.committed, unlisted: [...transaction.unlisted] };
   } catch (error) {
     transaction.rollback();
     throw error;
@@ -77,7 +85,7 @@ function toAnswer(error: unknown): ApartResult {
 /** What others write meanwhile goes on; what they read still is left for the next time. */
 function checkpoint(): ApartResult {
   const [row] = connection.prepare<{ log: number }>('PRAGMA wal_checkpoint(PASSIVE)').all();
-  return { result: row?.log ?? 0, committed: transaction.committed };
+  return { result: row?.log ?? 0, committed: transaction.committed, unlisted: [] };
 }
 
 parentPort?.on('message', (job: ApartJob | CheckpointJob) => {

@@ -66,6 +66,7 @@ export class Connection {
   #open = true;
   /** The first error since the transaction began: such a transaction is never committed. */
   #broken: unknown;
+  #begun = 0;
 
   /** Opens the file. Throws `store/damaged` for a file that is no database, `store/inaccessible` for one that cannot be opened. */
   constructor(path: string, options: { readonly readOnly?: boolean; readonly timeout?: number } = {}) {
@@ -116,6 +117,12 @@ export class Connection {
   begin(): void {
     this.#broken = undefined;
     this.prepare('BEGIN IMMEDIATE').run();
+    this.#begun += 1;
+  }
+
+  /** The number of the transaction that is open; 0 while none is. What was read in it holds until it is written in it. */
+  get turn(): number {
+    return this.inTransaction ? this.#begun : 0;
   }
 
   /** Makes the transaction durable, or throws and leaves it to be rolled back. */

@@ -7,6 +7,7 @@ import type { Store } from '../port.ts';
 import { mustBeSound } from './check.ts';
 import { asOpeningFailure, DATABASE_FILE, openReader, openWriter } from './database.ts';
 import { lockDirectory } from './lock.ts';
+import { type LogFlush, openLogFlush } from './log-flush.ts';
 import { createPrivateFile } from './private-file.ts';
 import { createStore } from './store.ts';
 
@@ -16,7 +17,10 @@ export interface SqliteStoreOptions {
   readonly clock: Clock;
   /** False: never make a new database, throw `store/missing` instead. */
   readonly create?: boolean;
-  /** Much will be written apart: its thread is made ready now, not when the first such write comes. */
+  /**
+   * Many machines are served beside the writing: the thread of what is written apart is made ready now, not when the first such
+   * write comes, and no commit waits for the disk in this thread.
+   */
   readonly expectsReports?: boolean;
 }
 
@@ -36,9 +40,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     try {
       mustBeSound(writing);
       const reading = openReader(path);
+      let log: LogFlush | undefined;
       try {
-        return createStore({ writing, reading, clock, release, expectsReports });
+        log = expectsReports ? await openLogFlush(path) : undefined;
+        return createStore({ writing, reading, clock, release, expectsReports, log });
       } catch (error) {
+        await log?.close();
         reading.close();
         throw error;
       }

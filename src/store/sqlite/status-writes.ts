@@ -3,7 +3,7 @@ import type { StoreWriter } from '../port.ts';
 import { computerKeys, type StoredComputer } from './computers.ts';
 import { openJson, sealJson } from './packing.ts';
 import { standingOf } from './standing.ts';
-import { type OpenRow, openChecksum, type StoredStatus, storedStatus } from './status.ts';
+import { forgetLastRead, type OpenRow, openChecksum, type StoredStatus, storedStatus } from './status.ts';
 import { type Installed, packInstalled, STATE_NUMBERS } from './status-packing.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -114,6 +114,7 @@ function replacement(
   const move = countMoves(transaction);
 
   return (computerKey, before, after) => {
+    forgetLastRead(connection);
     const moves = new Map<number, number[]>();
     const old = new Map(before?.open.map((row) => [row.update_key, row]));
     for (const row of after.open) {
@@ -128,8 +129,7 @@ function replacement(
       note(moves, row.update_key, row.state, -1);
       removeOpen.run(computerKey, row.update_key);
     }
-    for (const [key] of before?.installed ?? []) note(moves, key, STATE_NUMBERS.Installed, -1);
-    for (const [key] of after.installed) note(moves, key, STATE_NUMBERS.Installed, 1);
+    noteInstalled(moves, before?.installed ?? [], after.installed);
     for (const [key, by] of moves) if (by.some((number) => number !== 0)) move(key, by);
     if (before === undefined || !sameStatus(before, after)) {
       const { keys, times } = packInstalled(after.installed);
@@ -143,6 +143,25 @@ function note(moves: Map<number, number[]>, updateKey: number, state: number, by
   let move = moves.get(updateKey);
   if (move === undefined) moves.set(updateKey, (move = [0, 0, 0, 0, 0]));
   move[state - STATE_NUMBERS.NotInstalled]! += by;
+}
+
+/** Notes what is installed in one of the lists only. Both are by ascending key, and mostly the same. */
+function noteInstalled(
+  moves: Map<number, number[]>,
+  before: readonly Installed[],
+  after: readonly Installed[],
+): void {
+  const keyAt = (list: readonly Installed[], at: number) => list[at]?.[0] ?? Number.POSITIVE_INFINITY;
+  let was = 0;
+  let is = 0;
+  while (was < before.length || is < after.length) {
+    const old = keyAt(before, was);
+    const now = keyAt(after, is);
+    if (old < now) note(moves, old, STATE_NUMBERS.Installed, -1);
+    else if (now < old) note(moves, now, STATE_NUMBERS.Installed, 1);
+    if (old <= now) was += 1;
+    if (now <= old) is += 1;
+  }
 }
 
 function countMoves(transaction: Transaction): (updateKey: number, by: readonly number[]) => void {

@@ -38,7 +38,25 @@ interface StatusRow {
 
 /** Protects the open rows of one computer as a whole. */
 export function openChecksum(rows: readonly OpenRow[]): number {
-  return crc32(rows.map((row) => [row.update_key, row.state, row.changed_at, row.hresult].join()).join(';'));
+  let text = '';
+  for (const { update_key: key, state, changed_at: at, hresult } of rows) {
+    text += `${text === '' ? '' : ';'}${key},${state},${at},${hresult ?? ''}`;
+  }
+  return crc32(text);
+}
+
+interface LastRead {
+  readonly turn: number;
+  readonly computerKey: number;
+  readonly status: StoredStatus | undefined;
+}
+
+/** What each connection read last: who replaces a status has looked at it a moment before, in the same transaction. */
+const lastReads = new WeakMap<Connection, LastRead>();
+
+/** To be called when a status is written. */
+export function forgetLastRead(connection: Connection): void {
+  lastReads.delete(connection);
 }
 
 /** Reads what is stored of one computer's status; undefined when it has none. Throws `store/damaged`. */
@@ -47,12 +65,21 @@ export function storedStatus(connection: Connection): (computerKey: number) => S
     'SELECT update_key, state, changed_at, hresult FROM open_status WHERE computer_key = ? ORDER BY update_key',
   );
   const packed = connection.prepare<StatusRow>('SELECT * FROM computer_status WHERE computer_key = ?');
-  return (computerKey) => {
+  const read = (computerKey: number): StoredStatus | undefined => {
     const row = packed.get(computerKey);
     if (row === undefined) return undefined;
     const rows = open.all(computerKey);
     if (openChecksum(rows) !== row.open_checksum) throw damaged(`the status of computer ${computerKey}`);
     return { open: rows, installed: unpackInstalled(row.installed, row.installed_at) };
+  };
+  return (computerKey) => {
+    const { turn } = connection;
+    if (turn === 0) return read(computerKey);
+    const last = lastReads.get(connection);
+    if (last?.turn === turn && last.computerKey === computerKey) return last.status;
+    const status = read(computerKey);
+    lastReads.set(connection, { turn, computerKey, status });
+    return status;
   };
 }
 

@@ -9,6 +9,7 @@ import { checkDatabase } from './check.ts';
 import type { Connection } from './connection.ts';
 import { createReader, createWriter } from './faces.ts';
 import { readIdentity } from './identity.ts';
+import type { LogFlush } from './log-flush.ts';
 import { tendDatabase } from './tend.ts';
 import { Transaction } from './transaction.ts';
 import { UpdateKeys } from './update-keys.ts';
@@ -25,8 +26,10 @@ export function createStore(parts: {
   readonly clock: Clock;
   readonly release: () => void;
   readonly expectsReports: boolean;
+  /** Puts on the disk what was committed. Without it SQLite does that, in every COMMIT. */
+  readonly log?: LogFlush | undefined;
 }): Store {
-  const { writing, reading, clock, release } = parts;
+  const { writing, reading, clock, release, log } = parts;
   const identity: StoreIdentity = readIdentity(reading);
   const transaction = new Transaction(writing);
   const writer = createWriter(transaction);
@@ -38,6 +41,7 @@ export function createStore(parts: {
     apart.makeReady();
     writing.execute(`PRAGMA wal_autocheckpoint = ${PAGES_AT_MOST}`);
   }
+  if (log !== undefined) writing.execute('PRAGMA synchronous = NORMAL');
   // What one commit brings into the log is worked into the database by the thread, where it runs: a scan would wait for it.
   const changes = writing.prepare<{ total: number }>('SELECT total_changes() AS total');
   let checkpointedAt = 0;
@@ -49,18 +53,18 @@ export function createStore(parts: {
     // One that fails leaves the log as it is: the next one, or SQLite's own, takes it up.
     apart.checkpoint().catch(() => undefined);
   }
-  /** Something was written here since the thread wrote last. */
-  let wroteHere = true;
+  /** Keys of updates that were taken off the lists here since the thread wrote last. */
+  let unlistedHere: number[] = [];
   let closing: Promise<void> | undefined;
 
   async function run<T>(work: (tx: StoreWriter) => Promise<T>): Promise<T> {
-    wroteHere = true;
     transaction.begin();
     try {
       const result = await work(writer);
       transaction.commit(clock.now());
       considerCheckpoint();
       for (const key of transaction.unlisted) readerKeys.remove(key);
+      unlistedHere.push(...transaction.unlisted);
       return result;
     } catch (error) {
       transaction.rollback();
@@ -68,17 +72,28 @@ export function createStore(parts: {
     }
   }
 
-  async function runApart<Input, Result>(work: ApartWork<Input, Result>, input: Input): Promise<Result> {
+  async function runApart<Input, Result>(
+    work: ApartWork<Input, Result>,
+    given: Input | (() => Promise<Input>),
+  ): Promise<Result> {
     const { module, name } = work;
+    const input = typeof given === 'function' ? await (given as () => Promise<Input>)() : given;
     const { committed } = transaction;
-    const job = { module, name, input, committed, forget: wroteHere, at: clock.now() };
-    wroteHere = false;
+    const job = { module, name, input, committed, unlisted: unlistedHere, at: clock.now() };
+    unlistedHere = [];
     try {
       const done = await apart.run(job);
       transaction.goOnAfter(done.committed);
+      for (const key of done.unlisted) {
+        readerKeys.remove(key);
+        transaction.keys.remove(key);
+      }
       return done.result as Result;
     } catch (error) {
+      // It may have been committed before the thread ended.
       transaction.catchUp();
+      transaction.keys.clear();
+      readerKeys.clear();
       throw error;
     }
   }
@@ -88,7 +103,10 @@ export function createStore(parts: {
     identity,
     async write(work) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
-      return queue.add(() => run(work));
+      const result = await queue.add(() => run(work));
+      // Others write meanwhile: one flush is for all that was committed before it.
+      await log?.flush();
+      return result;
     },
     async writeApart(work, input) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
@@ -99,6 +117,10 @@ export function createStore(parts: {
     },
     async tend(step) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
+      if (step === 'log' && parts.expectsReports) {
+        await queue.add(() => apart.checkpoint());
+        return false;
+      }
       return queue.add(async () => tendDatabase(writing, step));
     },
     async backup(path) {
@@ -111,6 +133,7 @@ export function createStore(parts: {
         reading.close();
         // Leaves one file behind, so that a copy of it alone is a copy of everything.
         writing.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        await log?.close();
         writing.close();
         release();
       });

@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typed } from '#diagnosis';
 import { advise, adviseImport, seen } from './advice.ts';
 import type { AbsentFacts } from './facts.ts';
 import { fails, passes, say, warns } from './finding.ts';
@@ -24,7 +24,7 @@ export function languageSelected(facts: AbsentFacts): Finding | undefined {
       advise(
         'absent-do-select-languages',
         'server',
-        `todoku languages set ${[...new Set(wanted)].join(' ')}`,
+        `todoku languages set ${[...new Set(wanted)].map(typed).join(' ')}`,
       ),
     ],
     then: say('absent-then-import-alone', undefined).says,

@@ -60,7 +60,7 @@ function remedy(cause: Cause, facts: FleetFacts, { groups, hresult }: Concerned)
             en: 'Read the license terms and accept them, once for everybody.',
             ja: 'ライセンス条項を確認し、同意してください (1 回ですべてに有効です)。',
           },
-          `todoku updates accept-eula ${termsId}`,
+          `todoku updates accept-eula ${typed(termsId ?? '')}`,
         ),
       ];
     case 'not-approved':

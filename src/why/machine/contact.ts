@@ -7,13 +7,13 @@ import { MACHINE_STATE_MESSAGES as m } from './state-messages.ts';
 const DAY = 86_400_000;
 
 const CHECK_AFTERWARDS = act('machine', {
-  en: 'Put right what was found before this; then let the computer check for updates.',
-  ja: 'ほかの項目で見つかった問題に対処した後、コンピューターで更新プログラムのチェックを実行してください。',
+  en: 'Put right what else was found, if anything was; then let the computer check for updates.',
+  ja: 'ほかに問題が見つかっている場合は対処した後、コンピューターで更新プログラムのチェックを実行してください。',
 });
 
 /** S1-09: it calls when it is expected to, and from where. */
 export function contact(facts: MachineFacts): Finding {
-  const { machine, collected, now } = facts;
+  const { machine, collected, similar = [], now } = facts;
   const kind = contactOf(facts);
   const collect = act(
     'machine',
@@ -25,7 +25,20 @@ export function contact(facts: MachineFacts): Finding {
   );
   if (machine === undefined || kind === 'never') {
     return fail('S1-09', m.say('machine-never-called', undefined), {
-      next: [collected === undefined ? collect : CHECK_AFTERWARDS],
+      evidence: similar.map((name) => seen('A similar name here', '似た名前のコンピューター', name)),
+      next: [
+        ...similar.slice(0, 1).map((name) =>
+          act(
+            'person',
+            {
+              en: 'If another computer is meant, ask for that one.',
+              ja: '名前が誤っている場合は、正しい名前でもう一度実行してください。',
+            },
+            `todoku why --computer ${typed(name)}`,
+          ),
+        ),
+        collected === undefined ? collect : CHECK_AFTERWARDS,
+      ],
     });
   }
   const { lastContactAt: at, address, lastScanAt, lastReportAt, name } = machine;

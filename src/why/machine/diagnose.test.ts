@@ -5,6 +5,7 @@ import { readCollected } from '#collector';
 import { judge } from '#diagnosis';
 import { diagnoseMachine, machineHeadlines } from './diagnose.ts';
 import type { MachineFacts } from './facts.ts';
+import { BY_COLLECTOR } from './finding.ts';
 import {
   AU,
   AUTHORIZATION_PATH,
@@ -762,6 +763,34 @@ test('who has something to say has something to do, and who does not know says w
       assert.equal(finding.verdict === 'unknown', finding.decidedBy !== undefined, which);
     }
   }
+});
+
+test('whoever has brought the file of the collector is not sent for it', () => {
+  const empty = seenOf({ services: [], errors: [{ part: 'services', message: 'access denied' }] });
+  const [services] = allNamed(diagnoseMachine(empty), 'S1-13');
+  assert.match(
+    services?.decidedBy?.en ?? '',
+    /has nothing of it.* again, in Windows PowerShell as an administrator/,
+  );
+  const [port] = allNamed(diagnoseMachine(seenOf(allProbes({ status: 407 }))), 'S1-06');
+  assert.match(port?.decidedBy?.en ?? '', /once the proxy is out of the way/);
+  for (const [, name, given] of CASES)
+    for (const { decidedBy, check } of diagnoseMachine(given))
+      if (given.collected !== undefined) assert.notEqual(decidedBy, BY_COLLECTOR, `${name}: ${check}`);
+});
+
+test('of a machine that nobody knows those are named that are nearly called so', () => {
+  const { machine: _, ...nobody } = facts();
+  const [contact] = allNamed(
+    diagnoseMachine({ ...nobody, similar: ['pc-107.contoso.com', 'pc-17'] }),
+    'S1-09',
+  );
+  assert.deepEqual(
+    contact?.evidence.map(({ value }) => value),
+    ['pc-107.contoso.com', 'pc-17'],
+  );
+  assert.equal(contact?.next[0]?.command, 'todoku why --computer pc-107.contoso.com');
+  assert.equal(allNamed(diagnoseMachine(nobody), 'S1-09')[0]?.next[0]?.command, 'todoku client collector');
 });
 
 test('a contact of the machine says more than a probe of the script', () => {

@@ -9,6 +9,7 @@ import { disk } from './disk.ts';
 import { authorizationEndpoint, clientEndpoint, contentEndpoint, reportingEndpoint } from './endpoint.ts';
 import type { MachineFacts } from './facts.ts';
 import { failedUpdates } from './failed-updates.ts';
+import { BY_COLLECTOR, BY_COLLECTOR_AGAIN } from './finding.ts';
 import { detectionResult } from './last-detection.ts';
 import { missingStep } from './missing-step.ts';
 import { nameResolution } from './name-resolution.ts';
@@ -68,7 +69,13 @@ export function diagnoseMachine(facts: MachineFacts): readonly Finding[] {
   const found = [serverSetting(facts), ...policySettings(facts), ...checked];
   const reset = clientReset(facts, found);
   const last = LAST.map((check) => check(facts)).filter((finding) => finding !== undefined);
-  return [...found, ...(reset === undefined ? [] : [reset]), ...last];
+  const all = [...found, ...(reset === undefined ? [] : [reset]), ...last];
+  // Nobody is sent for the file that lies here.
+  return facts.collected === undefined
+    ? all
+    : all.map((finding) =>
+        finding.decidedBy === BY_COLLECTOR ? { ...finding, decidedBy: BY_COLLECTOR_AGAIN } : finding,
+      );
 }
 
 /** The answer in one sentence, by its state. */

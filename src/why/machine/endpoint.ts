@@ -1,9 +1,9 @@
 import type { HttpProbe } from '#collector';
-import type { Action, Finding } from '#diagnosis';
+import { type Action, type Finding, typedUrl } from '#diagnosis';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { callsInTime } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
-import { act, BY_COLLECTOR, fail, pass, seen, unknown, warn } from './finding.ts';
+import { act, BY_COLLECTOR, fail, PAST_THE_PROXY, pass, seen, unknown, warn } from './finding.ts';
 import { port } from './port.ts';
 import { type Endpoint, meaningOf, type ProbeMeaning, probeOf } from './probe-meaning.ts';
 
@@ -49,10 +49,7 @@ function endpoint(facts: MachineFacts, name: Endpoint): Finding | undefined {
   if (ELSEWHERE.has(meaning)) return undefined;
   if (meaning === 'time-out' && port(facts)?.verdict !== 'pass') return undefined;
   if (meaning === 'proxy-asks' || meaning === 'proxy-fails') {
-    return unknown(check, m.say('machine-answer-not-servers', { url }), {
-      en: 'The same request once the proxy is out of the way (S1-10).',
-      ja: 'プロキシを経由しない状態 (S1-10) で、同じ要求を送信すると判断できます。',
-    });
+    return unknown(check, m.say('machine-answer-not-servers', { url }), PAST_THE_PROXY);
   }
   return (callsInTime(facts) ? warn : fail)(check, saying(name, probe, meaning), {
     evidence: evidenceOf(probe),
@@ -109,7 +106,7 @@ function nextOf({ url }: HttpProbe, meaning: ProbeMeaning, name: Endpoint): read
       en: 'Ask again from the computer; the answer should be StatusCode 200.',
       ja: 'コンピューターから再度要求を送信し、StatusCode が 200 になることを確認してください。',
     },
-    `Invoke-WebRequest -Uri ${url} -UseBasicParsing`,
+    `Invoke-WebRequest -Uri ${typedUrl(url) ?? 'URL'} -UseBasicParsing`,
   );
   switch (meaning) {
     case 'filter':

@@ -10,6 +10,8 @@ export interface MachineFacts {
   /** Undefined: it has never called this server. */
   readonly machine?: KnownMachine;
   readonly collected?: Collected;
+  /** Of a machine that nobody knows here: names of those that are nearly called so. */
+  readonly similar?: readonly string[];
 }
 
 /** The server itself. */

@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typedHost } from '#diagnosis';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { callsInTime } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
@@ -36,7 +36,7 @@ export function nameResolution(facts: MachineFacts): Finding | undefined {
           en: 'Ask DNS for the name; correct the DNS server, the suffix, or the name in the policy.',
           ja: '次のコマンドで名前解決を確認し、DNS の設定や、ポリシーの FQDN を見直してください。',
         },
-        `nslookup ${host}`,
+        `nslookup ${typedHost(host)}`,
       ),
     ],
   });

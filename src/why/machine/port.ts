@@ -1,8 +1,8 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typedHost } from '#diagnosis';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { callsInTime } from './expectation.ts';
 import type { MachineFacts } from './facts.ts';
-import { act, BY_COLLECTOR, fail, pass, seen, unknown, warn } from './finding.ts';
+import { act, BY_COLLECTOR, fail, PAST_THE_PROXY, pass, seen, unknown, warn } from './finding.ts';
 import { meaningOf, type ProbeMeaning, serverProbes } from './probe-meaning.ts';
 import { targetOf } from './target.ts';
 
@@ -27,7 +27,11 @@ export function port(facts: MachineFacts): Finding | undefined {
   const tried = probes.filter(({ meaning }) => !BEFORE.has(meaning));
   const missed = tried.filter(({ meaning }) => meaning === 'unreachable' || meaning === 'time-out');
   const [first] = missed;
-  if (tried.length === 0) return unknown('S1-06', m.say('machine-port-not-told', undefined), BY_COLLECTOR);
+  if (tried.length === 0) {
+    const isProxys = probes.some(({ meaning }) => meaning === 'proxy-asks' || meaning === 'proxy-fails');
+    const decidedBy = isProxys ? PAST_THE_PROXY : BY_COLLECTOR;
+    return unknown('S1-06', m.say('machine-port-not-told', undefined), decidedBy);
+  }
   if (first === undefined || missed.length < tried.length)
     return pass('S1-06', m.say('machine-port-answers', target));
   const code = first.meaning === 'time-out' ? 'machine-port-silent' : 'machine-port-unreachable';
@@ -40,7 +44,7 @@ export function port(facts: MachineFacts): Finding | undefined {
           en: 'Test the port from the computer; open it in the firewalls on the way, or correct the port in the policy.',
           ja: '次のコマンドで接続を確認し、経路上のファイアウォール、またはポリシーのポート番号を見直してください。',
         },
-        `Test-NetConnection ${target.host} -Port ${target.port}`,
+        `Test-NetConnection ${typedHost(target.host)} -Port ${target.port}`,
       ),
       act('server', {
         en: 'See that the server runs and listens at that port.',

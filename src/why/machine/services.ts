@@ -28,7 +28,7 @@ export function services(facts: MachineFacts): Finding | undefined {
   }
   const known = collected.services.filter(({ name }) => {
     const short = name.toLowerCase();
-    return short in NEEDED && (!MODERN.has(short) || isModern(facts) !== false);
+    return Object.hasOwn(NEEDED, short) && (!MODERN.has(short) || isModern(facts) !== false);
   });
   if (known.length === 0)
     return unknown('S1-13', m.say('machine-services-not-told', undefined), BY_COLLECTOR);

@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typedUrl } from '#diagnosis';
 import { clockSkewOf } from './clock-skew.ts';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { evidenceOf } from './endpoint.ts';
@@ -37,7 +37,7 @@ export function tls(facts: MachineFacts): Finding | undefined {
           en: 'See what the server shows: chain, names, dates and TLS versions.',
           ja: 'サーバーが提示する証明書チェーン、名前、有効期限、TLS のバージョンを確認してください。',
         },
-        `todoku check https://${host}:${port}`,
+        `todoku check ${typedUrl(`https://${host}:${port}`) ?? 'URL'}`,
       ),
       act('person', {
         en: 'Give the computers the certificate of the authority that issued it (Trusted Root Certification Authorities), and issue it for exactly the name in the policy.',

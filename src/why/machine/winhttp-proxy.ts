@@ -1,5 +1,5 @@
 import type { CollectedProxy } from '#collector';
-import type { Action, Finding } from '#diagnosis';
+import { type Action, type Finding, insideQuotes, typedHost } from '#diagnosis';
 import { isBypassed } from './bypass.ts';
 import { MACHINE_CONNECTION_MESSAGES as m } from './connection-messages.ts';
 import { evidenceOf } from './endpoint.ts';
@@ -57,6 +57,29 @@ function proxyEvidence(proxy: CollectedProxy | undefined) {
   ];
 }
 
+/** What the machine tells of its settings stands in a command only where a console reads nothing else in it. */
+function bypassed(host: string, { winhttp, winhttpBypass }: CollectedProxy): Action {
+  const server = insideQuotes(winhttp);
+  const bypass = insideQuotes([...winhttpBypass, typedHost(host)].join(';'));
+  if (server === undefined || bypass === undefined)
+    return act(
+      'machine',
+      {
+        en: 'Add the server to the bypass list. Put the present proxy and list in the place of PROXY and EXISTING yourself: they have signs that a console reads as something else.',
+        ja: 'バイパス リストにサーバーを追加してください。現在の設定には、コンソールで特別な意味を持つ文字が含まれているため、PROXY と EXISTING は、確認のうえ現在のプロキシとバイパス リストに置き換えてください。',
+      },
+      `netsh winhttp set proxy proxy-server="PROXY" bypass-list="EXISTING;${typedHost(host)}"`,
+    );
+  return act(
+    'machine',
+    {
+      en: 'Add the server to the bypass list (what is in it stays).',
+      ja: 'バイパス リストにサーバーを追加してください (既存の項目は残ります)。',
+    },
+    `netsh winhttp set proxy proxy-server="${server}" bypass-list="${bypass}"`,
+  );
+}
+
 /** As the article prints them: what is bypassed already stays so. */
 function remedies(host: string, proxy: CollectedProxy | undefined): readonly Action[] {
   const show = act(
@@ -74,16 +97,8 @@ function remedies(host: string, proxy: CollectedProxy | undefined): readonly Act
       show,
     ];
   }
-  const bypass = [...proxy.winhttpBypass, host].join(';');
   return [
-    act(
-      'machine',
-      {
-        en: 'Add the server to the bypass list (what is in it stays).',
-        ja: 'バイパス リストにサーバーを追加してください (既存の項目は残ります)。',
-      },
-      `netsh winhttp set proxy proxy-server="${proxy.winhttp}" bypass-list="${bypass}"`,
-    ),
+    bypassed(host, proxy),
     act(
       'machine',
       {

@@ -1,4 +1,4 @@
-import type { Finding } from '#diagnosis';
+import { type Finding, typed } from '#diagnosis';
 import { thenOffered } from './expectation.ts';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, pass, seen, someOf, warn } from './found.ts';
@@ -22,7 +22,7 @@ export function eula(facts: PresentFacts): Finding | undefined {
       en: 'Read the license terms and accept them, once for everybody.',
       ja: 'ライセンス条項を確認し、同意してください (1 回ですべてに有効です)。',
     },
-    `todoku updates accept-eula ${terms.id}`,
+    `todoku updates accept-eula ${typed(terms.id)}`,
   );
   if (terms.waiting.length === 0) {
     const approved = approvals.some(({ action }) => action === 'Install' || action === 'OptionalInstall');

@@ -16,6 +16,7 @@ import {
   When,
 } from '../../kit/index.ts';
 import { useGroupName } from '../../parts/names/index.ts';
+import { TermsText } from '../../parts/terms/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { updatesWords } from './words.ts';
 
@@ -72,6 +73,8 @@ function Terms({ eula: { eulaId, waiting } }: { readonly eula: EulaRow }) {
     'POST',
     `/eulas/${encodeURIComponent(eulaId)}/accept`,
   ]);
+  // They are the same for each of them.
+  const [first] = waiting;
   return (
     <Panel>
       <Stack column>
@@ -84,6 +87,7 @@ function Terms({ eula: { eulaId, waiting } }: { readonly eula: EulaRow }) {
             </li>
           ))}
         </ul>
+        {first !== undefined && <TermsText updateId={first.updateId} />}
         {accept.error !== null && <Problem error={accept.error} />}
         {mayDecide && who.groups === undefined && (
           <Button

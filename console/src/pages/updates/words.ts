@@ -269,7 +269,7 @@ export const updatesWords = inBoth({
     ja: (group: string, author: string) => `${group} (決定者: ${author})`,
   },
   acceptTerms: {
-    en: (count: string) => `Accept the terms; approve ${count} that wait`,
+    en: (count: string) => `Accept the terms and approve ${count}`,
     ja: (count: string) => `条項に同意し、待機中の ${count}を承認する`,
   },
   accepted: {

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { ApprovalsRequest, GroupsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Answered, Button, Checkbox, ChoiceField, Note, Sheet, Stack, TextField } from '../../kit/index.ts';
+import { Answered, Button, Checkbox, ChoiceField, Sheet, Stack, TextField } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './approve-sheet.module.css';
 import { type DeadlineChoice, DeadlineField, deadlineAt, NO_DEADLINE } from './deadline-field.tsx';
 import { type Decidable, useDeciding } from './deciding.ts';
 import { GroupChoice } from './group-choice.tsx';
 import { Preview } from './preview.tsx';
+import { TermsAsked } from './terms-asked.tsx';
 import { audienceOf, usePreview } from './use-preview.ts';
 import { approvingWords } from './words.ts';
 
@@ -115,7 +116,7 @@ function OpenSheet({ updates, onClose, onDone }: Omit<ApproveSheetProps, 'open'>
             <DeadlineField choice={deadline} onChange={setDeadline} />
           )}
           {asksTerms && (
-            <Note tone="wait" title={words.terms}>
+            <TermsAsked updates={updates}>
               {mayAccept ? (
                 <Checkbox checked={accepted} onChange={setAccepted}>
                   {words.acceptTerms}
@@ -123,7 +124,7 @@ function OpenSheet({ updates, onClose, onDone }: Omit<ApproveSheetProps, 'open'>
               ) : (
                 <p>{words.termsNotYours}</p>
               )}
-            </Note>
+            </TermsAsked>
           )}
           <TextField label={words.reason} hint={words.reasonHint} value={reason} onChange={setReason} />
         </Stack>

@@ -8,7 +8,10 @@ import { takeBack, type Wanted } from './take-back.ts';
 import { approvingWords } from './words.ts';
 
 /** What has to be known of an update to decide about it. */
-export type Decidable = Pick<UpdateRow, 'updateId' | 'title' | 'approvals' | 'heldUntil' | 'declined'>;
+export type Decidable = Pick<
+  UpdateRow,
+  'updateId' | 'title' | 'approvals' | 'heldUntil' | 'declined' | 'openTerms'
+>;
 
 /** Decides, tells what came of it, and offers to take it back. Resolves with whether it was done. */
 export interface Deciding {

@@ -74,6 +74,12 @@ export const approvingWords = inBoth({
     ja: '履歴に記録されます。省略できます。',
   },
   terms: { en: 'License terms', ja: 'ライセンス条項' },
+  termsOfOthers: {
+    en: (count: string) =>
+      `${count} more have terms of their own. Approve fewer at once to read them here, or open each.`,
+    ja: (count: string) =>
+      `ほかに ${count}に別の条項があります。ここで読むには、一度に承認する数を減らすか、それぞれの詳細を開いてください。`,
+  },
   acceptTerms: {
     en: 'I have read the terms and accept them for everybody',
     ja: '条項を確認し、すべてのコンピューターについて同意する',

@@ -45,7 +45,10 @@ export function readCommand(text: string): Command | undefined {
 
 /** A name as the command has it; undefined where there is none, or one that is not safe to be typed and therefore left out. */
 export function named(word: string | undefined): string | undefined {
-  return word === undefined || word === '' || /^(NAME|WHAT|FILE|PATH|HOST)$/.test(word) || word.includes('…')
+  return word === undefined ||
+    word === '' ||
+    /^(NAME|WHAT|FILE|PATH|HOST|URL)$/.test(word) ||
+    word.includes('…')
     ? undefined
     : word;
 }

@@ -56,14 +56,20 @@ export const Redirected = Type.Unsafe<never>({ type: 'null', description: 'a red
 /** What a code is made of (RFC 6749 A.11). */
 const PRINTABLE = '^[\\x20-\\x7e]*$';
 
-/** GET /session/service/callback: as the service writes it (OpenID Connect Core 3.1.2.5, RFC 9207). */
-export const CallbackQuery = objectOf({
-  state: Type.String({ minLength: 1, maxLength: 512 }),
-  code: Type.Optional(Type.String({ maxLength: 4096, pattern: PRINTABLE })),
-  iss: Type.Optional(Type.String({ maxLength: 2048 })),
-  session_state: Type.Optional(Type.String({ maxLength: 2048 })),
-  scope: Type.Optional(Type.String({ maxLength: 2048 })),
-  error: Type.Optional(Type.String({ maxLength: 512 })),
-  error_description: Type.Optional(Type.String({ maxLength: 1024 })),
-  error_uri: Type.Optional(Type.String({ maxLength: 2048 })),
-});
+/**
+ * GET /session/service/callback: as the service writes it (OpenID Connect Core 3.1.2.5, RFC 9207). What services add of their own is
+ * passed over (RFC 6749 4.1.2).
+ */
+export const CallbackQuery = Type.Object(
+  {
+    state: Type.Optional(Type.String({ maxLength: 512 })),
+    code: Type.Optional(Type.String({ maxLength: 4096, pattern: PRINTABLE })),
+    iss: Type.Optional(Type.String({ maxLength: 2048 })),
+    session_state: Type.Optional(Type.String({ maxLength: 2048 })),
+    scope: Type.Optional(Type.String({ maxLength: 2048 })),
+    error: Type.Optional(Type.String({ maxLength: 512 })),
+    error_description: Type.Optional(Type.String({ maxLength: 1024 })),
+    error_uri: Type.Optional(Type.String({ maxLength: 2048 })),
+  },
+  { additionalProperties: Type.String({ maxLength: 4096 }) },
+);

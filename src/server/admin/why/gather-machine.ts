@@ -8,23 +8,30 @@ import type { ServerContext } from '../../context.ts';
 import { clonesOf } from '../clones.ts';
 import { lintContext } from '../policy/lint-context.ts';
 import { present } from '../present.ts';
+import { similarComputers } from './similar-computers.ts';
 
 /** Events that are looked at, newest first: those of some weeks. */
 const EVENTS = 60;
 /** Updates of which the title is looked up. */
 const NAMED = 20;
 
-/** What the server knows of a machine, and what the collector told of it. Undefined: the machine has never called. */
+/**
+ * What the server knows of a machine, and what the collector told of it. Undefined: the machine has never called; `asked` is what it was called
+ * then.
+ */
 export async function gatherMachine(
   context: ServerContext,
   computer: Computer | undefined,
   collected?: Collected,
+  asked?: string,
 ): Promise<MachineFacts> {
   const machine = computer === undefined ? undefined : await knownMachine(context, computer);
+  const similar =
+    machine === undefined && asked !== undefined ? await similarComputers(context.store, asked) : undefined;
   return {
     now: context.clock.now(),
     server: await serverSide(context),
-    ...present({ machine, collected }),
+    ...present({ machine, collected, similar }),
   };
 }
 

@@ -12,7 +12,7 @@ export async function machineReport(
   computer: Computer | undefined,
   collected?: Collected,
 ): Promise<WhyReport> {
-  const facts = await gatherMachine(context, computer, collected);
+  const facts = await gatherMachine(context, computer, collected, question.computer);
   const name = facts.machine?.name ?? collected?.machine.name ?? question.computer;
   const headlines = machineHeadlines(name ?? '');
   return reportOn(question, { headlines, ...present({ computer: name }) }, diagnoseMachine(facts));

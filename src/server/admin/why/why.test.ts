@@ -159,6 +159,28 @@ test('a machine is asked about by itself, and one that never called is an answer
   }
 });
 
+test('a name with a slip, or told in part, leads to the computer that is meant; any other leads nowhere', async (t) => {
+  const opened = await open(t);
+  await addMachine(opened);
+  for (const written of ['pc-71', 'pc-l7', 'pc_17.example', 'pc-117', 'pc-1', 'PC']) {
+    const { cause } = await ask(opened, `computer=${written}`);
+    assert.equal(cause?.code, 'why/machine-never-called', written);
+    const isSimilar = written !== 'PC';
+    assert.deepEqual(
+      cause?.evidence.map(({ value }) => value),
+      isSimilar ? ['pc-17.example'] : [],
+      written,
+    );
+    assert.equal(cause?.next[0]?.command?.includes('pc-17.example'), isSimilar, written);
+  }
+  for (const written of ['*', '[a-z]*', 'server-9'])
+    assert.deepEqual(
+      (await ask(opened, `computer=${encodeURIComponent(written)}`)).cause?.evidence,
+      [],
+      written,
+    );
+});
+
 test('what was collected on a machine goes before what the server concludes from its patience', async (t) => {
   const opened = await open(t);
   await importAll(opened, [{ number: 1, kb: '5034441' }]);

@@ -43,6 +43,8 @@ function Rows({
   const words = useWords(catalogWords);
   const format = useFormat();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What came meanwhile is not chosen any more.
+  const wanted = items.filter(({ updateId, here }) => !here && chosen.has(updateId));
   if (items.length === 0) {
     return (
       <Panel title={words.found}>
@@ -56,8 +58,13 @@ function Rows({
       title={words.found}
       actions={
         onImport !== undefined && (
-          <Button kind="main" busy={busy} disabled={chosen.size === 0} onPress={() => onImport([...chosen])}>
-            {words.import(format.count(chosen.size, 'update'))}
+          <Button
+            kind="main"
+            busy={busy}
+            disabled={wanted.length === 0}
+            onPress={() => onImport(wanted.map(({ updateId }) => updateId))}
+          >
+            {words.import(format.count(wanted.length, 'update'))}
           </Button>
         )
       }
@@ -84,11 +91,13 @@ function Rows({
             <tr key={updateId}>
               {onImport !== undefined && (
                 <td>
-                  <Checkbox
-                    label={`${words.choose}: ${title}`}
-                    checked={chosen.has(updateId)}
-                    onChange={() => setChosen((now) => now.symmetricDifference(new Set([updateId])))}
-                  />
+                  {!here && (
+                    <Checkbox
+                      label={`${words.choose}: ${title}`}
+                      checked={chosen.has(updateId)}
+                      onChange={() => setChosen((now) => now.symmetricDifference(new Set([updateId])))}
+                    />
+                  )}
                 </td>
               )}
               <th scope="row">

@@ -1,13 +1,14 @@
 import type { AcceptEulaAnswer, EulasAnswer, UpdateDetails } from '#server/admin';
 import { useAnswer, useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Button, Note, Problem, useNotices } from '../../../kit/index.ts';
+import { Button, Note, Panel, Problem, Stack, useNotices } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { useGroupName } from '../../names/index.ts';
+import { TermsText } from '../../terms/index.ts';
 import { useReplica } from '../people.ts';
 import { overviewWords } from './words.ts';
 
-/** Approvals that wait for license terms, and the button that accepts them. Nothing where none wait. */
+/** What its license terms say, the approvals that wait for them, and the button that accepts them. */
 export function LicenseTerms({ update: { eula, updateId } }: { readonly update: UpdateDetails }) {
   const words = useWords(overviewWords);
   const format = useFormat();
@@ -24,19 +25,23 @@ export function LicenseTerms({ update: { eula, updateId } }: { readonly update: 
     eulas.data?.items
       .find(({ eulaId }) => eulaId === eula?.id)
       ?.waiting.filter((each) => each.updateId === updateId) ?? [];
-  if (eula === undefined || waiting.length === 0) return null;
+  if (eula === undefined) return null;
   const groups = waiting.map(({ groupId: id, groupName: name }) => groupName(id, name));
   return (
-    <Note tone="wait" title={words.termsWait(format.list(groups))}>
-      {accept.error !== null && <Problem error={accept.error} />}
-      {mayDecide && who.groups === undefined && !replica && (
-        <Button
-          busy={accept.isPending}
-          onPress={() => accept.mutate(eula.id, { onSuccess: () => tell({ text: words.accepted }) })}
-        >
-          {words.acceptTerms}
-        </Button>
-      )}
-    </Note>
+    <Panel title={words.terms}>
+      <Stack column>
+        <TermsText updateId={updateId} />
+        {waiting.length > 0 && <Note tone="wait" title={words.termsWait(format.list(groups))} />}
+        {waiting.length > 0 && mayDecide && who.groups === undefined && !replica && (
+          <Button
+            busy={accept.isPending}
+            onPress={() => accept.mutate(eula.id, { onSuccess: () => tell({ text: words.accepted }) })}
+          >
+            {words.acceptTerms}
+          </Button>
+        )}
+        {accept.error !== null && <Problem error={accept.error} />}
+      </Stack>
+    </Panel>
   );
 }

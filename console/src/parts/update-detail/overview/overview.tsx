@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { UpdateDetails } from '#server/admin';
 import { Copyable, Facts, Panel, Stack, When } from '../../../kit/index.ts';
-import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
+import { useLanguageNames } from '../../names/index.ts';
 import { useCategories } from '../categories.ts';
 import { useSeverityName } from '../kinds.ts';
 import { safeAddress } from '../titles.ts';
@@ -88,18 +89,4 @@ function Outside({ url }: { readonly url: string }) {
       {url}
     </a>
   );
-}
-
-/** Languages by their names in the language of the console; what is no language stays as it is. */
-function useLanguageNames(): (tags: readonly string[]) => readonly string[] {
-  const { language } = useLanguage();
-  const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  return (tags) =>
-    tags.map((tag) => {
-      try {
-        return names.of(tag) ?? tag;
-      } catch {
-        return tag;
-      }
-    });
 }

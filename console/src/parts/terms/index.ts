@@ -1,0 +1,1 @@
+export { TermsText } from './terms-text.tsx';
