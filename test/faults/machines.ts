@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { Machine } from '../server/machine.ts';
+import { call } from '../server/serving.ts';
 import type { Fault } from './fault.ts';
-import { DAY, FaultWorld } from './world.ts';
+import { DAY, FaultWorld, HOUR } from './world.ts';
 
 // What is wrong with a machine: seen from the server, and by what was collected on the machine.
 
@@ -83,6 +85,28 @@ export const MACHINES: readonly Fault[] = [
     const machine = await new Machine(world.serving.port).join();
     await machine.sync();
     world.clock.advance(5 * DAY);
+  }),
+  seen(
+    'Cloned: two machines with one name and one SusClientId',
+    'why/machine-clones-mixed',
+    async (world) => {
+      const { port } = world.serving;
+      const machine = await new Machine(port).join();
+      for (const year of [2019, 2022, 2019, 2022, 2019, 2022]) {
+        world.clock.advance(HOUR);
+        await machine.enrol();
+        const claimed = machine.registration().replace('2022-02-02', `${year}-02-02`);
+        assert.equal((await call(port, 'client', 'RegisterComputer', claimed)).status, 200);
+        await machine.sync();
+      }
+    },
+  ),
+  seen('It begins scans and never finishes one', 'why/machine-step-scan-end', async (world) => {
+    const machine = await new Machine(world.serving.port).join();
+    await machine.sync();
+    world.clock.advance(2 * HOUR);
+    await machine.enrol();
+    await machine.sync();
   }),
   collected('No update server in the policy', 'why/machine-server-none', (told) => {
     told.registry = told.registry.filter(({ name }) => name !== 'WUServer' && name !== 'WUStatusServer');
