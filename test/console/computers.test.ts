@@ -160,7 +160,7 @@ test('a rule shows who would come before it is saved', { skip: noBrowser }, () =
     await preview.getByText('Fits 1 computer').waitFor();
     await preview.getByText('broken-pc').waitFor();
     assert.deepEqual(await computersIn('Broken ones'), [], 'the preview changes nothing');
-    await page.getByRole('button', { name: 'Save: 1 computer enter, 0 computers leave' }).click();
+    await page.getByRole('button', { name: 'Save: 1 computer enters, 0 computers leave' }).click();
     await page.getByText(/Broken ones has its rule: 1 computer entered/).waitFor();
     assert.deepEqual((await groupCalled('Broken ones'))?.rule, { name: ['broken-*'] });
     assert.deepEqual(await computersIn('Broken ones'), ['broken-pc']);

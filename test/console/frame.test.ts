@@ -124,6 +124,28 @@ test('an outage is told with the time of what is seen, and ends by itself', { sk
   await page.getByText(/The server does not answer. What you see is from/).waitFor({ state: 'hidden' });
 });
 
+test('an undo that fails is told, and the focus goes to the page; a tab that there is not is the first one', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/sync/content?tab=nothing-like-this');
+  await page.getByRole('tab', { name: 'Download Status', selected: true }).waitFor();
+  await page.goto('/rules/housekeeping');
+  const task = page.getByRole('switch', { name: 'On Unneeded update files' });
+  await task.locator('xpath=ancestor::label').click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.waitFor();
+  await page.route('**/api/**', (route) =>
+    route.request().method() === 'GET' ? route.continue() : route.abort(),
+  );
+  await undo.click();
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByText('The server does not answer.')
+    .waitFor();
+  assert.equal(await page.evaluate('document.activeElement?.id'), 'page');
+});
+
 test('an address without a page says so, and the rest of the console is there', {
   skip: noBrowser,
 }, async () => {

@@ -270,6 +270,8 @@ test('a reporter reads all of it on a phone in Japanese, and finds no button tha
     for (const name of [/追加/, /編集/, /今すぐ/, /新しい/, /保存/, /元に戻す/])
       assert.equal(await main.getByRole('button', { name }).or(main.getByRole('link', { name })).count(), 0);
   }
+  await page.goto('/reports/updates-summary');
+  await main.getByRole('cell', { name: 'すべてのコンピューター: インストール' }).first().waitFor();
   await page.goto('/rules');
   await main.getByRole('link', { name: '詳細 No previews' }).click();
   await page

@@ -126,12 +126,12 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   'Delete Computer Group': {
     way: [COMPUTERS],
     there: [['Pilot', 'Pilot'], button('Group', 'グループの操作')],
-    control: { role: 'menuitem', name: ['Delete…', '削除…'] },
+    control: { role: 'menuitem', name: ['Delete…', '削除...'] },
   },
   'Change Membership': {
     way: [COMPUTERS],
     there: ['tick the first row'],
-    control: button('Put in a group…', 'グループに割り当て…'),
+    control: button('Put in a group…', 'グループに割り当て...'),
   },
   'Status filter of computers': {
     way: [COMPUTERS, button('Any state', 'すべての状態'), option('Failed', '失敗')],
@@ -198,7 +198,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
   },
   'Automatic Approvals': { way: [RULES], control: button('Run rules now', '今すぐ規則を実行') },
   'Automatic Approvals: Advanced': {
-    way: [RULES, ['New revisions of approved updates', '承認済み更新プログラムの新しいリビジョン']],
+    way: [RULES, ['New revisions of approved updates', '承認済み更新プログラムのリビジョンの扱い']],
     control: {
       role: 'switch',
       name: [

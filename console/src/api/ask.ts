@@ -23,16 +23,22 @@ export class Refused extends Error {
   }
 }
 
+const NO_ANSWER = {
+  en: 'The server does not answer.',
+  ja: 'サーバーから応答がありません。',
+} as const;
+
 /** There was no answer: the server, or the way to it, is down. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
-    super('the server did not answer', { cause });
+    // Notices show the message as it is.
+    super(NO_ANSWER[language], { cause });
     this.name = 'Unreachable';
   }
 }
 
 let csrf: string | undefined;
-let language = 'en';
+let language: keyof typeof NO_ANSWER = 'en';
 const listeners = new Set<(state: Heard) => void>();
 
 /** How the last call went. */
@@ -51,7 +57,7 @@ export function setCsrf(text: string | undefined): void {
 }
 
 /** In which language the server explains things. */
-export function setAskedLanguage(chosen: string): void {
+export function setAskedLanguage(chosen: keyof typeof NO_ANSWER): void {
   language = chosen;
 }
 

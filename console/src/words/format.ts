@@ -50,7 +50,7 @@ const COUNTED = {
   error: ['error', 'errors', '件のエラー'],
   revision: ['revision', 'revisions', '件のリビジョン'],
   server: ['server', 'servers', '台のサーバー'],
-  rule: ['rule', 'rules', '件のルール'],
+  rule: ['rule', 'rules', '件の規則'],
   product: ['product', 'products', '個の製品'],
   approval: ['approval', 'approvals', '件の承認'],
   call: ['call', 'calls', '回の呼び出し'],
@@ -121,6 +121,11 @@ export function formatOf(language: Language): Format {
     list: (items) => list.format(items),
     either: (items) => either.format(items),
   };
+}
+
+/** The English verb that goes with a count that is written already: `1 computer asks`, `2 computers ask`. */
+export function agreeing(count: string, one: string, many: string): string {
+  return /^1(?![\d.,])/.test(count) ? one : many;
 }
 
 const MADE = new Map<Language, Format>();

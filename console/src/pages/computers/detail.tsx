@@ -77,7 +77,7 @@ export function Detail({
         ) : (
           <Answered of={found} lines={8}>
             {(computer) => (
-              <Opened computer={computer} mayChange={mayChange} onClose={onClose} onPut={onPut} />
+              <Opened name={name} computer={computer} mayChange={mayChange} onClose={onClose} onPut={onPut} />
             )}
           </Answered>
         )}
@@ -87,11 +87,14 @@ export function Detail({
 }
 
 function Opened({
+  name,
   computer,
   mayChange,
   onClose,
   onPut,
 }: {
+  /** What the address has: the id where several are called alike. */
+  readonly name: string;
   readonly computer: ComputerDetails;
   readonly mayChange: boolean;
   readonly onClose: () => void;
@@ -134,7 +137,7 @@ function Opened({
           {[osInWords(computer), computer.address].filter((text) => text !== '').join(' · ')}
         </p>
         <Stack>
-          <ButtonLink kind="main" to={`/why?computer=${encodeURIComponent(computer.dnsName)}`}>
+          <ButtonLink kind="main" to={`/why?computer=${encodeURIComponent(name)}`}>
             {words.wrong}
           </ButtonLink>
           {mayChange && archivedAt === undefined && (

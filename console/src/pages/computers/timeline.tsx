@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ComputerDetails, EventRow, ExchangesAnswer, PageAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
-import { Button, Empty, Loading, Mark, Note, Stack, When } from '../../kit/index.ts';
+import { Button, Empty, Loading, Mark, Note, Problem, Stack, When } from '../../kit/index.ts';
 import { ResultCode } from '../../parts/result-code/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { Steps } from './steps.tsx';
@@ -40,7 +40,12 @@ export function Timeline({ computer }: { readonly computer: ComputerDetails }) {
           {nameless > 0 && (
             <Note tone="wait">{words.nameless(format.count(nameless, 'call'), computer.address)}</Note>
           )}
-          {events.data === undefined && events.error === null && <Loading />}
+          {events.data === undefined &&
+            (events.error === null ? (
+              <Loading />
+            ) : (
+              <Problem error={events.error} retry={() => void events.refetch()} />
+            ))}
           {entries.length === 0 && events.data !== undefined && <Empty title={words.empty} />}
           <ol className={style['log']}>
             {newest > 0 && silence > LONGEST_PAUSE && (

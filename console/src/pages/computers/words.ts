@@ -1,4 +1,4 @@
-import { inBoth } from '../../words/index.ts';
+import { agreeing, inBoth } from '../../words/index.ts';
 
 // Names of built-in groups, of columns and of states are Microsoft's own.
 
@@ -21,7 +21,7 @@ export const groupWords = inBoth({
   viewClones: { en: 'Clones', ja: '識別情報の重複' },
   missing: {
     en: (computers: string, name: string) =>
-      `${computers} ask by policy for the group ${name}, which does not exist.`,
+      `${computers} ${agreeing(computers, 'asks', 'ask')} by policy for the group ${name}, which does not exist.`,
     ja: (computers: string, name: string) =>
       `${computers}のコンピューターが、存在しないグループ「${name}」をポリシーで要求しています。`,
   },
@@ -55,17 +55,17 @@ export const groupWords = inBoth({
     ja: '名前が変更されたか、削除された可能性があります。ツリーから選択してください。',
   },
   actions: { en: 'Group', ja: 'グループの操作' },
-  newBelow: { en: 'New group below…', ja: '下位グループの追加…' },
-  rename: { en: 'Rename…', ja: '名前の変更…' },
-  move: { en: 'Move to…', ja: '移動…' },
-  giveRule: { en: 'Fill by a rule…', ja: '規則による自動割り当て…' },
-  changeRule: { en: 'Change its rule…', ja: '規則の変更…' },
+  newBelow: { en: 'New group below…', ja: '下位グループの追加...' },
+  rename: { en: 'Rename…', ja: '名前の変更...' },
+  move: { en: 'Move to…', ja: '移動...' },
+  giveRule: { en: 'Fill by a rule…', ja: '規則による自動割り当て...' },
+  changeRule: { en: 'Change its rule…', ja: '規則の変更...' },
   takeRule: { en: 'Take its rule away', ja: '規則の解除' },
   ruleTaken: {
     en: (name: string) => `${name} has no rule any more; its computers stay.`,
     ja: (name: string) => `「${name}」の規則を解除しました。コンピューターはそのまま残ります。`,
   },
-  remove: { en: 'Delete…', ja: '削除…' },
+  remove: { en: 'Delete…', ja: '削除...' },
   approvedFor: {
     en: (approved: string, own: string) => `${approved} approved for it, ${own} of them by itself`,
     ja: (approved: string, own: string) => `承認済み ${approved} (うちこのグループで ${own})`,
@@ -128,7 +128,7 @@ export const sheetWords = inBoth({
   removeEmpty: { en: 'No computer is in it.', ja: 'このグループにコンピューターはありません。' },
   removeStays: {
     en: (computers: string) =>
-      `${computers} stay: in their other groups, or in Unassigned Computers. Updates that are approved only here are offered to them no more; what is installed stays installed.`,
+      `${computers} ${agreeing(computers, 'stays: in its', 'stay: in their')} other groups, or in Unassigned Computers. Updates that are approved only here are offered there no more; what is installed stays installed.`,
     ja: (computers: string) =>
       `${computers}のコンピューターは残り、ほかのグループまたは「割り当てられていないコンピューター」に属します。このグループだけで承認された更新プログラムは配信されなくなります。インストール済みの更新プログラムはそのままです。`,
   },
@@ -146,7 +146,8 @@ export const sheetWords = inBoth({
   },
   ruleOf: { en: (name: string) => `Rule of ${name}`, ja: (name: string) => `「${name}」の規則` },
   saveRule: {
-    en: (entering: string, leaving: string) => `Save: ${entering} enter, ${leaving} leave`,
+    en: (entering: string, leaving: string) =>
+      `Save: ${entering} ${agreeing(entering, 'enters', 'enter')}, ${leaving} ${agreeing(leaving, 'leaves', 'leave')}`,
     ja: (entering: string, leaving: string) => `保存: ${entering}追加、${leaving}除外`,
   },
   save: { en: 'Save the rule', ja: '規則を保存' },
@@ -206,7 +207,8 @@ export const ruleWords = inBoth({
   entering: { en: 'would enter', ja: '追加' },
   leaving: { en: 'would leave', ja: '除外' },
   unjudged: {
-    en: (computers: string) => `${computers} did not tell enough to be judged, and are left out.`,
+    en: (computers: string) =>
+      `${computers} did not tell enough to be judged, and ${agreeing(computers, 'is', 'are')} left out.`,
     ja: (computers: string) => `${computers}は情報が不足しているため判定できず、対象外になります。`,
   },
   unknown: {
@@ -273,7 +275,7 @@ export const listWords = inBoth({
   },
   policy: { en: 'Make the policy', ja: 'ポリシーの作成' },
   selected: { en: (count: string) => `${count} selected`, ja: (count: string) => `${count}を選択中` },
-  putInGroup: { en: 'Put in a group…', ja: 'グループに割り当て…' },
+  putInGroup: { en: 'Put in a group…', ja: 'グループに割り当て...' },
   takeOut: { en: (name: string) => `Take out of ${name}`, ja: (name: string) => `「${name}」から外す` },
   archive: { en: 'Archive', ja: 'アーカイブ' },
   restore: { en: 'Restore', ja: '復元' },
@@ -321,8 +323,8 @@ export const detailWords = inBoth({
   close: { en: 'Close the details', ja: '詳細を閉じる' },
   wrong: { en: 'What is wrong with it?', ja: '原因を調べる' },
   more: { en: 'More', ja: 'その他の操作' },
-  putInGroup: { en: 'Put in a group…', ja: 'グループに割り当て…' },
-  forget: { en: 'Forget it for good…', ja: '完全に削除…' },
+  putInGroup: { en: 'Put in a group…', ja: 'グループに割り当て...' },
+  forget: { en: 'Forget it for good…', ja: '完全に削除...' },
   forgetTitle: {
     en: (name: string) => `Forget ${name} for good`,
     ja: (name: string) => `${name} を完全に削除`,
@@ -430,7 +432,7 @@ export const timelineWords = inBoth({
   refused: { en: (outcome: string) => `refused: ${outcome}`, ja: (outcome: string) => `拒否: ${outcome}` },
   nothingFetched: { en: 'nothing told of', ja: '報告なし' },
   waitsRestart: {
-    en: (updates: string) => `${updates} wait for it`,
+    en: (updates: string) => `${updates} ${agreeing(updates, 'waits', 'wait')} for it`,
     ja: (updates: string) => `${updates}が待機中`,
   },
   noRestart: { en: 'none is waited for', ja: '保留なし' },

@@ -44,12 +44,16 @@ export function Safe({ summary: { computers, security } }: { readonly summary: S
         <FleetBar computers={computers} />
         {share !== undefined && (
           <p className={style['soft']}>
-            <Link to="/reports">{words.compliant(format.share(share / 100))}</Link>
+            <Link to="/reports/compliance">{words.compliant(format.share(share / 100))}</Link>
           </p>
         )}
         <Stack gap={16}>
           {computers.failed > 0 && (
-            <State tone="bad">{words.failing(format.count(computers.failed, 'computer'))}</State>
+            <State tone="bad">
+              <Link to="/computers?standing=failed">
+                {words.failing(format.count(computers.failed, 'computer'))}
+              </Link>
+            </State>
           )}
           {computers.silent > 0 && (
             <State tone="unknown">

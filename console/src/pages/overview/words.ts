@@ -1,4 +1,4 @@
-import { inBoth } from '../../words/index.ts';
+import { agreeing, inBoth } from '../../words/index.ts';
 
 export const overviewWords = inBoth({
   title: { en: 'Overview', ja: '概要' },
@@ -33,7 +33,7 @@ export const overviewWords = inBoth({
   policy: { en: 'Policy for the first computer', ja: '最初のコンピューターのポリシー' },
   needsYou: { en: 'What needs you', ja: '対応が必要なこと' },
   decisions: {
-    en: (count: string) => `${count} wait for a decision`,
+    en: (count: string) => `${count} ${agreeing(count, 'waits', 'wait')} for a decision`,
     ja: (count: string) => `${count}が承認の判断待ち`,
   },
   decide: { en: 'Decide', ja: '判断する' },
@@ -86,7 +86,10 @@ export const overviewWords = inBoth({
     en: (count: string) => `${count} kept back at synchronization`,
     ja: (count: string) => `同期時に保留: ${count}`,
   },
-  needing: { en: (count: string) => `${count} need it`, ja: (count: string) => `${count}で必要` },
+  needing: {
+    en: (count: string) => `${count} ${agreeing(count, 'needs', 'need')} it`,
+    ja: (count: string) => `${count}で必要`,
+  },
   nobodyNeeds: { en: 'nobody needs it', ja: '必要なコンピューターなし' },
   complete: { en: 'up to date', ja: '最新' },
   restart: { en: 'wait for a restart', ja: '再起動待ち' },

@@ -1,4 +1,4 @@
-import { inBoth } from '../../words/index.ts';
+import { agreeing, inBoth } from '../../words/index.ts';
 
 export const housekeepingWords = inBoth({
   title: { en: 'Housekeeping', ja: '自動クリーンアップ' },
@@ -198,7 +198,8 @@ export const housekeepingWords = inBoth({
       `${updates}の拒否を元に戻し、承認 ${approvals}を復元しました。`,
   },
   left: {
-    en: (updates: string) => `${updates} left as they are: somebody decided since.`,
+    en: (updates: string) =>
+      `${updates} left as ${agreeing(updates, 'it is', 'they are')}: somebody decided since.`,
     ja: (updates: string) => `${updates}はその後に別の決定があるため、そのままです。`,
   },
   more: { en: 'Older entries', ja: '以前の記録' },

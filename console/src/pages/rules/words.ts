@@ -8,7 +8,7 @@ export const ruleWords = inBoth({
   },
   list: { en: 'Approval rules, in the order in which they are asked', ja: '自動承認規則 (適用順)' },
   heading: { en: 'Automatic approval rules', ja: '自動承認規則' },
-  toRevisions: { en: 'New revisions of approved updates', ja: '承認済み更新プログラムの新しいリビジョン' },
+  toRevisions: { en: 'New revisions of approved updates', ja: '承認済み更新プログラムのリビジョンの扱い' },
   newRule: { en: 'New rule', ja: '新しい規則' },
   runNow: { en: 'Run rules now', ja: '今すぐ規則を実行' },
   testAll: { en: 'What would they do today?', ja: '今日の適用結果をプレビュー' },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { UpdateRow } from '#server/admin';
 import { useSession } from '../../frame/index.ts';
-import { Actions, Button } from '../../kit/index.ts';
+import { Actions, Button, useNotices } from '../../kit/index.ts';
 import type { Deciding } from '../../parts/approving/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { type Reasoned, ReasonSheet } from './reason-sheet.tsx';
@@ -30,6 +30,7 @@ export function SelectionBar({
   const words = useWords(updatesWords);
   const format = useFormat();
   const { who } = useSession();
+  const tell = useNotices();
   const [gathering, setGathering] = useState(false);
   const [reasoned, setReasoned] = useState<Reasoned>();
   const decidesForAll = who.groups === undefined;
@@ -46,7 +47,9 @@ export function SelectionBar({
           busy={gathering}
           onPress={() => {
             setGathering(true);
-            void onAll().finally(() => setGathering(false));
+            onAll()
+              .catch((error: Error) => tell({ tone: 'bad', text: error.message }))
+              .finally(() => setGathering(false));
           }}
         >
           {words.selectAll(format.number(total))}

@@ -4,7 +4,7 @@ import type { NamedUpdatesAnswer, UpdateRow, UpdatesAnswer } from '#server/admin
 import { answers, ask, useAnswer, useLongList } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
 import { Button, type Sorting, Table, useKey } from '../../kit/index.ts';
-import { ApproveSheet, useDeciding } from '../../parts/approving/index.ts';
+import { ApproveSheet, useDeciding, useReplica } from '../../parts/approving/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { useColumns } from './columns.tsx';
 import { EmptyList } from './empty-list.tsx';
@@ -24,7 +24,9 @@ const nameOf = ({ title }: UpdateRow) => title;
 /** What is asked, what was found, and what can be done with it. `reference`: the update that is looked at beside it. */
 export function UpdateList({ reference }: { readonly reference: string }) {
   const words = useWords(updatesWords);
-  const { mayDecide } = useSession();
+  const session = useSession();
+  const replica = useReplica();
+  const mayDecide = session.mayDecide && !replica;
   const { question, change } = useQuestion();
   const list = useLongList<UpdateRow, UpdatesAnswer>('/updates', question.query);
   const [selected, setSelected] = useState(NONE);
@@ -87,6 +89,7 @@ export function UpdateList({ reference }: { readonly reference: string }) {
     <div className={style['whole']} ref={grid}>
       <Filters />
       <Found answer={list.answer} question={question} />
+      {session.mayDecide && replica && <p className={style['replica']}>{words.replica}</p>}
       <Table
         label={words.title}
         list={list}

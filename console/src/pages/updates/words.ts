@@ -177,6 +177,10 @@ export const updatesWords = inBoth({
     en: (count: string) => (count === '1' ? 'Show it' : `Show all ${count}`),
     ja: (count: string) => `${count} 件を表示`,
   },
+  replica: {
+    en: 'This server is a replica: its upstream server decides what is approved, held or declined.',
+    ja: 'このサーバーはレプリカです。承認、保留、拒否はアップストリーム サーバーで行ってください。',
+  },
   selection: { en: 'Selected updates', ja: '選択した更新プログラム' },
   selected: { en: (count: string) => `${count} selected`, ja: (count: string) => `${count}を選択中` },
   selectAll: { en: (count: string) => `Select all ${count}`, ja: (count: string) => `${count} 件すべて選択` },

@@ -1,4 +1,4 @@
-import { inBoth } from '../../words/index.ts';
+import { agreeing, inBoth } from '../../words/index.ts';
 
 export const approvingWords = inBoth({
   approveOne: { en: (title: string) => `Approve: ${title}`, ja: (title: string) => `承認: ${title}` },
@@ -76,7 +76,7 @@ export const approvingWords = inBoth({
   terms: { en: 'License terms', ja: 'ライセンス条項' },
   termsOfOthers: {
     en: (count: string) =>
-      `${count} more have terms of their own. Approve fewer at once to read them here, or open each.`,
+      `${count} more ${agreeing(count, 'has', 'have')} terms of their own. Approve fewer at once to read them here, or open each.`,
     ja: (count: string) =>
       `ほかに ${count}に別の条項があります。ここで読むには、一度に承認する数を減らすか、それぞれの詳細を開いてください。`,
   },
@@ -167,7 +167,8 @@ export const approvingWords = inBoth({
     ja: 'これらのグループにはコンピューターがありません。今後追加されるコンピューターに適用されます。',
   },
   notLookedAt: {
-    en: (count: string) => `The first are shown; ${count} more are decided about in the same way.`,
+    en: (count: string) =>
+      `The first are shown; ${count} more ${agreeing(count, 'is', 'are')} decided about in the same way.`,
     ja: (count: string) => `先頭のみ表示しています。残り ${count}にも同じ設定が適用されます。`,
   },
   filesHere: { en: 'All files are here already.', ja: '更新ファイルはすべてダウンロード済みです。' },

@@ -109,7 +109,11 @@ function Snooze({ finding: { code, sentence } }: { readonly finding: HealthFindi
       items={SNOOZE_DAYS.map((days) => ({
         id: String(days),
         text: `${words.snooze}: ${words.days(format.count(days, 'day'))}`,
-        onAction: () => void mutateAsync(days).then(() => say({ text: `${words.putOff} ${words.later}` })),
+        onAction: () =>
+          void mutateAsync(days).then(
+            () => say({ text: `${words.putOff} ${words.later}` }),
+            (error: Error) => say({ tone: 'bad', text: error.message }),
+          ),
       }))}
     />
   );

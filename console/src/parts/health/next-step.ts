@@ -20,7 +20,7 @@ const PLACES: Readonly<Record<string, Where>> = {
   'failure-spike': ({ updateId }) => `/updates/${asked(updateId)}?part=computers`,
   'idle-drivers': '/sync/products',
   'live-updates': '/sync/products',
-  'missing-groups': '/computers',
+  'missing-groups': '/computers?vain=yes',
   'missing-reports': whyComputer,
   'new-categories': '/sync/products',
   'old-agents': whyComputer,

@@ -4,8 +4,7 @@ import type { UpdateDetails } from '#server/admin';
 import { useSession } from '../../frame/index.ts';
 import { Actions, Button, ButtonLink, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
-import { ApproveSheet, useDeciding } from '../approving/index.ts';
-import { useReplica } from './people.ts';
+import { ApproveSheet, useDeciding, useReplica } from '../approving/index.ts';
 import style from './update-detail.module.css';
 import { detailWords } from './words.ts';
 

@@ -27,11 +27,6 @@ export function useAuthorName(): (actor: string) => string {
   };
 }
 
-/** On a replica nobody decides: its upstream does. */
-export function useReplica(): boolean {
-  return useAnswer<RulesAnswer>('/rules').data?.replica ?? false;
-}
-
 /** What was decided, in words. */
 export function useActionName(): (action: ApprovalActionName) => string {
   const words = useWords(detailWords);

@@ -64,7 +64,7 @@ export const detailWords = inBoth({
   },
   optionalFor: {
     en: (groups: string) => `Approved as optional: ${groups}`,
-    ja: (groups: string) => `任意のインストールとして承認済み: ${groups}`,
+    ja: (groups: string) => `オプションのインストールを承認済み: ${groups}`,
   },
   removalFor: {
     en: (groups: string) => `Approved for removal: ${groups}`,
@@ -129,7 +129,7 @@ export const detailWords = inBoth({
   byHousekeeping: { en: 'Housekeeping', ja: '自動クリーンアップ' },
 
   install: { en: 'Install', ja: 'インストール' },
-  optionalInstall: { en: 'Optional install', ja: '任意のインストール' },
+  optionalInstall: { en: 'Optional install', ja: 'オプションのインストール' },
   uninstall: { en: 'Removal', ja: '削除' },
   notApprovedAction: { en: 'Not approved', ja: '未承認' },
 });

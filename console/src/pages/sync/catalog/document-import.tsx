@@ -39,17 +39,18 @@ export function DocumentImport() {
         size = 0;
         setDone([index + 1, files.length]);
       }
-      setResult(all);
     } catch (problem) {
       setError(problem as Error);
     }
+    // What came before the failure is here.
+    if (Object.values(all).some((each) => each.length > 0)) setResult(all);
     setDone(undefined);
     await answers.invalidateQueries();
   };
   return (
     <Stack column>
       <p>
-        {words.filesText} <Link to="/servers">{words.bundles}</Link>
+        {words.filesText} <Link to="/servers/bundles">{words.bundles}</Link>
       </p>
       <div>
         <FileTrigger

@@ -1,4 +1,4 @@
-import { inBoth } from '../../../words/index.ts';
+import { agreeing, inBoth } from '../../../words/index.ts';
 
 export const contentWords = inBoth({
   title: { en: 'Update Files', ja: '更新ファイル' },
@@ -39,7 +39,7 @@ export const contentStateWords = inBoth({
   speed: { en: (speed: string) => `${speed} per second`, ja: (speed: string) => `毎秒 ${speed}` },
   from: { en: (host: string) => `from ${host}`, ja: (host: string) => `取得元: ${host}` },
   waiting: {
-    en: (files: string, bytes: string) => `${files} wait (${bytes}).`,
+    en: (files: string, bytes: string) => `${files} ${agreeing(files, 'waits', 'wait')} (${bytes}).`,
     ja: (files: string, bytes: string) => `${files}が待機中です (${bytes})。`,
   },
   'disk-full': {
@@ -179,7 +179,8 @@ export const upkeepWords = inBoth({
     ja: '停止しました。保存場所は変わりません。',
   },
   left: {
-    en: (files: string) => `${files} were damaged and stayed behind; they are fetched again.`,
+    en: (files: string) =>
+      `${files} ${agreeing(files, 'was damaged and stayed behind; it is', 'were damaged and stayed behind; they are')} fetched again.`,
     ja: (files: string) => `破損した${files}はコピーしていません。再度ダウンロードされます。`,
   },
 });

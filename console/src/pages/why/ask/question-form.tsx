@@ -49,7 +49,8 @@ export function QuestionForm({
     const half =
       kind === 'update' || (written === asked[first] && first === 'update')
         ? 'update'
-        : await halfOf(written);
+        : // Whoever does not answer now says so about the question itself.
+          await halfOf(written).catch((): Half => 'update');
     setBusy(false);
     const rest = other.trim();
     const beside: Half = half === 'update' ? 'computer' : 'update';

@@ -23,7 +23,7 @@ export const approvalsWords = inBoth({
   willInstall: { en: 'It is offered for installation.', ja: 'インストールするために配信されます。' },
   willOptional: {
     en: 'It is offered as optional: people on the computer may take it.',
-    ja: '任意のインストールとして配信されます。利用者が選択できます。',
+    ja: 'オプションのインストールとして配信されます。利用者が選択できます。',
   },
   willRemove: { en: 'Computers are told to remove it.', ja: 'コンピューターに削除が指示されます。' },
   notHeld: { en: 'It is not offered: it is held.', ja: '保留中のため、配信されません。' },
@@ -63,7 +63,7 @@ export const approvalsWords = inBoth({
     en: (against: string) =>
       `what is decided for ${against} is stronger: installing goes before removing, required before optional.`,
     ja: (against: string) =>
-      `${against} の決定の方が強いためです (インストールは削除より、必須は任意より優先されます)。`,
+      `${against} の決定の方が強いためです (インストールは削除より、必須はオプションより優先されます)。`,
   },
   'has-deadline': {
     en: (against: string) => `the decision for ${against} has a deadline, and this one has none.`,

@@ -3,9 +3,9 @@ import { useAnswer, useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Button, Note, Panel, Problem, Stack, useNotices } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
+import { useReplica } from '../../approving/index.ts';
 import { useGroupName } from '../../names/index.ts';
 import { TermsText } from '../../terms/index.ts';
-import { useReplica } from '../people.ts';
 import { overviewWords } from './words.ts';
 
 /** What its license terms say, the approvals that wait for them, and the button that accepts them. */
