@@ -201,7 +201,7 @@ test('the timeline of a machine says what failed, why, and what to do', { skip: 
 
 test('a group that policies ask for in vain is made with one press', { skip: noBrowser }, () =>
   looking('/computers?vain=yes', async (page) => {
-    await page.getByText(/ask by policy for the group Kyoto/).waitFor();
+    await page.getByText(/asks by policy for the group Kyoto/).waitFor();
     await page.getByRole('button', { name: 'Create Kyoto' }).click();
     await page.getByText(/Group Kyoto created; 1 computer moved in/).waitFor();
     assert.equal((await groupCalled('Kyoto'))?.computers, 1);
