@@ -3,7 +3,7 @@ import type { ReportingEvent } from '#wire';
 import { type Dataset, type Held, openQuietly } from './dataset.ts';
 import { FRESH_GUID, Machine, wholeRequest } from './machine.ts';
 import type { Serving } from './serving.ts';
-import { fire, type Shot } from './shots.ts';
+import { fire, type Shot, withCeiling } from './shots.ts';
 
 /** Machines that report, and that scan meanwhile. */
 const REPORTING = 400;
@@ -21,6 +21,8 @@ export interface ReportingResult {
   /** Scans at a steady rate, with and without reports beside them. */
   readonly scansAlone: Shot;
   readonly scansBeside: Shot;
+  /** The same of a handler that reads the very requests and does nothing: what the load by itself costs on this machine. */
+  readonly bare: { readonly scansAlone: Shot; readonly scansBeside: Shot };
 }
 
 /** The updates that machines report on. Read while no server has the data directory open. */
@@ -53,17 +55,22 @@ export async function measureReporting(
   const scans = await scanRequests(serving, lists);
   const reports = await reportRequests(serving, updateIds);
   const steady = { rate: scansPerSecond };
-  const scansAlone = await fire(serving.port, scans, seconds, steady);
-  const [scansBeside, reported] = await Promise.all([
-    fire(serving.port, scans, seconds, steady),
-    fire(serving.port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
-  ]);
+  const measure = async (port: number) => {
+    const scansAlone = await fire(port, scans, seconds, steady);
+    const [scansBeside, reported] = await Promise.all([
+      fire(port, scans, seconds, steady),
+      fire(port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
+    ]);
+    return { scansAlone, scansBeside, reported };
+  };
+  const { reported, ...ours } = await measure(serving.port);
+  const bare = await withCeiling(Buffer.alloc(ours.scansAlone.answerBytes), measure);
   return {
     wantedEvents: eventsPerSecond,
     eventsPerSecond: reported.requestsPerSecond * EVENTS,
     reports: reported,
-    scansAlone,
-    scansBeside,
+    ...ours,
+    bare,
   };
 }
 

@@ -48,6 +48,14 @@ export async function fireAtCeiling(
   seconds: number,
   firing: Firing = {},
 ): Promise<Shot> {
+  return withCeiling(answer, (port) => fire(port, requests, seconds, firing));
+}
+
+/** A bare handler that answers with those bytes, in a process of its own, while `work` runs. */
+export async function withCeiling<Result>(
+  answer: Buffer,
+  work: (port: number) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-ceiling-'));
   const file = join(folder, 'answer');
   await writeFile(file, answer);
@@ -56,7 +64,7 @@ export async function fireAtCeiling(
   });
   try {
     const [port] = (await child.stdout.take(1).toArray()) as [Buffer];
-    return await fire(Number(port.toString()), requests, seconds, firing);
+    return await work(Number(port.toString()));
   } finally {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });

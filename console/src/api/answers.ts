@@ -51,6 +51,17 @@ export function useAnswer<Answer>(
   });
 }
 
+/** Asks what `useAnswer(path)` will ask in a moment. Resolves with whether there is an answer; never rejects. */
+export async function askAhead(path: string): Promise<boolean> {
+  const queryKey = [path, {}];
+  await answers.prefetchQuery({
+    queryKey,
+    queryFn: ({ signal }) => ask<unknown>('GET', path, { signal }),
+    retry: false,
+  });
+  return answers.getQueryData(queryKey) !== undefined;
+}
+
 /** What is done once a change is over. */
 interface Afterwards<Answer> {
   readonly onSuccess?: (answer: Answer) => void;

@@ -1,4 +1,4 @@
-export { type AnswerOptions, answers, useAnswer, useChange } from './answers.ts';
+export { type AnswerOptions, answers, askAhead, useAnswer, useChange } from './answers.ts';
 export {
   type Asked,
   addressOf,

@@ -6,15 +6,18 @@ export interface PageAt {
   readonly Page: LazyExoticComponent<ComponentType>;
   /** Fetches its script beforehand: when somebody points at the way there. */
   readonly prepare: () => unknown;
+  /** What it asks the server first; it need not be drawn to ask. */
+  readonly asks?: string;
 }
 
-function pageAt(path: string, load: () => Promise<{ readonly Page: ComponentType }>): PageAt {
-  return { path, Page: lazy(async () => ({ default: (await load()).Page })), prepare: load };
+function pageAt(path: string, load: () => Promise<{ readonly Page: ComponentType }>, asks?: string): PageAt {
+  const page = { path, Page: lazy(async () => ({ default: (await load()).Page })), prepare: load };
+  return asks === undefined ? page : { ...page, asks };
 }
 
 /** Every page; the server answers these addresses with the console (src/server/console-addresses.ts; compared by a test). */
 export const PAGES = {
-  overview: pageAt('/', () => import('../pages/overview/index.ts')),
+  overview: pageAt('/', () => import('../pages/overview/index.ts'), '/summary'),
   updates: pageAt('/updates', () => import('../pages/updates/index.ts')),
   computers: pageAt('/computers', () => import('../pages/computers/index.ts')),
   why: pageAt('/why', () => import('../pages/why/index.ts')),
