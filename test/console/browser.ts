@@ -64,7 +64,8 @@ export async function sitDown(
 export async function signedIn(
   browser: Browser,
   world: World,
-  person: Person = 'admin',
+  /** Of `openWorld`, or one that the test made, with the same password. */
+  person: string = 'admin' satisfies Person,
   seat: Seat = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
   const context = await sitDown(browser, world, seat);

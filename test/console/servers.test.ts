@@ -132,5 +132,12 @@ test('a reporter looks and does nothing; every part is sound in both languages a
       assert.equal(over, 0, `${part} in ${language} is wider than a phone`);
     }
     assert.deepEqual(complaints, []);
+    if (language === 'en') continue;
+    // What the server refuses is told in the language of the page.
+    await page.goto('/servers/bundles?way=import');
+    await page.getByRole('textbox').last().fill(join(folder, 'nothing'));
+    await page.getByRole('main').getByRole('button').last().click();
+    await page.getByRole('alert').getByText('ここにはバンドルがありません。').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
   }
 });

@@ -1,5 +1,6 @@
 export { takeFocus, useKey, useParam } from './address.ts';
 export { Button, type ButtonKind, ButtonLink, type ButtonProps } from './button.tsx';
+export { useFailureText } from './failure-text.ts';
 export {
   Checkbox,
   type Choice,

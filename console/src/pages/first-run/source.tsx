@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SampleAnswer, TaskView } from '#server/admin';
 import { ask, useChange, useTask } from '../../api/index.ts';
-import { ButtonLink, ChoiceField, Note, Panel, Progress, Stack, TextField } from '../../kit/index.ts';
+import { ButtonLink, ChoiceField, Panel, Progress, Stack, TextField } from '../../kit/index.ts';
+import { FindingNote } from '../../parts/sync-finding/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { StepProps } from './page.tsx';
 import { StepForm } from './step-form.tsx';
@@ -81,11 +82,7 @@ function SampleProgress({ id }: { readonly id: string }) {
       <Stack column gap={16}>
         {state === 'running' && <Progress label={words.makingSample} done={done} total={total} />}
         {state === 'running' && <p role="status">{steps[step] ?? words.importing}</p>}
-        {error !== undefined && (
-          <Note tone="bad" title={error.message}>
-            {error.hint}
-          </Note>
-        )}
+        {error !== undefined && <FindingNote finding={error} />}
         {state === 'done' && (
           <ButtonLink kind="main" to="/">
             {words.toOverview}

@@ -1,6 +1,16 @@
 import type { MailAnswer, MailChange } from '#server/admin';
 import { useAnswer, useChange } from '../../api/index.ts';
-import { Actions, Answered, Button, Empty, Facts, Panel, useNotices, useParam } from '../../kit/index.ts';
+import {
+  Actions,
+  Answered,
+  Button,
+  Empty,
+  Facts,
+  Panel,
+  useFailureText,
+  useNotices,
+  useParam,
+} from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { MailSheet } from './mail-sheet.tsx';
 import { subscriptionWords } from './subscription-words.ts';
@@ -9,6 +19,7 @@ import { subscriptionWords } from './subscription-words.ts';
 export function MailPanel() {
   const words = useWords(subscriptionWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const [opened, setOpened] = useParam('mail');
   const answer = useAnswer<MailAnswer>('/notices/mail');
   const change = useChange<MailChange, MailAnswer>((body) => ['PUT', '/notices/mail', { body }], {
@@ -20,7 +31,7 @@ export function MailPanel() {
       { host: '' },
       {
         onSuccess: () => tell({ text: words.mailRemoved }),
-        onError: (error) => tell({ text: error.message, tone: 'bad' }),
+        onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
       },
     );
   return (

@@ -1,7 +1,16 @@
 import { Send } from 'lucide-react';
 import type { NoticeRow, SubscriptionBody, SubscriptionRow } from '#server/admin';
 import { useChange } from '../../api/index.ts';
-import { Actions, Button, ButtonLink, State, Switch, useNotices, When } from '../../kit/index.ts';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  State,
+  Switch,
+  useFailureText,
+  useNotices,
+  When,
+} from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { useAboutWords } from './about-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
@@ -13,20 +22,21 @@ export function SubscriptionItem({ subscription }: { readonly subscription: Subs
   const words = useWords(subscriptionWords);
   const about = useAboutWords();
   const tell = useNotices();
+  const failureText = useFailureText();
   const { name, on, mail = [], webhook, nextAt, last } = subscription;
   const address = `/notices/subscriptions/${encodeURIComponent(name)}`;
   const refresh = ['/notices'];
   const put = useChange<SubscriptionBody, SubscriptionRow>((body) => ['PUT', address, { body }], { refresh });
   const remove = useChange<void, unknown>(() => ['DELETE', address], { refresh });
   const test = useChange<void, NoticeRow>(() => ['POST', `${address}/test`], { refresh });
-  const onError = (error: Error) => tell({ text: error.message, tone: 'bad' });
+  const onError = (error: Error) => tell({ text: failureText(error), tone: 'bad' });
   const sendTest = () =>
     test.mutate(undefined, {
       onSuccess: ({ state, to = [], failure }) =>
         state === 'sent'
           ? tell({ text: words.tested(to.join(', ')) })
           : tell({ text: words.testedNot(failure?.message ?? words.states[state]), tone: 'bad' }),
-      onError: (error) => tell({ text: words.testedNot(error.message), tone: 'bad' }),
+      onError: (error) => tell({ text: words.testedNot(failureText(error)), tone: 'bad' }),
     });
   const press = () =>
     remove.mutate(undefined, {

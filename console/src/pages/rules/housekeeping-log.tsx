@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import type { HousekeepingEntry, HousekeepingUndone, PageAnswer } from '#server/admin';
 import { useAnswer, useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Answered, Button, Empty, Folded, useNotices, When } from '../../kit/index.ts';
+import { Answered, Button, Empty, Folded, useFailureText, useNotices, When } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './housekeeping.module.css';
 import { HousekeepingItems } from './housekeeping-items.tsx';
@@ -77,6 +77,7 @@ function useUndo({ id }: HousekeepingEntry): { readonly press: () => void; reado
   const words = useWords(housekeepingWords);
   const format = useFormat();
   const tell = useNotices();
+  const failureText = useFailureText();
   const undo = useChange<void, HousekeepingUndone>(() => ['POST', `/housekeeping/log/${id}/undo`]);
   return {
     isPending: undo.isPending,
@@ -89,7 +90,7 @@ function useUndo({ id }: HousekeepingEntry): { readonly press: () => void; reado
               ...(left === 0 ? [] : [words.left(format.count(left, 'update'))]),
             ].join(' '),
           }),
-        onError: (error) => tell({ text: error.message, tone: 'bad' }),
+        onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
       }),
   };
 }

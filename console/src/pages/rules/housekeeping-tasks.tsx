@@ -1,7 +1,7 @@
 import type { HousekeepingAnswer, HousekeepingChange, HousekeepingTask } from '#server/admin';
 import { useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Chip, State, Switch, useNotices, When } from '../../kit/index.ts';
+import { Chip, State, Switch, useFailureText, useNotices, When } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './housekeeping.module.css';
 import { housekeepingWords } from './housekeeping-words.ts';
@@ -10,6 +10,7 @@ import { housekeepingWords } from './housekeeping-words.ts';
 export function HousekeepingTasks({ answer: { tasks, settings } }: { readonly answer: HousekeepingAnswer }) {
   const words = useWords(housekeepingWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const change = useChange<HousekeepingChange, HousekeepingAnswer>(
     (body) => ['PUT', '/housekeeping/settings', { body }],
     { refresh: ['/housekeeping'] },
@@ -24,7 +25,7 @@ export function HousekeepingTasks({ answer: { tasks, settings } }: { readonly an
             text: (on ? words.turnedOn : words.turnedOff)(words.names[task]),
             undo: () => change.mutateAsync({ off: settings.off }),
           }),
-        onError: (error) => tell({ text: error.message, tone: 'bad' }),
+        onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
       },
     );
   };

@@ -1,7 +1,7 @@
 import { Check, Plus } from 'lucide-react';
 import type { RulePresetsAnswer, RuleRow } from '#server/admin';
 import { useAnswer, useChange } from '../../api/index.ts';
-import { Answered, Button, Panel, useNotices } from '../../kit/index.ts';
+import { Answered, Button, Panel, useFailureText, useNotices } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import style from './presets.module.css';
 import { ruleWords } from './words.ts';
@@ -10,6 +10,7 @@ import { ruleWords } from './words.ts';
 export function Presets({ rules }: { readonly rules: readonly RuleRow[] }) {
   const words = useWords(ruleWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const presets = useAnswer<RulePresetsAnswer>('/rules/presets');
   const add = useChange<string, RuleRow>(
     (preset) => ['POST', '/rules', { body: { preset, enabled: false } }],
@@ -23,7 +24,7 @@ export function Presets({ rules }: { readonly rules: readonly RuleRow[] }) {
           text: words.added(name),
           undo: () => remove.mutateAsync(id),
         }),
-      onError: (error) => tell({ text: error.message, tone: 'bad' }),
+      onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
     });
   const names = new Set(rules.map(({ name }) => name));
   return (

@@ -3,7 +3,7 @@ import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import type { RuleRow } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Actions, ButtonLink, Chip, Switch, useNotices } from '../../kit/index.ts';
+import { Actions, ButtonLink, Chip, Switch, useFailureText, useNotices } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './rule-list.module.css';
 import { useSentence } from './sentence.ts';
@@ -85,6 +85,7 @@ export function RuleItem({
 function useTurn(rule: RuleRow): (on: boolean) => void {
   const words = useWords(ruleWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const change = useChange<boolean, RuleRow>(
     (enabled) => ['PUT', `/rules/${rule.id}`, { body: { ...toBody(rule), enabled } }],
     { refresh: ['/rules'] },
@@ -96,7 +97,7 @@ function useTurn(rule: RuleRow): (on: boolean) => void {
           text: on ? words.turnedOn(rule.name) : words.turnedOff(rule.name),
           undo: () => change.mutateAsync(!on),
         }),
-      onError: (error) => tell({ text: error.message, tone: 'bad' }),
+      onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
     });
 }
 
@@ -104,6 +105,7 @@ function useTurn(rule: RuleRow): (on: boolean) => void {
 function useRemove(rule: RuleRow): () => void {
   const words = useWords(ruleWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const remove = useChange<void, RuleRow>(() => ['DELETE', `/rules/${rule.id}`], { refresh: ['/rules'] });
   const restore = useChange<void, RuleRow>(() => ['POST', '/rules', { body: toBody(rule) }], {
     refresh: [],
@@ -126,6 +128,6 @@ function useRemove(rule: RuleRow): () => void {
             await reorder.mutateAsync(others.toSpliced(rule.order - 1, 0, id));
           },
         }),
-      onError: (error) => tell({ text: error.message, tone: 'bad' }),
+      onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
     });
 }

@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RulesTested, TaskView } from '#server/admin';
 import { answers, useChange, useTask } from '../../api/index.ts';
-import { Button, useNotices } from '../../kit/index.ts';
+import { Button, useFailureText, useNotices } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { ruleWords } from './words.ts';
 
@@ -11,6 +11,7 @@ export function RunRules() {
   const words = useWords(ruleWords);
   const format = useFormat();
   const tell = useNotices();
+  const failureText = useFailureText();
   const [id, setId] = useState<string>();
   const start = useChange<void, TaskView<RulesTested>>(() => ['POST', '/rules/run'], { refresh: [] });
   const task = useTask<RulesTested>(id);
@@ -32,7 +33,7 @@ export function RunRules() {
       onPress={() =>
         start.mutate(undefined, {
           onSuccess: (started) => setId(started.id),
-          onError: (error) => tell({ text: error.message, tone: 'bad' }),
+          onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
         })
       }
     >

@@ -67,9 +67,12 @@ function Running({
   const format = useFormat();
   const { mayAdminister } = useSession();
   const { step = '', done = 0, total = 0 } = task ?? {};
+  // What is taken over stands behind it; the synchronization has a page for that.
+  const [kind = ''] = step.split(':');
+  const steps: Partial<Record<string, string>> = words.steps;
   return (
     <Stack column>
-      <p role="status">{step === '' ? words.begins : step}</p>
+      <p role="status">{step === '' ? words.begins : (steps[kind] ?? step)}</p>
       <Progress label={title} done={done} total={total} />
       {total > 0 && <p>{words.step(format.number(done), format.number(total))}</p>}
       {mayAdminister && (

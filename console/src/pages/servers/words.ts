@@ -27,5 +27,23 @@ export const serverWords = inBoth({
     en: (done: string, total: string) => `${done} of ${total}`,
     ja: (done: string, total: string) => `${total} 中 ${done}`,
   },
+  steps: {
+    en: {
+      revisions: 'Updates',
+      content: 'Files',
+      verifying: 'Verifying the bundle',
+      'connecting to the old server': 'Connecting to the old server',
+      'fetching files': 'Fetching files',
+      'taking over': 'Taking over',
+    },
+    ja: {
+      revisions: '更新プログラム',
+      content: 'ファイル',
+      verifying: 'バンドルを検証しています',
+      'connecting to the old server': '以前のサーバーに接続しています',
+      'fetching files': 'ファイルをダウンロードしています',
+      'taking over': '引き継いでいます',
+    },
+  },
   another: { en: 'Begin another one', ja: '新しく開始' },
 });

@@ -3,7 +3,17 @@ import { useState } from 'react';
 import type { ViewBody, ViewRow } from '#server/admin';
 import { useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Actions, Button, Note, Problem, Sheet, Stack, TextField, useNotices } from '../../kit/index.ts';
+import {
+  Actions,
+  Button,
+  Note,
+  Problem,
+  Sheet,
+  Stack,
+  TextField,
+  useFailureText,
+  useNotices,
+} from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { afresh, useQuestion } from './question.ts';
 import style from './views.module.css';
@@ -105,6 +115,7 @@ export function SavedViewActions({ view }: { readonly view: ViewRow }) {
   const { mayDecide } = useSession();
   const { question, change } = useQuestion();
   const tell = useNotices();
+  const failureText = useFailureText();
   const save = useSaving();
   const remove = useChange<string, ViewRow>((name) => ['DELETE', `/views/${encodeURIComponent(name)}`], {
     refresh: ['/views'],
@@ -130,7 +141,7 @@ export function SavedViewActions({ view }: { readonly view: ViewRow }) {
                 if (question.view === name) change(afresh({}));
                 tell({ text: words.viewDeleted(name), undo: () => save.mutateAsync({ name, body }) });
               })
-              .catch((error: Error) => tell({ tone: 'bad', text: error.message }));
+              .catch((error: Error) => tell({ tone: 'bad', text: failureText(error) }));
           },
         },
       ]}

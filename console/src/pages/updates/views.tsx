@@ -89,6 +89,10 @@ export function Views() {
                 choices={all.map(({ id, text }) => ({ id, text }))}
                 onChange={(id) => change(all.find((each) => each.id === id)?.change ?? {})}
               />
+              {own.map(({ id, saved }) =>
+                id === at && saved !== undefined ? <SavedViewActions key={id} view={saved} /> : null,
+              )}
+              <SaveView views={items} />
             </div>
           </>
         );

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ApprovalsAnswer, ApprovalsRequest, DeclineAnswer, HoldAnswer, UpdateRow } from '#server/admin';
-import { answers, ask, Refused } from '../../api/index.ts';
-import { useNotices } from '../../kit/index.ts';
+import { answers, ask } from '../../api/index.ts';
+import { useSession } from '../../frame/index.ts';
+import { useFailureText, useNotices } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { useGroupName } from '../names/index.ts';
 import { takeBack, type Wanted } from './take-back.ts';
@@ -32,14 +33,12 @@ export function useDeciding(): Deciding {
   const format = useFormat();
   const nameOf = useGroupName();
   const tell = useNotices();
+  const failureText = useFailureText();
+  const { who } = useSession();
   const [busy, setBusy] = useState(false);
 
   return useMemo(() => {
-    const fail = (error: unknown) => {
-      const { title, hint } =
-        error instanceof Refused ? error.problem : { title: words.notDone, hint: words.noAnswer };
-      tell({ tone: 'bad', text: `${title}${/[.。]$/.test(title) ? '' : '.'} ${hint}` });
-    };
+    const fail = (error: unknown) => tell({ tone: 'bad', text: failureText(error as Error) });
 
     async function doing(act: () => Promise<void>): Promise<boolean> {
       setBusy(true);
@@ -57,8 +56,18 @@ export function useDeciding(): Deciding {
 
     const undoOf = (wanted: Wanted) => async () => {
       try {
-        const { back, kept } = await takeBack(wanted);
-        if (kept > 0)
+        const { back, kept, failures } = await takeBack(wanted, who.actor);
+        const [first] = failures;
+        if (first !== undefined)
+          tell({
+            tone: 'bad',
+            text: words.notUndone(
+              format.number(back),
+              format.number(kept + failures.length),
+              failureText(first),
+            ),
+          });
+        else if (kept > 0)
           tell({ tone: 'wait', text: words.partlyUndone(format.number(back), format.number(kept)) });
         else tell({ text: words.undone(format.count(back, 'update')) });
       } catch (error) {
@@ -179,7 +188,7 @@ export function useDeciding(): Deciding {
           });
         }),
     };
-  }, [busy, words, format, nameOf, tell]);
+  }, [busy, words, format, nameOf, tell, failureText, who.actor]);
 }
 
 function because(reason: string | undefined): { readonly reason?: string } {

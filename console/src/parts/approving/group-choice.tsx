@@ -67,7 +67,15 @@ export function GroupChoice({
           </li>
         ))}
       </ul>
-      <p className={style['soft']}>{only === undefined ? words.inherits : words.onlyYours}</p>
+      <p className={style['soft']}>
+        {only === undefined
+          ? words.inherits
+          : words.onlyYours(
+              format.list(
+                groups.filter(({ id }) => only.includes(id)).map(({ id, name }) => nameOf(id, name)),
+              ),
+            )}
+      </p>
     </fieldset>
   );
 }

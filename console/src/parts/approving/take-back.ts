@@ -1,5 +1,5 @@
 import type { DecisionRow, DecisionsAnswer, DeclineAnswer, UndoAnswer } from '#server/admin';
-import { ask } from '../../api/index.ts';
+import { ask, Refused } from '../../api/index.ts';
 
 /** What is to be as it was before. */
 export interface Wanted {
@@ -14,13 +14,23 @@ export interface Wanted {
 
 const AT_ONCE = 4;
 
-/** Takes back what was just decided. `kept`: what could not be taken back, because it has been decided again since. */
-export async function takeBack({
-  together,
-  each,
-}: Wanted): Promise<{ readonly back: number; readonly kept: number }> {
+/** What came of it, in updates. */
+export interface TakenBack {
+  readonly back: number;
+  /** Has been decided again since. */
+  readonly kept: number;
+  /** Why others stayed as they are, one for each. */
+  readonly failures: readonly Error[];
+}
+
+/** Of these codes something was decided since; all others are told as they are. */
+const DECIDED_SINCE: ReadonlySet<string> = new Set(['changes/already-undone', 'changes/newer-decision']);
+
+/** Takes back what that person has just decided: never what somebody else decided after that. */
+export async function takeBack({ together, each }: Wanted, actor: string): Promise<TakenBack> {
   let back = 0;
   let kept = 0;
+  const failures: Error[] = [];
   if (together !== undefined && together.updateIds.length > 0) {
     const { changed, unchanged } = await ask<DeclineAnswer>('POST', together.path, {
       body: { updateIds: together.updateIds },
@@ -31,26 +41,28 @@ export async function takeBack({
   const waiting = [...each];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (await undoLast(next.updateId, next.scopes)) back++;
-      else kept++;
+      try {
+        if (await undoLast(next.updateId, next.scopes, actor)) back++;
+        else kept++;
+      } catch (error) {
+        if (error instanceof Refused && DECIDED_SINCE.has(error.problem.code)) kept++;
+        else failures.push(error as Error);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { back, kept };
+  return { back, kept, failures };
 }
 
-async function undoLast(updateId: string, scopes: readonly string[]): Promise<boolean> {
-  try {
-    const { items } = await ask<DecisionsAnswer>('GET', `/updates/${updateId}/decisions`, {
-      query: { limit: Math.min(1000, scopes.length * 4 + 20) },
-    });
-    for (const scope of scopes) {
-      const last: DecisionRow | undefined = items.find((row) => row.scope === scope);
-      if (last === undefined) return false;
-      await ask<UndoAnswer>('POST', `/decisions/${last.id}/undo`);
-    }
-    return true;
-  } catch {
-    return false;
+/** False: somebody else decided since. */
+async function undoLast(updateId: string, scopes: readonly string[], actor: string): Promise<boolean> {
+  const { items } = await ask<DecisionsAnswer>('GET', `/updates/${updateId}/decisions`, {
+    query: { limit: Math.min(1000, scopes.length * 4 + 20) },
+  });
+  for (const scope of scopes) {
+    const last: DecisionRow | undefined = items.find((row) => row.scope === scope);
+    if (last?.actor !== actor) return false;
+    await ask<UndoAnswer>('POST', `/decisions/${last.id}/undo`);
   }
+  return true;
 }

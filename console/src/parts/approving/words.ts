@@ -29,8 +29,8 @@ export const approvingWords = inBoth({
     ja: '下位のグループにも適用されます (個別に設定されている場合を除く)。',
   },
   onlyYours: {
-    en: 'You decide for your own groups and those beneath them.',
-    ja: '自分のグループとその下位のグループのみ承認できます。',
+    en: (groups: string) => `You decide for ${groups} and the groups beneath; others decide for the rest.`,
+    ja: (groups: string) => `承認できるのは、${groups} とその下位のグループのみです。`,
   },
   actions: {
     en: {
@@ -330,9 +330,10 @@ export const approvingWords = inBoth({
     ja: (back: string, kept: string) =>
       `${back} 件を元に戻しました。${kept} 件は、その後に変更されたため元に戻せません。`,
   },
-  notDone: { en: 'That was not done.', ja: '実行できませんでした。' },
-  noAnswer: {
-    en: 'The server did not answer; try again.',
-    ja: 'サーバーから応答がありません。もう一度お試しください。',
+  notUndone: {
+    en: (back: string, kept: string, why: string) =>
+      `Undone for ${back}; ${kept} stayed as ${kept === '1' ? 'it is' : 'they are'}. ${why}`,
+    ja: (back: string, kept: string, why: string) =>
+      `${back} 件を元に戻しました。${kept} 件は元に戻せませんでした。${why}`,
   },
 });

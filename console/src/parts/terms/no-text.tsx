@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { TermsAnswer } from '#server/admin';
-import { Note } from '../../kit/index.ts';
+import { Note, Stack } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
+import { FindingNote } from '../sync-finding/index.ts';
 import { termsWords } from './words.ts';
 
 /** Why the text is not shown, and what makes it come. */
@@ -27,12 +28,11 @@ export function NoText({
       );
     case 'failed':
       return (
-        <Note tone="bad" title={words.failed}>
-          <p>{shown.error?.message}</p>
-          {shown.error?.detail !== undefined && <p>{shown.error.detail}</p>}
-          <p>{shown.error?.hint}</p>
+        <Stack column>
+          <p>{words.failed}</p>
+          {shown.error !== undefined && <FindingNote finding={shown.error} />}
           {fetchButton}
-        </Note>
+        </Stack>
       );
     case 'too-large':
     case 'not-text':

@@ -1,6 +1,6 @@
 import type { UndoAnswer } from '#server/admin';
-import { Refused, useChange } from '../../../api/index.ts';
-import { useNotices } from '../../../kit/index.ts';
+import { useChange } from '../../../api/index.ts';
+import { useFailureText, useNotices } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { approvalsWords } from './words.ts';
 
@@ -8,6 +8,7 @@ import { approvalsWords } from './words.ts';
 export function useUndoing(): { readonly undo: (id: number) => void; readonly busy: boolean } {
   const words = useWords(approvalsWords);
   const tell = useNotices();
+  const failureText = useFailureText();
   const change = useChange<number, UndoAnswer>((id) => ['POST', `/decisions/${id}/undo`]);
   return {
     busy: change.isPending,
@@ -15,12 +16,7 @@ export function useUndoing(): { readonly undo: (id: number) => void; readonly bu
       change.mutate(id, {
         onSuccess: ({ lost }) =>
           tell(lost.length === 0 ? { text: words.undone } : { tone: 'wait', text: words.undonePartly }),
-        onError: (error) =>
-          tell({ tone: 'bad', text: error instanceof Refused ? refusal(error) : words.notUndone }),
+        onError: (error) => tell({ tone: 'bad', text: failureText(error) }),
       }),
   };
-}
-
-function refusal({ problem: { title, hint } }: Refused): string {
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}. ${hint}`;
 }

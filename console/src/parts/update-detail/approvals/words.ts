@@ -126,9 +126,5 @@ export const approvalsWords = inBoth({
     en: 'Undone, but not everything could come back: some groups are gone, or the update was withdrawn.',
     ja: '元に戻しましたが、一部は復元できませんでした (グループの削除、または更新プログラムの期限切れ)。',
   },
-  notUndone: {
-    en: 'It could not be undone: the server did not answer.',
-    ja: '元に戻せませんでした。サーバーから応答がありません。',
-  },
   undid: { en: 'An earlier decision was undone', ja: '前の決定を元に戻しました' },
 });

@@ -1,6 +1,7 @@
 import type { FetchesAnswer, FileRow } from '#server/admin';
 import { Folded, State } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
+import { useExplained } from '../../sync-finding/index.ts';
 import detail from '../update-detail.module.css';
 import { filesWords } from './words.ts';
 
@@ -17,6 +18,7 @@ export function OneFile({
 }) {
   const words = useWords(filesWords);
   const format = useFormat();
+  const explain = useExplained();
   return (
     <tr>
       <td>
@@ -52,11 +54,12 @@ export function OneFile({
     const failed = fetches?.failed.find((each) => each.sha1 === sha1);
     if (failed === undefined) return <State tone="unknown">{words.missing}</State>;
     const { error, nextAttemptAt } = failed;
+    const { says, next } = explain(error);
     return (
       <>
         <State tone="bad">{words.failed}</State>
-        <p>{error.message}</p>
-        <p className={detail['soft']}>{error.hint}</p>
+        <p>{says}</p>
+        <p className={detail['soft']}>{next}</p>
         {nextAttemptAt !== undefined && (
           <p className={detail['soft']}>{words.nextTry(format.ago(nextAttemptAt))}</p>
         )}
