@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useWords } from '../words/index.ts';
 import { Button } from './button.tsx';
@@ -27,6 +27,8 @@ export function Sheet({
   readonly wide?: boolean;
 }) {
   const words = useWords(kitWords);
+  const dialog = useRef<HTMLElement>(null);
+  useKeysWithoutFocus(open, dialog, onClose);
   return (
     <ModalOverlay
       className={style['veil'] ?? ''}
@@ -35,7 +37,7 @@ export function Sheet({
       isDismissable
     >
       <Modal className={`${style['sheet']} ${wide === true ? style['wide'] : ''}`}>
-        <Dialog className={style['dialog'] ?? ''}>
+        <Dialog className={style['dialog'] ?? ''} ref={dialog}>
           <header className={style['head']}>
             <Heading slot="title" className={style['title'] ?? ''}>
               {title}
@@ -48,4 +50,24 @@ export function Sheet({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A button that went away with what it did takes the focus along: Escape and Tab work all the same. */
+function useKeysWithoutFocus(
+  open: boolean,
+  dialog: RefObject<HTMLElement | null>,
+  onClose: () => void,
+): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (!open) return;
+    const hear = ({ key }: KeyboardEvent) => {
+      if (document.activeElement !== document.body) return;
+      if (key === 'Escape') close.current();
+      if (key === 'Tab') dialog.current?.focus();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [open, dialog]);
 }
