@@ -25,6 +25,7 @@ import {
   NOW,
   POLICY,
   probe,
+  REPORTING_PATH,
   registry,
   SILENT,
   said,
@@ -100,6 +101,12 @@ const CASES: readonly (readonly [check: string, name: string, given: MachineFact
     'MDM says something else',
     seenOf({ registry: [...here(URL_HERE), ...registry(MDM, { UpdateServiceUrl: 'http://other:8530' })] }),
     'fail policy/mdm-differs',
+  ],
+  [
+    'S1-03',
+    'MDM says the same',
+    seenOf({ registry: [...here(URL_HERE), ...registry(MDM, { UpdateServiceUrl: URL_HERE })] }),
+    'pass policy/mdm-agrees',
   ],
   ['S1-04', 'without the collector', facts(), 'unknown why/machine-source-not-told'],
   ['S1-04', 'nothing leads elsewhere', seenOf({}), 'pass policy/dual-scan-none'],
@@ -226,6 +233,18 @@ const CASES: readonly (readonly [check: string, name: string, given: MachineFact
   ],
   ['S1-08b', 'a good answer', seenOf({}), 'pass why/machine-answer-good'],
   ['S1-08b', 'nobody asked', facts(), '-'],
+  [
+    'S1-08b',
+    'reports alone are refused',
+    seenOf({
+      probes: [
+        probe(CLIENT_PATH),
+        probe(AUTHORIZATION_PATH, { contentType: 'text/html' }),
+        probe(REPORTING_PATH, { status: 403, contentType: 'text/html' }),
+      ],
+    }),
+    'fail why/machine-answer-403',
+  ],
   [
     'S1-08c',
     'a file that is not there',
@@ -704,6 +723,36 @@ function failedWith(hresult: number | undefined) {
 for (const [check, name, given, expected] of CASES) {
   test(`${check}: ${name}`, () => assert.equal(said(given, check), expected));
 }
+
+/** The steps of wsus-features.md 4.1. */
+const STEPS = [
+  ...Array.from({ length: 18 }, (_, index) => `S1-${String(index + 1).padStart(2, '0')}`),
+  ...['S1-08b', 'S1-08c', 'S1-08d'],
+];
+
+test('each step of the article has a case in which it is in order and one in which it is not, and speaks Japanese as well', () => {
+  const findings = CASES.flatMap(([, , given]) => diagnoseMachine(given));
+  for (const step of STEPS) {
+    const verdicts = new Set(
+      CASES.flatMap(([check, , , says]) => (check === step ? [says.split(' ')[0]!] : [])),
+    );
+    // What is done to a machine is advised or is not.
+    if (step !== 'S1-15') assert.ok(verdicts.has('pass'), step);
+    if (step !== 'S1-16')
+      assert.ok(
+        ['fail', 'warn'].some((verdict) => verdicts.has(verdict)),
+        step,
+      );
+    assert.ok(findings.some(({ check }) => check === step));
+  }
+  for (const { code, says, next, then, decidedBy } of findings)
+    for (const text of [says, ...next.map((action) => action.says), then, decidedBy]) {
+      if (text === undefined) continue;
+      assert.match(text.ja, /[\u3040-\u30ff\u4e00-\u9fff]/, `${code}: ${text.ja}`);
+      assert.doesNotMatch(text.en + text.ja, /undefined|NaN|\[object/, code);
+      assert.doesNotMatch(text.en, /[\u3040-\u30ff\u4e00-\u9fff]/, code);
+    }
+});
 
 test('a machine that is well, seen from both sides, has nothing wrong', () => {
   const { state, blockers, unknowns } = judge(diagnoseMachine(facts({}, { collected: collected() })));

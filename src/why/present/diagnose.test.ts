@@ -464,6 +464,29 @@ test('on a replica nobody is told to decide here', () => {
   }
 });
 
+/** Those of wsus-features.md 5, with what is told of each where it is not in order. */
+const BRANCHES: Readonly<Record<string, 'fail' | 'warn' | 'unknown' | 'pass'>> = {
+  ...{ A1: 'warn', A2: 'fail', A3: 'fail', A4: 'fail', A5: 'fail', A6: 'fail', A7: 'fail', A8: 'fail' },
+  // Of policies of a machine the server knows nothing; what is installed is in order.
+  ...{ A9a: 'fail', A9b: 'unknown', A9c: 'fail', A9d: 'unknown', A9e: 'fail', A9f: 'fail', A9g: 'fail' },
+  ...{ A9h: 'pass', A10: 'fail' },
+};
+
+test('each branch of the tree is told of where it is not in order', () => {
+  const upgrade = factsWith({ update: { ...UPDATE, isUpgrade: true }, machine: MACHINE_WITHOUT_STATE });
+  const status = { state: 'Installed', changedAt: NOW } as const;
+  const told = [
+    ...CAUSES.map(([, facts]) => facts),
+    ...[upgrade, factsWith({ machine: { ...MACHINE, status } })],
+    factsWith({ update: { ...UPDATE, declined: true } }),
+  ].flatMap(diagnosePresent);
+  for (const [branch, verdict] of Object.entries(BRANCHES))
+    assert.ok(
+      told.some((finding) => finding.check === branch && finding.verdict === verdict),
+      branch,
+    );
+});
+
 test('all that is said is said in Japanese too, as the platform writes it', () => {
   const everything = [...CAUSES.map(([, facts]) => facts), factsWith(), factsWith({ superseding: [NEWER] })];
   const codes = new Set<string>();
