@@ -72,6 +72,7 @@ export interface Written {
   readonly number: number;
   readonly revision?: number;
   readonly kb?: string;
+  readonly cve?: string;
   readonly needs?: number;
   readonly file?: Buffer;
   /** Declared size of the file, where it is not the true one. */
@@ -85,8 +86,9 @@ export interface Written {
   }[];
 }
 
-function written({ number, revision = 100, kb, needs, file, size, terms }: Written): string {
+function written({ number, revision = 100, kb, cve, needs, file, size, terms }: Written): string {
   const article = kb === undefined ? '' : `<KBArticleID>${kb}</KBArticleID>`;
+  const weakness = cve === undefined ? '' : `<CVEID>${cve}</CVEID>`;
   const relationships =
     needs === undefined
       ? ''
@@ -101,7 +103,7 @@ function written({ number, revision = 100, kb, needs, file, size, terms }: Writt
     ({ language, bytes, region = '', size: declared = bytes.length }) =>
       `<EulaFile Digest="${digest(bytes)}" DigestAlgorithm="SHA1" FileName="eula.${language}.txt" Size="${declared}" Modified="2026-10-03T15:47:53Z" Language="${language}" GeoId="${region}"/>`,
   );
-  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true"${eula} PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties>${eulaFiles.join('')}</LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
+  return `<Update ${NAMESPACES}><UpdateIdentity UpdateID="${id(number)}" RevisionNumber="${revision}"/><Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true"${eula} PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}${weakness}</Properties><LocalizedPropertiesCollection><LocalizedProperties><Language>en</Language><Title>Update ${number}</Title></LocalizedProperties>${eulaFiles.join('')}</LocalizedPropertiesCollection>${relationships}<ApplicabilityRules><IsInstalled><lar:False/></IsInstalled><IsInstallable><lar:True/></IsInstallable></ApplicabilityRules>${files}<HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe"/></HandlerSpecificData></Update>`;
 }
 
 /** Imports updates as documents, in that order. */

@@ -133,6 +133,25 @@ test('an update is found by its id, a catalog address and words of its title; wi
   assert.equal(answer.headline, 'Nothing on this server keeps Update 1 from being delivered.');
 });
 
+test('a CVE is answered with all updates that mend it, and one that nothing here mends by where its KB number stands', async (t) => {
+  const opened = await open(t);
+  const cve = 'CVE-2026-28252';
+  await importAll(opened, [
+    { number: 1, kb: '5034441', cve },
+    { number: 2, kb: '5034442', cve },
+    { number: 3, cve: 'CVE-2026-2825' },
+  ]);
+  await opened.ask('POST', `/updates/${id(2)}/approvals`, { group: ALL_COMPUTERS, action: 'Install' });
+  for (const written of [cve, cve.toLowerCase()]) {
+    const answer = await ask(opened, `update=${written}`);
+    const titles = [answer.update?.title, ...answer.others.map(({ update }) => update.title)];
+    assert.deepEqual([titles.toSorted(), answer.matches], [['Update 1', 'Update 2'], 2]);
+  }
+  const none = await ask(opened, 'update=CVE-2026-99999');
+  assert.equal(none.headline, 'CVE-2026-99999 is not on this server.');
+  assert.ok(none.unknowns.some(({ decidedBy }) => /msrc\.microsoft\.com/.test(decidedBy ?? '')));
+});
+
 test('an update that is not here is answered too, with what the person who asks knows of it', async (t) => {
   const opened = await open(t);
   await importAll(opened, [{ number: 1 }]);
