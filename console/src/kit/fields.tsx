@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useCallback, useRef } from 'react';
 import {
   Checkbox as AriaCheckbox,
   Switch as AriaSwitch,
@@ -136,8 +136,37 @@ export interface Choice<Id extends string = string> {
   readonly hint?: string;
 }
 
+type SelectProps<Id extends string> = Described & {
+  readonly choices: readonly Choice<Id>[];
+  readonly value: Id | undefined;
+  readonly onChange: (id: Id) => void;
+  /** The label is there for those who do not see only. */
+  readonly unlabelled?: boolean;
+};
+
 /** One of several, opened on demand. With more than about seven choices it can be typed into by their first letters. */
-export function SelectField<Id extends string>({
+export function SelectField<Id extends string>(props: SelectProps<Id>) {
+  const latest = useRef(props.onChange);
+  latest.current = props.onChange;
+  const onChange = useCallback((id: string) => latest.current(id as Id), []);
+  return <DrawnSelect {...props} onChange={onChange} />;
+}
+
+/** It is a dozen parts to draw: beside a field that is typed into it waits until something of it changes. */
+const DrawnSelect = memo(SelectParts, (before, now) => {
+  const { choices, ...others } = now;
+  return (
+    choices.length === before.choices.length &&
+    choices.every((choice, at) => isSame({ ...choice }, { ...before.choices[at] })) &&
+    isSame(others, { ...before, choices: undefined })
+  );
+});
+
+function isSame(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): boolean {
+  return [...Object.keys(one), ...Object.keys(other)].every((name) => Object.is(one[name], other[name]));
+}
+
+function SelectParts({
   label,
   hint,
   error,
@@ -146,18 +175,12 @@ export function SelectField<Id extends string>({
   value,
   onChange,
   unlabelled,
-}: Described & {
-  readonly choices: readonly Choice<Id>[];
-  readonly value: Id | undefined;
-  readonly onChange: (id: Id) => void;
-  /** The label is there for those who do not see only. */
-  readonly unlabelled?: boolean;
-}) {
+}: SelectProps<string>) {
   return (
     <Select
       className={style['field'] ?? ''}
       value={value ?? null}
-      onChange={(key) => key !== null && onChange(key as Id)}
+      onChange={(key) => key !== null && onChange(String(key))}
       isInvalid={error !== undefined}
       isDisabled={disabled ?? false}
       {...(unlabelled === true ? { 'aria-label': label } : {})}

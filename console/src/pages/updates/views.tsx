@@ -1,3 +1,4 @@
+import { memo, useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { ViewRow, ViewsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
@@ -30,7 +31,7 @@ interface Entry {
 /** What a view is called in the language of the console: built-in ones have a name in each. */
 export function useViewName(): (name: string) => string {
   const { builtIn } = useWords(updatesWords);
-  return (name) => (builtIn as Readonly<Record<string, string>>)[name] ?? name;
+  return useCallback((name) => (builtIn as Readonly<Record<string, string>>)[name] ?? name, [builtIn]);
 }
 
 /** What of an address makes a list what it is: not what is looked for in it, nor its order. */
@@ -47,61 +48,69 @@ export function quickOf(params: URLSearchParams): QuickName | undefined {
 
 /** The saved views: WSUS's own, then people's; on a phone one field. */
 export function Views() {
-  const words = useWords(updatesWords);
-  const nameOf = useViewName();
   const views = useAnswer<ViewsAnswer>('/views');
-  const { question, change, params } = useQuestion();
-  const quick = quickOf(params);
   return (
     <Answered of={views} lines={5}>
-      {({ items }) => {
-        const entry = (view: ViewRow): Entry => ({
-          id: `view:${view.name}`,
-          text: nameOf(view.name),
-          change: afresh({ view: view.name === USUAL_VIEW ? undefined : view.name }),
-          saved: view.builtIn ? undefined : view,
-        });
-        const builtIn = items.filter((view) => view.builtIn).map(entry);
-        const own = items.filter((view) => !view.builtIn).map(entry);
-        const looks = QUICK_NAMES.map(
-          (name): Entry => ({
-            id: `quick:${name}`,
-            text: words.quick[name],
-            change: afresh(QUICK[name]),
-            saved: undefined,
-          }),
-        );
-        const at = quick === undefined ? `view:${question.view ?? ''}` : `quick:${quick}`;
-        const all = [...builtIn, ...looks, ...own];
-        return (
-          <>
-            <nav className={style['side']} aria-label={words.views}>
-              <Group title={words.views} entries={builtIn} at={at} />
-              <Group title={words.lookAfter} entries={looks} at={at} />
-              {own.length > 0 && <Group title={words.ownViews} entries={own} at={at} />}
-              <SaveView views={items} />
-            </nav>
-            <div className={style['field']}>
-              <SelectField
-                label={words.views}
-                unlabelled
-                value={all.some(({ id }) => id === at) ? at : undefined}
-                choices={all.map(({ id, text }) => ({ id, text }))}
-                onChange={(id) => change(all.find((each) => each.id === id)?.change ?? {})}
-              />
-              {own.map(({ id, saved }) =>
-                id === at && saved !== undefined ? <SavedViewActions key={id} view={saved} /> : null,
-              )}
-              <SaveView views={items} />
-            </div>
-          </>
-        );
-      }}
+      {({ items }) => <Choices items={items} />}
     </Answered>
   );
 }
 
-function Group({
+function Choices({ items }: { readonly items: readonly ViewRow[] }) {
+  const words = useWords(updatesWords);
+  const nameOf = useViewName();
+  const { question, change, params } = useQuestion();
+  const quick = quickOf(params);
+  const entries = useMemo(() => {
+    const entry = (view: ViewRow): Entry => ({
+      id: `view:${view.name}`,
+      text: nameOf(view.name),
+      change: afresh({ view: view.name === USUAL_VIEW ? undefined : view.name }),
+      saved: view.builtIn ? undefined : view,
+    });
+    return {
+      builtIn: items.filter((view) => view.builtIn).map(entry),
+      own: items.filter((view) => !view.builtIn).map(entry),
+      looks: QUICK_NAMES.map(
+        (name): Entry => ({
+          id: `quick:${name}`,
+          text: words.quick[name],
+          change: afresh(QUICK[name]),
+          saved: undefined,
+        }),
+      ),
+    };
+  }, [items, nameOf, words]);
+  const { builtIn, own, looks } = entries;
+  const at = quick === undefined ? `view:${question.view ?? ''}` : `quick:${quick}`;
+  const all = [...builtIn, ...looks, ...own];
+  return (
+    <>
+      <nav className={style['side']} aria-label={words.views}>
+        <Group title={words.views} entries={builtIn} at={at} />
+        <Group title={words.lookAfter} entries={looks} at={at} />
+        {own.length > 0 && <Group title={words.ownViews} entries={own} at={at} />}
+        <SaveView views={items} />
+      </nav>
+      <div className={style['field']}>
+        <SelectField
+          label={words.views}
+          unlabelled
+          value={all.some(({ id }) => id === at) ? at : undefined}
+          choices={all.map(({ id, text }) => ({ id, text }))}
+          onChange={(id) => change(all.find((each) => each.id === id)?.change ?? {})}
+        />
+        {own.map(({ id, saved }) =>
+          id === at && saved !== undefined ? <SavedViewActions key={id} view={saved} /> : null,
+        )}
+        <SaveView views={items} />
+      </div>
+    </>
+  );
+}
+
+/** Drawn anew when it changes, not with every key in the field beside it. */
+const Group = memo(function Group({
   title,
   entries,
   at,
@@ -129,7 +138,7 @@ function Group({
       </ul>
     </div>
   );
-}
+});
 
 function addressOf(change: Change): string {
   const params = new URLSearchParams();
