@@ -36,6 +36,10 @@ test('a policy file is judged by a running server: exit code 1 while something k
   assert.equal(ill.code, 1);
   assert.match(ill.stdout, /^Quality updates +Windows Update$/m);
   assert.match(ill.stdout, /^ERROR POL-03: .*belongs under WindowsUpdate\\AU/m);
+  assert.match(
+    ill.stdout,
+    /^(1 more is right\. See it|\d+ more are right\. See them): {3}todoku policy lint FILE --all$/m,
+  );
   assert.match(ill.stdout, /reg add ".*\\AU" \/v UseWUServer \/t REG_DWORD \/d 1 \/f/);
 
   const japanese = await todoku(['policy', 'lint', bad, '--data', data, '--lang', 'ja']);

@@ -22,11 +22,13 @@ const WORDS = {
   seen: { en: 'Seen:', ja: '値:' },
   decidedBy: { en: 'Decided by:', ja: '判断に必要な情報:' },
   nothing: { en: 'Nothing is wrong.', ja: '問題は見つかりませんでした。' },
-  right: {
-    en: 'more is right. See it:   todoku policy lint FILE --all',
-    ja: '項目に問題はありません。表示するには:   todoku policy lint FILE --all',
-  },
 } as const;
+
+const RIGHT: Readonly<Record<Language, (count: number) => string>> = {
+  en: (count) =>
+    `${count} more ${count === 1 ? 'is right. See it' : 'are right. See them'}:   todoku policy lint FILE --all`,
+  ja: (count) => `${count} 項目に問題はありません。表示するには:   todoku policy lint FILE --all`,
+};
 
 /** The answer for people: where updates come from, then the findings, the gravest first. */
 export function lintLines(
@@ -45,7 +47,7 @@ export function lintLines(
     '',
     ...shown.flatMap((finding) => [...findingLines(finding, language), '']),
     ...(isWell ? [WORDS.nothing[language]] : []),
-    ...(right > 0 ? [`${right} ${WORDS.right[language]}`] : []),
+    ...(right > 0 ? [RIGHT[language](right)] : []),
   ];
 }
 
