@@ -1,16 +1,9 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { GroupRow, GroupsAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
-import { ALL_COMPUTERS, useGroupName as useNameOf } from '../../parts/names/index.ts';
+import { ALL_COMPUTERS, UNASSIGNED, useGroupNameAlone as useGroupName } from '../../parts/names/index.ts';
 
-export { ALL_COMPUTERS };
-/** The other group that every server has, with the id of WSUS. */
-export const UNASSIGNED = 'b73ca6ed-5727-47f3-84de-015e03f6a88a';
-/** As the API names them where it gives names alone. */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  'All Computers': ALL_COMPUTERS,
-  'Unassigned Computers': UNASSIGNED,
-};
+export { ALL_COMPUTERS, UNASSIGNED, useGroupName };
 
 export function isBuiltIn({ id }: Pick<GroupRow, 'id'>): boolean {
   return id === ALL_COMPUTERS || id === UNASSIGNED;
@@ -19,12 +12,6 @@ export function isBuiltIn({ id }: Pick<GroupRow, 'id'>): boolean {
 /** People may put computers into it: it is neither built in nor filled by a rule. */
 export function takesByHand(group: GroupRow): boolean {
   return !isBuiltIn(group) && group.rule === undefined;
-}
-
-/** Names as people read them: the built-in ones are in their language. */
-export function useGroupName(): (name: string) => string {
-  const nameOf = useNameOf();
-  return useCallback((name) => nameOf(BUILT_IN[name] ?? '', name), [nameOf]);
 }
 
 /** The tree of groups, asked again now and then: computers come and go. */

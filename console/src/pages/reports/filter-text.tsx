@@ -1,6 +1,6 @@
-import type { CategoriesAnswer, GroupsAnswer } from '#server/admin';
+import type { CategoriesAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
-import { useClassificationName, useGroupName } from '../../parts/names/index.ts';
+import { useClassificationName, useGroupNameAlone } from '../../parts/names/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { Filter } from './filter.ts';
 import { reportWords } from './words.ts';
@@ -27,15 +27,11 @@ export function useKnownNames(): {
   readonly group: (name: string) => string;
   readonly classification: (title: string) => string;
 } {
-  const groups = useAnswer<GroupsAnswer>('/groups').data?.items ?? [];
   const classes = useAnswer<CategoriesAnswer>('/categories', { kind: 'classifications' }).data?.items ?? [];
-  const groupName = useGroupName();
+  const group = useGroupNameAlone();
   const className = useClassificationName();
   return {
-    group: (name) => {
-      const known = groups.find((group) => group.name === name);
-      return known === undefined ? name : groupName(known.id, known.name);
-    },
+    group,
     classification: (title) => {
       const known = classes.find((each) => each.title === title);
       return known === undefined ? title : className(known.id, known.title);

@@ -1,8 +1,8 @@
 import { inBoth } from '../../words/index.ts';
 
 export const healthWords = inBoth({
-  alarm: { en: 'Alarm', ja: '警告' },
-  warning: { en: 'Warning', ja: '注意' },
+  alarm: { en: 'Alarm', ja: '警報' },
+  warning: { en: 'Warning', ja: '警告' },
   notice: { en: 'Notice', ja: 'お知らせ' },
   snoozed: { en: 'put off', ja: '保留中' },
   nothing: { en: 'Nothing needs you today', ja: '今日、対応が必要なことはありません' },

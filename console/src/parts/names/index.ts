@@ -1,3 +1,3 @@
 export { useClassificationName } from './classification-names.ts';
-export { ALL_COMPUTERS, useGroupName } from './group-names.ts';
+export { ALL_COMPUTERS, UNASSIGNED, useGroupName, useGroupNameAlone } from './group-names.ts';
 export { useLanguageNames } from './language-names.ts';

@@ -5,6 +5,7 @@ import { useSession } from '../../frame/index.ts';
 import { Actions, Button, ButtonLink, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { ApproveSheet, useDeciding, useReplica } from '../approving/index.ts';
+import { useGroupName } from '../names/index.ts';
 import style from './update-detail.module.css';
 import { detailWords } from './words.ts';
 
@@ -14,6 +15,7 @@ const DAY = 86_400_000;
 export function DecideButtons({ update }: { readonly update: UpdateDetails }) {
   const words = useWords(detailWords);
   const format = useFormat();
+  const nameOf = useGroupName();
   const { mayDecide, who } = useSession();
   const replica = useReplica();
   const { hold, release, decline, undecline, busy } = useDeciding();
@@ -68,7 +70,9 @@ export function DecideButtons({ update }: { readonly update: UpdateDetails }) {
       <ApproveSheet updates={[update]} open={approving} onClose={() => setApproving(false)} />
       {mayDecide && replica && <p className={style['soft']}>{words.replica}</p>}
       {mayDecide && who.groups !== undefined && (
-        <p className={style['soft']}>{words.onlyGroups(format.list(who.groups.map(({ name }) => name)))}</p>
+        <p className={style['soft']}>
+          {words.onlyGroups(format.list(who.groups.map(({ id, name }) => nameOf(id, name))))}
+        </p>
       )}
     </>
   );

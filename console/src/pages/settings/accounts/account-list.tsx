@@ -2,6 +2,7 @@ import type { AccountRow } from '#server/admin';
 import { useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import { Actions, Chip, State, useNotices, When } from '../../../kit/index.ts';
+import { useGroupName } from '../../../parts/names/index.ts';
 import { ShortTable } from '../../../parts/short-table/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { settingsWords } from '../words.ts';
@@ -20,6 +21,7 @@ export function AccountList({
   const format = useFormat();
   const { who } = useSession();
   const switchTo = useSwitch();
+  const groupName = useGroupName();
   return (
     <ShortTable
       label={partAccounts}
@@ -44,7 +46,7 @@ export function AccountList({
               ? '–'
               : groups === undefined
                 ? words.groupsAll
-                : format.list(groups.map(({ name }) => name)),
+                : format.list(groups.map(({ id, name }) => groupName(id, name))),
         },
         {
           id: 'state',

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ComputerRow, PageAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Answered, Panel, When } from '../../../kit/index.ts';
+import { useGroupNameAlone } from '../../../parts/names/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { type Asked, whyAddress } from '../asked.ts';
 import { whyWords } from '../words.ts';
@@ -11,6 +12,7 @@ import style from './answer.module.css';
 export function Ambiguous({ asked, computer }: { readonly asked: Asked; readonly computer: string }) {
   const words = useWords(whyWords);
   const format = useFormat();
+  const nameOf = useGroupNameAlone();
   const computers = useAnswer<PageAnswer<ComputerRow>>('/computers', { name: computer, limit: 20 });
   return (
     <Panel title={words.whichOne(computer)}>
@@ -25,7 +27,7 @@ export function Ambiguous({ asked, computer }: { readonly asked: Asked; readonly
                     {dnsName || id} ({address})
                   </Link>
                   <p>
-                    {words.lastContact} <When at={lastContactAt} /> · {format.list(groups)} ·{' '}
+                    {words.lastContact} <When at={lastContactAt} /> · {format.list(groups.map(nameOf))} ·{' '}
                     <code>{id}</code>
                   </p>
                 </div>

@@ -1,6 +1,7 @@
 import type { ComputerDetails } from '#server/admin';
 import { Refused, useAnswer } from '../../../api/index.ts';
 import { Answered, Facts, Note, When } from '../../../kit/index.ts';
+import { useGroupNameAlone } from '../../../parts/names/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { pathWords } from './words.ts';
 
@@ -8,6 +9,7 @@ import { pathWords } from './words.ts';
 export function KnownMachine({ name }: { readonly name: string }) {
   const words = useWords(pathWords);
   const format = useFormat();
+  const nameOf = useGroupNameAlone();
   const computer = useAnswer<ComputerDetails>(`/computers/${encodeURIComponent(name)}`);
   const { error } = computer;
   if (error instanceof Refused && error.problem.code === 'admin/computer-not-found') {
@@ -27,7 +29,7 @@ export function KnownMachine({ name }: { readonly name: string }) {
               [words.lastCheck, <When key="s" at={lastScanAt} />],
               [words.lastReport, <When key="r" at={lastReportAt} />],
               [words.address, address],
-              [words.groups, format.list(groups)],
+              [words.groups, format.list(groups.map(nameOf))],
             ]}
           />
         </Note>
