@@ -52,7 +52,7 @@ export function RunsTable({ list }: { readonly list: LongList<SyncRunRow> }) {
     {
       id: 'took',
       title: words.took,
-      width: '110px',
+      width: '128px',
       end: true,
       secondary: true,
       cell: ({ startedAt, endedAt }) => (endedAt === undefined ? '' : length(endedAt - startedAt)),
