@@ -9,10 +9,14 @@ export function hiddenByView({ update, approvals, counts }: PresentFacts): Findi
   const undecided = !approvals.some(({ action }) => action !== 'NotApproved');
   const asksForIt = approvable && undecided && counts.needed + counts.failed > 0;
   const evidence = [
-    seen('Shown by the view "All Updates"', 'ビュー「All Updates」に表示', approvable),
+    seen(
+      'Shown by the view "All Updates"',
+      'ビュー「すべての更新プログラム」(All Updates) に表示',
+      approvable,
+    ),
     seen(
       'Shown by the view "Needs a Decision" (what is needed or failed, and approved for nobody)',
-      'ビュー「Needs a Decision」に表示 (必要または失敗で、未承認のもの)',
+      'ビュー「承認の判断が必要」(Needs a Decision) に表示 (必要または失敗で、未承認のもの)',
       asksForIt,
     ),
   ];

@@ -13,11 +13,11 @@ const day = (at: number): Text => moment(at);
 export const PRESENT_MESSAGES = messages('why', {
   'shown-in-views': () => ({
     en: 'It is shown in the view "All Updates".',
-    ja: 'ビュー「All Updates」に表示されます。',
+    ja: 'ビュー「すべての更新プログラム」(All Updates) に表示されます。',
   }),
   'hidden-from-views': () => ({
     en: 'The view "All Updates" does not show it, nor any other view of what can be approved.',
-    ja: 'ビュー「All Updates」など、承認できる更新プログラムのビューには表示されません。',
+    ja: 'ビュー「すべての更新プログラム」(All Updates) など、承認できる更新プログラムのビューには表示されません。',
   }),
   'not-declined': () => ({ en: 'It is not declined.', ja: '「拒否済み」に設定されていません。' }),
   declined: () => ({
