@@ -27,7 +27,7 @@ export async function approveMany(
   const many = { approvals, actor, at: context.clock.now(), bundles: bundlesOf(context, approvals) };
   const sent =
     approvals.length <= FEW ? await decideFew(context, many) : await commitApart(context, DECIDE_MANY, many);
-  const outcomes = sent.map(received);
+  const outcomes = sent.map((outcome, index) => received(outcome, approvals[index]!));
   const count = (wanted: ApprovalOutcome['outcome']) =>
     outcomes.filter(({ outcome }) => outcome === wanted).length;
   const [approved, waiting, refused] = [count('approved'), count('awaits-eula'), count('refused')];

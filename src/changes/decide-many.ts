@@ -17,8 +17,8 @@ export interface ManyApprovals {
   readonly bundles: ReadonlyMap<UpdateId, UpdateId>;
 }
 
-/** An outcome on its way out of the thread: failures lose their class there and go as their parts. */
-export interface SentOutcome extends Omit<ApprovalOutcome, 'failure'> {
+/** An outcome on its way out of the thread, in the place of its approval. Failures lose their class there and go as their parts. */
+export interface SentOutcome extends Omit<ApprovalOutcome, 'failure' | 'approval'> {
   readonly refused?: {
     readonly code: string;
     readonly spec: FailureSpec;
@@ -45,7 +45,8 @@ export const decideMany: ApartFunction<ManyApprovals, ApartChange<readonly SentO
 
 async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: string): Promise<SentOutcome> {
   try {
-    return await work.decide(approval, actor, { mayWait: true });
+    const { approval: _, ...outcome } = await work.decide(approval, actor, { mayWait: true });
+    return outcome;
   } catch (failure) {
     if (!(failure instanceof Failure) || !failure.code.startsWith('changes/')) throw failure;
     const { code, sentence: message, hint, subject, detail } = failure;
@@ -53,12 +54,12 @@ async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: str
       ...(subject === undefined ? {} : { subject }),
       ...(detail === undefined ? {} : { detail }),
     };
-    return { approval, outcome: 'refused', refused: { code, spec: { message, hint }, details } };
+    return { outcome: 'refused', refused: { code, spec: { message, hint }, details } };
   }
 }
 
 /** The outcome as it was before it was sent. */
-export function received({ refused, ...outcome }: SentOutcome): ApprovalOutcome {
-  if (refused === undefined) return outcome;
-  return { ...outcome, failure: new Failure(refused.code, refused.spec, refused.details) };
+export function received({ refused, ...outcome }: SentOutcome, approval: Approval): ApprovalOutcome {
+  if (refused === undefined) return { approval, ...outcome };
+  return { approval, ...outcome, failure: new Failure(refused.code, refused.spec, refused.details) };
 }

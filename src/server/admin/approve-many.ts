@@ -55,13 +55,16 @@ async function decideAll(
   const outcomes = await approveMany(context, approvals, caller.actor);
   const titles = new Map(updates.map(({ updateId, title }) => [updateId, title]));
   const names = new Map(groups.map(({ id, name }) => [id, name]));
-  const items = outcomes.map(({ approval, outcome, eulaId, failure }): ApprovalResult => {
+  const items: ApprovalResult[] = [];
+  const turns = new Turns(FOR_DECISIONS);
+  for (const { approval, outcome, eulaId, failure } of outcomes) {
     const { updateId, groupId } = approval;
     const title = titles.get(updateId) ?? '';
     const groupName = names.get(groupId) ?? '';
     const why = present({ eulaId, code: failure?.code, why: failure?.sentence });
-    return { updateId, title, groupId, groupName, outcome, ...why };
-  });
+    items.push({ updateId, title, groupId, groupName, outcome, ...why });
+    await turns.after();
+  }
   return { items, counts: countsOf(items) };
 }
 

@@ -1,7 +1,7 @@
 import type { Deployment, DeploymentId, GroupId, UpdateId } from '#update';
 import { storeFailures } from '../failures.ts';
 import type { EndedDeployment, StoreReader, StoreWriter } from '../port.ts';
-import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import { CHUNK_ROWS, inChunks, unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
 import { isPublished } from './revisions.ts';
@@ -75,7 +75,10 @@ export function deploymentReads(
 
   return {
     async deployments() {
-      return inForce.all().map(toDeployment);
+      const all: Deployment[] = [];
+      // One moment of them, read at once; taken apart with pauses.
+      for await (const row of unhurried(inForce.all())) all.push(toDeployment(row));
+      return all;
     },
     async endedDeployments() {
       return ended.all().map((row) => ({ ...row }));

@@ -1,19 +1,18 @@
 import type { FetchRecord, SyncReader, SyncWriter } from '../sync-port.ts';
+import { unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Reads which files are wanted and not here. */
 export function fetchReads(connection: Connection): Pick<SyncReader, 'fetches'> {
-  const all = connection.prepare<{ sha1: Uint8Array; record: string }>('SELECT sha1, record FROM fetches');
+  const stored = connection.prepare<{ sha1: Uint8Array; record: string }>('SELECT sha1, record FROM fetches');
   return {
     async fetches() {
-      return all
-        .all()
-        .map(({ sha1, record }) =>
-          openJson<FetchRecord>(record, `the fetch of file ${Buffer.from(sha1).toString('hex')}`),
-        )
-        .sort((one, other) => other.priority - one.priority || one.requestedAt - other.requestedAt);
+      const all: FetchRecord[] = [];
+      for await (const { sha1, record } of unhurried(stored.all()))
+        all.push(openJson(record, `the fetch of file ${Buffer.from(sha1).toString('hex')}`));
+      return all.sort((one, other) => other.priority - one.priority || one.requestedAt - other.requestedAt);
     },
   };
 }
@@ -26,12 +25,13 @@ export function fetchWrites(transaction: Transaction): Pick<SyncWriter, 'putFetc
   return {
     async putFetches(records) {
       transaction.mustBeOpen();
-      for (const record of records) put.run(Buffer.from(record.sha1, 'hex'), sealJson(record));
+      for await (const record of unhurried(records))
+        put.run(Buffer.from(record.sha1, 'hex'), sealJson(record));
       transaction.count('fetches', records.length);
     },
     async removeFetches(sha1s) {
       transaction.mustBeOpen();
-      for (const sha1 of sha1s) remove.run(Buffer.from(sha1, 'hex'));
+      for await (const sha1 of unhurried(sha1s)) remove.run(Buffer.from(sha1, 'hex'));
       transaction.count('removed fetches', sha1s.length);
     },
   };

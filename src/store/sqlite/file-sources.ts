@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FileSource, SyncReader, SyncWriter } from '../sync-port.ts';
+import { unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
 import type { Transaction } from './transaction.ts';
@@ -18,7 +19,7 @@ export function fileSourceReads(connection: Connection): Pick<SyncReader, 'fileS
   return {
     async fileSources(sha1s) {
       const found = new Map<string, FileSource>();
-      for (const sha1 of sha1s) {
+      for await (const sha1 of unhurried(sha1s)) {
         const source = sourceOf(sha1);
         if (source !== undefined) found.set(sha1, source);
       }

@@ -1,6 +1,6 @@
 import type { Revision, RevisionId, UpdateFile } from '#update';
 import type { StoreReader } from '../port.ts';
-import { CHUNK_ROWS, inChunks } from './breathe.ts';
+import { CHUNK_ROWS, inChunks, unhurried } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { openJson, sealJson } from './packing.ts';
 import { isPublished } from './revisions.ts';
@@ -29,7 +29,7 @@ export function fileReads(connection: Connection): Pick<StoreReader, 'filesOf' |
   return {
     async filesOf(ids) {
       const found = new Map<RevisionId, readonly UpdateFile[]>();
-      for (const id of ids) {
+      for await (const id of unhurried(ids)) {
         const rows = ofRevision.all(id);
         if (rows.length === 0 && exists.get(id) === undefined) continue;
         found.set(
