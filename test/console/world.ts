@@ -44,6 +44,8 @@ export interface WorldOptions {
   readonly again?: boolean;
   /** What stands where the public catalog would. */
   readonly catalogUrl?: string;
+  /** What the publisher gives in one answer; as many as a real one when left out. */
+  readonly updatesAtOnce?: number;
 }
 
 export async function openWorld({
@@ -53,6 +55,7 @@ export async function openWorld({
   machines = 0,
   again = false,
   catalogUrl,
+  updatesAtOnce,
 }: WorldOptions): Promise<World> {
   const publisher = new PublisherYear('console');
   const published = new UpstreamWorld(systemClock);
@@ -63,7 +66,10 @@ export async function openWorld({
     published.addAll(documents);
     for (const updateId of expired) published.expire(updateId);
   }
-  const upstream = await startSimulatedUpstream({ world: published });
+  const upstream = await startSimulatedUpstream({
+    world: published,
+    ...(updatesAtOnce === undefined ? {} : { maxUpdatesPerRequest: updatesAtOnce }),
+  });
   const server = await serve(readConfig({ data, http: '127.0.0.1:0', scrubRate: '0', catalogUrl }), {
     log: nullLog,
   });

@@ -129,6 +129,8 @@ async function verify(context: ServerContext, after: string | undefined): Promis
     // What no revision names is at least compared with its own address.
     const expected = { sha1, size: named?.size ?? size, ...present({ sha256: named?.sha256 }) };
     if ((await context.content.verify(expected)) === 'corrupt') {
+      // What is needed of that comes again at once, not when somebody looks the next time.
+      context.desks.fetcher.wake();
       corrupt.push({ fileName: named?.fileName ?? '', sha1, size: expected.size });
     }
     checked.files += 1;
