@@ -123,6 +123,8 @@ test('an approval shows beforehand whom it reaches, and is undone', { skip: noBr
     assert.deepEqual(groupsOf(await now(update)), ['All Computers: Install']);
     assert.equal((await now(update)).approvals[0]?.reason, 'it was tried');
     await grid(page).getByText('All Computers').waitFor();
+    await sheet.waitFor({ state: 'hidden' });
+    await grid(page).and(page.locator(':focus')).waitFor();
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await status(page, 'Undone: 1 update as before.').waitFor();

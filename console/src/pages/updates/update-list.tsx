@@ -44,14 +44,19 @@ export function UpdateList({ reference }: { readonly reference: string }) {
 
   const rowsFor = (row?: UpdateRow) =>
     selected.size > 0 ? [...selected.values()] : row === undefined ? [] : [row];
+  const toList = () => grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   /** Afterwards one is back in the list, with nothing selected. */
   const then = (did: Promise<boolean>) =>
     void did.then((isDone) => {
       if (isDone) clear();
-      grid.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+      toList();
     });
   const does: Readonly<Record<string, (rows: readonly UpdateRow[]) => void>> = {
-    a: (rows) => setApproving(rows),
+    a: (rows) => {
+      // The sheet gives the focus back to where it was; the button may be gone with the selection by then.
+      toList();
+      setApproving(rows);
+    },
     h: (rows) => then(deciding.hold(rows)),
     d: (rows) => then(deciding.decline(rows)),
     x: (rows) => then(takeBack(deciding, rows)),

@@ -96,7 +96,7 @@ function OfOne({ preview: { counts, computers }, action }: Of) {
                 ))}
                 {counts[reach] > named.length && (
                   <li className={style['soft']}>
-                    {words.andMore(format.number(counts[reach] - named.length))}
+                    {words.andMoreComputers(format.number(counts[reach] - named.length))}
                   </li>
                 )}
               </ul>

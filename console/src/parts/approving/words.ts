@@ -161,6 +161,7 @@ export const approvingWords = inBoth({
     en: { will: 'get it', loses: 'lose it', has: 'have it', not: 'do not', unknown: 'unknown' },
     ja: { will: '配信', loses: '削除', has: '済み', not: '対象外', unknown: '不明' },
   },
+  andMoreComputers: { en: (count: string) => `and ${count} more`, ja: (count: string) => `ほか ${count} 台` },
   andMore: { en: (count: string) => `and ${count} more`, ja: (count: string) => `ほか ${count} 件` },
   noComputers: {
     en: 'There is no computer in these groups yet. The approval counts for those that come.',
