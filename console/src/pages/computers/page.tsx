@@ -46,9 +46,10 @@ export function Page() {
     setShowsTree(false);
     look({ group: chosen === undefined ? '' : addressOfGroup(chosen), view: '', only: '' });
   };
+  const toList = () => middle.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const close = () => {
     address.close();
-    middle.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    toList();
   };
   const put = (computers: readonly Movable[]) => setSheet({ kind: 'put', computers });
   return (
@@ -116,6 +117,7 @@ export function Page() {
                     onSelect={setSelection}
                     openSheet={setSheet}
                     onPut={put}
+                    toList={toList}
                   />
                 )}
               </>
@@ -176,6 +178,7 @@ function Listed({
   onSelect,
   openSheet,
   onPut,
+  toList,
 }: {
   readonly address: ComputersAddress;
   readonly groups: readonly GroupRow[];
@@ -185,6 +188,8 @@ function Listed({
   readonly onSelect: (selection: Selection) => void;
   readonly openSheet: (sheet: Sheets) => void;
   readonly onPut: (rows: readonly ComputerRow[]) => void;
+  /** Gives the list the focus. */
+  readonly toList: () => void;
 }) {
   const { looked } = address;
   const navigate = useNavigate();
@@ -208,8 +213,15 @@ function Listed({
         selection={selection}
         group={group}
         archived={looked.archived}
-        onPut={onPut}
-        onClear={clear}
+        // The bar goes with the selection, and the button that had the focus with it.
+        onPut={(rows) => {
+          toList();
+          onPut(rows);
+        }}
+        onClear={() => {
+          toList();
+          clear();
+        }}
       />
       <div className={style['table']}>
         <ComputersTable
