@@ -86,8 +86,8 @@ export function SignIn() {
 /** Why the way through the sign-in service did not lead in. Its own words are not shown: a link could bring any. */
 function Refusal({ code }: { readonly code: string }) {
   const words = useWords(frameWords);
-  const told: Partial<Record<string, { readonly says: string; readonly next: string }>> = words.refusals;
-  const { says, next } = told[code] ?? words.refusedOtherwise;
+  const told: Readonly<Record<string, { readonly says: string; readonly next: string }>> = words.refusals;
+  const { says, next } = (Object.hasOwn(told, code) ? told[code] : undefined) ?? words.refusedOtherwise;
   return (
     <Note tone="bad" title={says}>
       <p>{next}</p>
