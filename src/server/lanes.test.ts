@@ -33,6 +33,17 @@ test('however busy downstream servers keep the server, clients have their places
   assert.equal(rollup.full, false);
 });
 
+test('however many reports wait to be written, scans have their places, and the other way round', () => {
+  for (const [full, free] of [
+    ['reporting', 'client'],
+    ['simple-auth', 'reporting'],
+  ] as const) {
+    const laneOf = lanes();
+    while (!laneOf(full).admission.full) laneOf(full).admission.enter();
+    assert.equal(laneOf(free).admission.full, false, `${free} beside ${full}`);
+  }
+});
+
 test('only what says that it is a rollup has more room, in either version of SOAP', () => {
   const laneOf = lanes();
   const action = (name: string) => `http://www.microsoft.com/SoftwareDistribution/${name}`;

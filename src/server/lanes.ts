@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Envelope, type KnownLists, readEnvelope, readRollupEnvelope, type ServiceName } from '#wire';
 import { Admission } from './admission.ts';
 import type { ServerSettings } from './context.ts';
+import { GivingWay } from './giving-way.ts';
 
 /** How one kind of call is let in: how large it may be, and how many at once. */
 export interface Lane {
@@ -11,6 +12,8 @@ export interface Lane {
   readonly read: (body: Uint8Array) => Envelope;
   /** Answers go out gzip coded to those who ask for that and not for Xpress. */
   readonly gzips: boolean;
+  /** Where nobody waits for the answer, scans go before: reading a report and answering it take their turns. */
+  readonly way?: GivingWay;
 }
 
 /** Waiting calls for each one that is worked on. */
@@ -28,17 +31,20 @@ const ROLLUP = /\/(?:Rollup|GetOutOfSync)\w+["']?/;
 
 /** Every lane by its name, and which one a call takes. */
 export interface Lanes {
-  readonly all: Readonly<Record<'clients' | 'downstream' | 'rollups', Lane>>;
+  readonly all: Readonly<Record<'clients' | 'reports' | 'downstream' | 'rollups', Lane>>;
   of(service: ServiceName, request: IncomingMessage): Lane;
 }
 
-/** Makes the lanes. Downstream servers have their own, so that however busy they are, clients are served. */
+/**
+ * Makes the lanes. Downstream servers have their own, so that however busy they are, clients are served; and so have reports, which wait
+ * for the disk and would take the places of scans.
+ */
 export function createLanes(
   settings: Pick<ServerSettings, 'maxConcurrentRequests' | 'maxRequestBytes'>,
   knownLists: KnownLists,
 ): Lanes {
   const { maxConcurrentRequests, maxRequestBytes } = settings;
-  const clients: Lane = {
+  const ofClients = (): Lane => ({
     admission: new Admission({
       running: maxConcurrentRequests,
       waiting: maxConcurrentRequests * QUEUE_FACTOR,
@@ -47,7 +53,9 @@ export function createLanes(
     maxBytes: maxRequestBytes,
     read: (body) => readEnvelope(body, knownLists),
     gzips: false,
-  };
+  });
+  const clients = ofClients();
+  const reports: Lane = { ...ofClients(), way: new GivingWay() };
   const downstream: Lane = {
     admission: new Admission({
       running: DOWNSTREAM_RUNNING,
@@ -69,10 +77,11 @@ export function createLanes(
     gzips: true,
   };
   return {
-    all: { clients, downstream, rollups },
+    all: { clients, reports, downstream, rollups },
     of: (service, request) => {
       if (service === 'server-sync' || service === 'dss-auth') return downstream;
-      return service === 'reporting' && isRollup(request) ? rollups : clients;
+      if (service !== 'reporting') return clients;
+      return isRollup(request) ? rollups : reports;
     },
   };
 }

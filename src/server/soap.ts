@@ -74,8 +74,11 @@ export function createSoapFace(
       const turn = admission.enter();
       if (turn !== undefined) await turn;
       entered = true;
+      if (lane.way !== undefined) await lane.way.next();
       const reply = perform(services, trace, lane.read(body.bytes), request);
-      const coded = codeAnswer(services, lane, request, reply instanceof Promise ? await reply : reply);
+      const done = reply instanceof Promise ? await reply : reply;
+      if (lane.way !== undefined) await lane.way.next();
+      const coded = codeAnswer(services, lane, request, done);
       answer(parts, trace, response, coded instanceof Promise ? await coded : coded);
     } catch (error) {
       refuse(parts, trace, request, response, error);
