@@ -101,6 +101,7 @@ export interface Moment {
 /** The faces of one immutable moment. The work is done in the files named after it. */
 export class CatalogSnapshot implements Snapshot {
   readonly #moment: Moment;
+  #stats: CatalogStats | undefined;
 
   constructor(moment: Moment) {
     this.#moment = moment;
@@ -283,7 +284,17 @@ export class CatalogSnapshot implements Snapshot {
     return this.#moment.tree.path(id);
   }
 
+  get idsEnd(): number {
+    return this.#moment.structure.revisionCount;
+  }
+
   stats(): CatalogStats {
+    this.#stats ??= this.#count();
+    return this.#stats;
+  }
+
+  /** A walk over everything. */
+  #count(): CatalogStats {
     const { structure, closures, completeness, deployments } = this.#moment;
     const { columns } = structure;
     let revisions = 0;

@@ -237,6 +237,8 @@ export interface UpdateHold {
 /** One immutable moment of the catalog. All methods are synchronous and cheap; none does I/O. */
 export interface Snapshot {
   readonly sequence: number;
+  /** Ids of revisions are below this one. It grows with each revision that comes, and with nothing else. */
+  readonly idsEnd: number;
   scan(query: ScanQuery): ScanResult;
   scanDrivers(query: DriverScanQuery): ScanResult;
   scanPrinters(query: PrinterScanQuery): ScanResult;

@@ -53,22 +53,23 @@ export function createRules({ context, sleep: given }: RulesOptions): Rules {
       await sleep(SETTLE, closing.signal);
       if (closing.signal.aborted) return;
       waking = new AbortController();
-      seen = catalog.snapshot.stats().revisions;
+      seen = catalog.snapshot.idsEnd;
       const isReplica = (await store.setting<{ mode?: string }>('upstream'))?.mode === 'replica';
       // The outermost edge of this job: nobody waits for it, so the log is told, and it looks again later.
       if (!isReplica)
         await inTurn(() => round({ dryRun: false })).catch((error: unknown) => {
           if (!closing.signal.aborted) events.rulesFailed(error);
         });
-      if (catalog.snapshot.stats().revisions !== seen) continue;
+      if (catalog.snapshot.idsEnd !== seen) continue;
       await sleep(LOOK_EVERY, AbortSignal.any([closing.signal, waking.signal]));
     }
   }
 
   return {
     run: (request) => inTurn(() => round(request)),
+    // After each change, of which there may be many: only new revisions are asked about at once.
     wake: () => {
-      if (running !== undefined && catalog.snapshot.stats().revisions !== seen) waking.abort();
+      if (running !== undefined && catalog.snapshot.idsEnd !== seen) waking.abort();
     },
     start: () => {
       running ??= goOn();

@@ -24,6 +24,7 @@ export async function askRules(
   const rules = request.rules ?? (await store.setting<readonly Rule[]>(RULES_SETTING)) ?? [];
   const tallies = new Map(rules.map((rule) => [rule.id, new Tally(rule)]));
   const prepared = prepareRules(rules);
+  if (prepared.length === 0) return [...tallies.values()].map((tally) => tally.report());
   const ground = { above: categoriesAbove(catalog.snapshot), fleet: await fleetOf(store, rules) };
   const known = await roundGround(store);
   const total = catalog.snapshot.stats().updates;
@@ -53,17 +54,15 @@ export async function askRules(
     await sleep(REST, signal);
     signal.throwIfAborted();
   };
-  if (prepared.length > 0) {
-    let chunk: RevisionSummary[] = [];
-    for await (const update of store.everyUpdate()) {
-      if (!isLookedAt(update)) continue;
-      chunk.push(update);
-      if (chunk.length < AT_ONCE) continue;
-      await look(chunk);
-      chunk = [];
-    }
+  let chunk: RevisionSummary[] = [];
+  for await (const update of store.everyUpdate()) {
+    if (!isLookedAt(update)) continue;
+    chunk.push(update);
+    if (chunk.length < AT_ONCE) continue;
     await look(chunk);
+    chunk = [];
   }
+  await look(chunk);
   return [...tallies.values()].map((tally) => tally.report());
 }
 

@@ -3,8 +3,8 @@ import type { RevisionSummary } from '#store';
 import type { Deployment, UpdateId } from '#update';
 import type { Sleep } from '../sleep.ts';
 
-/** Updates that are read between two rests. */
-const AT_ONCE = 500;
+/** Updates that are read between two rests: some milliseconds in which no scan is let in. */
+const AT_ONCE = 100;
 /** Rest after those, milliseconds: scans go before. */
 const REST = 10;
 
