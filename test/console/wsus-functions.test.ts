@@ -122,6 +122,8 @@ async function bySight(page: Page, language: 'en' | 'ja', { to }: WsusFunction, 
   await home(page);
   for (const sight of walk.way) await where(page, sight, language).click();
   await isAt(page, to ?? TABLE);
+  // What the address opens may come after it, and would lie over the next way.
+  if (walk.there === undefined) await where(page, walk.control, language).waitFor();
 }
 
 /** Closes what is open, and goes to the overview by the name at the top. */
