@@ -10,8 +10,8 @@ export interface LogFlush {
 
 /**
  * The log of that database, flushed outside of the thread that serves: SQLite itself would wait for the disk in every COMMIT, and with it
- * all scans. Calls that come while the disk is at work share the next flush. After one that failed nobody knows what is on the
- * disk, and asking again would not tell: nothing is acknowledged any more until the store is opened anew.
+ * all scans. After a flush that failed nobody knows what is on the disk, and asking again would not tell: nothing is acknowledged
+ * any more until the store is opened anew.
  */
 export async function openLogFlush(databasePath: string): Promise<LogFlush> {
   const path = `${databasePath}-wal`;
@@ -22,45 +22,18 @@ export async function openLogFlush(databasePath: string): Promise<LogFlush> {
 
 /** The same over a file that is open. */
 export function createLogFlush(file: Pick<FileHandle, 'datasync' | 'close'>, path: string): LogFlush {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-
-  async function flushOnce(): Promise<void> {
-    try {
-      await file.datasync();
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw storeFailures.fail('inaccessible', { subject: path, detail, cause });
-    }
-  }
-
-  function begin(): Promise<void> {
-    const flushing = flushOnce();
-    running = flushing;
-    flushing.then(
-      () => {
-        running = undefined;
-      },
-      // Stays: whoever asks from now on gets the same failure.
-      () => undefined,
-    );
-    return flushing;
-  }
-
+  let lost: unknown;
   return {
-    flush() {
-      if (running === undefined) return begin();
-      // The one that runs may have begun before the commit of this caller.
-      next ??= running.then(() => {
-        next = undefined;
-        return begin();
-      });
-      return next;
+    async flush() {
+      if (lost !== undefined) throw lost;
+      try {
+        await file.datasync();
+      } catch (cause) {
+        const detail = cause instanceof Error ? cause.message : String(cause);
+        lost = storeFailures.fail('inaccessible', { subject: path, detail, cause });
+        throw lost;
+      }
     },
-    async close() {
-      await next?.catch(() => undefined);
-      await running?.catch(() => undefined);
-      await file.close();
-    },
+    close: () => file.close(),
   };
 }

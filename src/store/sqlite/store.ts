@@ -65,6 +65,8 @@ export function createStore(parts: {
       considerCheckpoint();
       for (const key of transaction.unlisted) readerKeys.remove(key);
       unlistedHere.push(...transaction.unlisted);
+      // Before the next write begins: what that one looks at in memory has to be what is in the database.
+      await log?.flush();
       return result;
     } catch (error) {
       transaction.rollback();
@@ -103,10 +105,7 @@ export function createStore(parts: {
     identity,
     async write(work) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
-      const result = await queue.add(() => run(work));
-      // Others write meanwhile: one flush is for all that was committed before it.
-      await log?.flush();
-      return result;
+      return queue.add(() => run(work));
     },
     async writeApart(work, input) {
       if (closing !== undefined) throw storeFailures.fail('closed', { subject: writing.path });
