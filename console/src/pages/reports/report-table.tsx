@@ -78,13 +78,13 @@ function cellOf(name: string, line: Line, { words, format, names }: Saying): Rea
   const id = address === undefined ? undefined : line[address.id];
   if (address !== undefined && typeof id === 'string' && id !== '')
     return <Link to={`${address.page}/${id}`}>{value === '' ? id : value}</Link>;
-  if (name === 'severity') return words.severities[value] ?? value;
+  if (name === 'severity') return (words.severities as Readonly<Record<string, string>>)[value] ?? value;
   if (name === 'groups') return eachOf(value, names.group);
   if (name === 'categories') return eachOf(value, names.classification);
   if (name === 'approvals')
     return eachOf(value, (approval) => {
       const [, group = approval, action = ''] = /^(.*): (\w+)$/.exec(approval) ?? [];
-      const said = words.actions[action];
+      const said = (words.actions as Readonly<Record<string, string>>)[action];
       return said === undefined ? approval : `${names.group(group)}: ${said}`;
     });
   if (name === 'state') return words.states[value as keyof typeof words.states] ?? value;

@@ -1,3 +1,4 @@
+import { ACTIONS, SEVERITIES } from '../../parts/names/index.ts';
 import { inBoth } from '../../words/index.ts';
 
 export const reportWords = inBoth({
@@ -112,26 +113,8 @@ export const reportWords = inBoth({
       noStatus: '状態の報告なし',
     },
   },
-  severities: {
-    en: { Critical: 'Critical', Important: 'Important', Moderate: 'Moderate', Low: 'Low' } as Readonly<
-      Record<string, string>
-    >,
-    ja: { Critical: '緊急', Important: '重要', Moderate: '警告', Low: '注意' },
-  },
-  actions: {
-    en: {
-      Install: 'Install',
-      OptionalInstall: 'Optional install',
-      Uninstall: 'Remove',
-      NotApproved: 'Not approved',
-    } as Readonly<Record<string, string>>,
-    ja: {
-      Install: 'インストール',
-      OptionalInstall: 'オプションのインストール',
-      Uninstall: '削除',
-      NotApproved: '未承認',
-    },
-  },
+  severities: SEVERITIES,
+  actions: ACTIONS,
   columns: {
     en: {
       updateId: 'Update ID',

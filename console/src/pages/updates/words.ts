@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../parts/names/index.ts';
 import { inBoth } from '../../words/index.ts';
 
 export const updatesWords = inBoth({
@@ -121,10 +122,7 @@ export const updatesWords = inBoth({
       approvals: '承認',
     },
   },
-  severities: {
-    en: { Critical: 'Critical', Important: 'Important', Moderate: 'Moderate', Low: 'Low' },
-    ja: { Critical: '緊急', Important: '重要', Moderate: '警告', Low: '注意' },
-  },
+  severities: SEVERITIES,
   releasedAndArrived: {
     en: (released: string, arrived: string) => `Released ${released}, arrived ${arrived}`,
     ja: (released: string, arrived: string) => `リリース日 ${released}、着信日 ${arrived}`,

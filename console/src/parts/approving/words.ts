@@ -1,4 +1,5 @@
 import { agreeing, inBoth } from '../../words/index.ts';
+import { ACTIONS } from '../names/index.ts';
 
 export const approvingWords = inBoth({
   approveOne: { en: (title: string) => `Approve: ${title}`, ja: (title: string) => `承認: ${title}` },
@@ -32,20 +33,7 @@ export const approvingWords = inBoth({
     en: (groups: string) => `You decide for ${groups} and the groups beneath; others decide for the rest.`,
     ja: (groups: string) => `承認できるのは、${groups} とその下位のグループのみです。`,
   },
-  actions: {
-    en: {
-      Install: 'Install',
-      OptionalInstall: 'Optional install',
-      Uninstall: 'Remove',
-      NotApproved: 'Not approved',
-    },
-    ja: {
-      Install: 'インストール',
-      OptionalInstall: 'オプションのインストール',
-      Uninstall: '削除',
-      NotApproved: '未承認',
-    },
-  },
+  actions: ACTIONS,
   approvedOf: {
     en: (some: string, all: string) => `${some} of ${all} approved`,
     ja: (some: string, all: string) => `${all} 件中 ${some} 件が承認済み`,
