@@ -1,6 +1,6 @@
 import type { ComputerId, GroupId, UpdateId, UpdateStatus } from '#update';
 
-// The part of the port that says how all computers stand to one update. `Store` in port.ts has all of it.
+// The part of the port that says how all computers stand to one update, or to all. `Store` in port.ts has all of it.
 
 /** The moments, in milliseconds UTC, that computers are told apart by. */
 export interface FleetMoments {
@@ -33,7 +33,19 @@ export interface FleetRow {
   readonly examples: readonly ComputerId[];
 }
 
+/** What a computer told that it needs and does not have, as far as it knew when it reported last. */
+export interface LackingRow {
+  /** The very groups it is in, without those above. The same array for all computers of a piece with the same groups. */
+  readonly groupIds: readonly GroupId[];
+  /** It reported at least once. */
+  readonly reported: boolean;
+  readonly lacking: readonly UpdateId[];
+}
+
 export interface FleetReader {
   /** All computers but archived ones, those that are alike in one row; a walk in steps that lets other work go on. */
   fleetOf(updateId: UpdateId, moments: FleetMoments): Promise<readonly FleetRow[]>;
+
+  /** All computers but archived ones, in pieces between which other work goes on. What they have is not read: it is the bulk. */
+  lackingByComputer(): AsyncIterable<readonly LackingRow[]>;
 }

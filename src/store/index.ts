@@ -24,7 +24,7 @@ export type {
   UpdateSort,
   UpdateStanding,
 } from './finding-port.ts';
-export type { FleetMoments, FleetRow } from './fleet-port.ts';
+export type { FleetMoments, FleetRow, LackingRow } from './fleet-port.ts';
 export type { NewNotice, NoticeFailure, NoticeRecord, NoticeState } from './notice-port.ts';
 export type {
   ApartFunction,

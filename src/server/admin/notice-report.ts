@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { type NoticeLanguage, packTable, type ReportTable } from '#notices';
+import { complianceOf } from './compliance.ts';
 import type { ReportName, ReportQuery } from './contract/reports.ts';
 import type { ReportGround } from './report-computers.ts';
 import { type ReportRow, reportRows } from './report-rows.ts';
 import { csvOf } from './report-stream.ts';
-import { complianceOf } from './reports.ts';
 
 /**
  * A report as it is sent: a table in CSV. `filter` as the report is asked over the API. Fails with `admin/group-not-found` and

@@ -1,4 +1,5 @@
-import type { RolledUpComputer } from '#store';
+import { setImmediate } from 'node:timers/promises';
+import type { RolledUpComputer, StoreReader } from '#store';
 import type { GroupId, UpdateId, UpdateStatus } from '#update';
 import type { ServerContext } from '../context.ts';
 import { everyoneOr } from './groups.ts';
@@ -61,9 +62,15 @@ export async function* reportComputers(
       };
     }
     if (items.length < PAGE) break;
+    // Reading awaits nothing that takes its time: without a pause a large fleet would keep everybody waiting.
+    await setImmediate();
   }
-  if (!filter.downstream || 'groupId' in everyone) return;
-  for (const computer of await store.rolledUpComputers()) yield rolledUp(computer);
+  if (filter.downstream && !('groupId' in everyone)) yield* await rolledUpComputers(store);
+}
+
+/** The computers that servers below told of. */
+export async function rolledUpComputers(store: StoreReader): Promise<readonly ReportComputer[]> {
+  return (await store.rolledUpComputers()).map(rolledUp);
 }
 
 function rolledUp({
@@ -89,25 +96,32 @@ function rolledUp({
   };
 }
 
+/** Whether an update is approved for installation. */
+export type ApprovalTest = (update: ReportUpdate) => boolean;
+
 /**
- * Says of a computer's groups whether an update is approved for installation there, by the index that answers scans. What is approved on a
+ * Says for a computer's groups what is approved for installation there, by the index that answers scans. What is approved on a
  * server below is not known here: for its computers nothing is.
  */
-export function approvalTest({
-  catalog,
-}: ReportGround): (groupIds: readonly GroupId[], update: ReportUpdate) => boolean {
+export function approvalTests({ catalog }: ReportGround): (groupIds: readonly GroupId[]) => ApprovalTest {
   const { snapshot } = catalog;
-  const known = new Map<string, Map<UpdateId, boolean>>();
-  return (groupIds, { updateId, live }) => {
-    if (live === undefined || groupIds.length === 0) return false;
+  const tests = new Map<string, ApprovalTest>();
+  return (groupIds) => {
     const key = groupIds.join();
-    let scope = known.get(key);
-    if (scope === undefined) known.set(key, (scope = new Map()));
-    let approved = scope.get(updateId);
-    if (approved === undefined) {
-      approved = snapshot.offerFor(groupIds, live)?.deployment.action === 'Install';
-      scope.set(updateId, approved);
+    let test = tests.get(key);
+    if (test === undefined) {
+      const known = new Map<UpdateId, boolean>();
+      test = ({ updateId, live }) => {
+        if (live === undefined || groupIds.length === 0) return false;
+        let approved = known.get(updateId);
+        if (approved === undefined) {
+          approved = snapshot.offerFor(groupIds, live)?.deployment.action === 'Install';
+          known.set(updateId, approved);
+        }
+        return approved;
+      };
+      tests.set(key, test);
     }
-    return approved;
+    return test;
   };
 }

@@ -1,7 +1,12 @@
 import { healthyShare, type Tally } from '#reports';
 import { explainResult, type ResultLanguage } from '#results';
 import type { ReportName, ReportQuery } from './contract/reports.ts';
-import { approvalTest, type ReportComputer, type ReportGround, reportComputers } from './report-computers.ts';
+import {
+  approvalTests,
+  type ReportComputer,
+  type ReportGround,
+  reportComputers,
+} from './report-computers.ts';
 import { type Counts, ReportCounts } from './report-counts.ts';
 import { type ReportUpdate, reportUpdates } from './report-updates.ts';
 import { toApprovalRow, updateTitles } from './update-rows.ts';
@@ -33,10 +38,10 @@ async function countsFor(
   query: ReportQuery,
 ): Promise<[ReadonlyMap<string, ReportUpdate>, ReportCounts]> {
   const chosen = await reportUpdates(context, query);
-  const isApproved = approvalTest(context);
+  const approvedFor = approvalTests(context);
   const { approved } = query;
   const counts: Counts =
-    approved === undefined ? () => true : (groups, update) => isApproved(groups, update) === approved;
+    approved === undefined ? () => true : (groups, update) => approvedFor(groups)(update) === approved;
   return [chosen, new ReportCounts(chosen, counts)];
 }
 

@@ -132,6 +132,22 @@ test('compliance has unknown computers in the whole, against what is approved an
   assert.deepEqual([later.applicable.compliant, later.applicable.missing], [0, 1]);
 });
 
+test('compliance of a group counts its computers, and those of the groups beneath it unless told not to', async (t) => {
+  const opened = await open(t);
+  await world(opened);
+  await opened.ask('POST', '/groups', { name: 'Offices' });
+  await opened.ask('POST', '/groups', { name: 'Tokyo', parent: 'Offices' });
+  assert.equal((await opened.ask('PUT', `/groups/Tokyo/computers/${PC}`)).status, 200);
+  const of = async (query: string) => {
+    const { answer } = await opened.ask<ComplianceAnswer>('GET', `/compliance?${query}`);
+    return [answer.group, answer.computers, answer.applicable.missing, answer.applicable.unknown];
+  };
+  assert.deepEqual(await of('group=Tokyo'), ['Tokyo', 1, 1, 0]);
+  assert.deepEqual(await of('group=Offices'), ['Offices', 1, 1, 0]);
+  assert.deepEqual(await of('group=Offices&subgroups=false'), ['Offices', 0, 0, 0]);
+  assert.deepEqual(await of('group=Unassigned%20Computers'), ['Unassigned Computers', 1, 0, 1]);
+});
+
 test('a computer of a server below is unknown against what is approved, which is not known here, and counts in what applies', async (t) => {
   const opened = await open(t);
   await world(opened);

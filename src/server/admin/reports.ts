@@ -1,4 +1,4 @@
-import { type Compliance, ComplianceCount } from '#reports';
+import { complianceOf } from './compliance.ts';
 import {
   ComplianceAnswer,
   ComplianceQuery,
@@ -6,11 +6,8 @@ import {
   ReportParams,
   ReportQuery,
 } from './contract/reports.ts';
-import { findGroup } from './lookup.ts';
-import { approvalTest, type ReportGround, reportComputers } from './report-computers.ts';
 import { reportRows } from './report-rows.ts';
 import { reportStream } from './report-stream.ts';
-import { reportUpdates } from './report-updates.ts';
 import { endpoint, type RoutesOf } from './route.ts';
 
 export const reportRoutes: RoutesOf = (context) => [
@@ -36,39 +33,3 @@ export const reportRoutes: RoutesOf = (context) => [
     handle: ({ query }) => complianceOf(context, query),
   }),
 ];
-
-/** Counts the computers of a group. Fails with `admin/group-not-found` and `admin/category-not-found`. */
-export async function complianceOf(context: ReportGround, query: ComplianceQuery): Promise<ComplianceAnswer> {
-  const { name } = await findGroup(context.store, query.group);
-  const updates = await reportUpdates(context, query);
-  const isApproved = approvalTest(context);
-  const counts = { approved: new ComplianceCount(), applicable: new ComplianceCount() };
-  let computers = 0;
-  for await (const computer of reportComputers(context, query)) {
-    computers += 1;
-    const lacking = computer.status.flatMap(({ updateId, state }) => {
-      const update = state === 'Installed' ? undefined : updates.get(updateId);
-      return update ?? [];
-    });
-    const reported = computer.lastReportAt > 0;
-    // What is approved on a server below is not known here: nor is, then, whether its computers have it.
-    const isOwn = computer.server === '';
-    const approved = lacking.filter((update) => isApproved(computer.groupIds, update));
-    for (const [count, set, known] of [
-      [counts.approved, approved, reported && isOwn],
-      [counts.applicable, lacking, reported],
-    ] as const) {
-      const ages = set.flatMap(({ security, importedAt }) => (security ? importedAt : []));
-      count.add({
-        reported: known,
-        missing: set.length,
-        ...(ages.length === 0 ? {} : { oldestSecurity: Math.min(...ages) }),
-      });
-    }
-  }
-  const results: Record<'approved' | 'applicable', Compliance> = {
-    approved: counts.approved.result(),
-    applicable: counts.applicable.result(),
-  };
-  return { group: name, computers, ...results };
-}

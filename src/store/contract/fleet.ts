@@ -182,4 +182,38 @@ export function fleetContract(open: OpenStore): void {
       [[1, undefined]],
     );
   });
+
+  storeTest(
+    open,
+    'what each computer lacks is told computer by computer, whatever it has',
+    async (opened) => {
+      const { store } = opened;
+      await addSamples(store, 1, 2);
+      await store.write(async (tx) =>
+        tx.addGroup({ id: groupId(1), name: 'Group 1', parentId: ALL_COMPUTERS }),
+      );
+      await put(store, 1, { scannedAt: 60, reportedAt: 60, state: 'NotInstalled', groups: [groupId(1)] });
+      await put(store, 2, { scannedAt: 60, reportedAt: 60, state: 'Installed' });
+      await put(store, 3, { scannedAt: 60 });
+      await put(store, 4, { scannedAt: 60, reportedAt: 60, state: 'Failed', hresult: -1 });
+      await store.write(async (tx) => tx.archiveComputer(computerId(4), 70, 'silent'));
+      // In several pieces.
+      for (let number = 5; number <= 700; number += 1) await put(store, number, { scannedAt: 60 });
+      await put(store, 701, { scannedAt: 60, reportedAt: 60, state: 'InstalledPendingReboot' });
+      const told = async (from: Store) =>
+        (await Array.fromAsync(from.lackingByComputer()))
+          .flat()
+          .map(({ lacking, ...row }) => ({ ...row, lacking: lacking.toSorted() }));
+      const unassigned = [UNASSIGNED_COMPUTERS];
+      const silent = { groupIds: unassigned, reported: false, lacking: [] };
+      const rows = [
+        { groupIds: [groupId(1)], reported: true, lacking: [updateId(1), updateId(2)] },
+        { groupIds: unassigned, reported: true, lacking: [updateId(2)] },
+        ...Array.from({ length: 697 }, () => silent),
+        { groupIds: unassigned, reported: true, lacking: [updateId(1), updateId(2)] },
+      ];
+      assert.deepEqual(await told(store), rows);
+      assert.deepEqual(await told(await opened.reopen()), rows);
+    },
+  );
 }

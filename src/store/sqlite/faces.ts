@@ -20,6 +20,7 @@ import { findingReads } from './find-updates.ts';
 import { fleetReads } from './fleet.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { holdReads, holdWrites } from './holds.ts';
+import { lackingReads } from './lacking.ts';
 import { markReads, markWrites } from './marks.ts';
 import { noticeReads, noticeWrites } from './notices.ts';
 import { pinReads, pinWrites } from './pins.ts';
@@ -55,6 +56,7 @@ export function createReader(connection: Connection, keys: UpdateKeys): StoreRea
     ...pinReads(connection),
     ...audienceReads(connection, keys),
     ...fleetReads(connection, keys),
+    ...lackingReads(connection, keys),
     ...awaitedEulaReads(connection),
     ...deploymentReads(connection),
     ...groupReads(connection),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ComputerId, GroupId } from '#update';
 import type { FleetReader, FleetRow } from '../fleet-port.ts';
 import type { Connection } from './connection.ts';
-import { damaged } from './packing.ts';
+import { groupsOfSets } from './group-set.ts';
 import { STATE_NUMBERS, stateOf } from './status-packing.ts';
 import type { UpdateKeys } from './update-keys.ts';
 
@@ -30,9 +30,9 @@ interface Alike {
 }
 
 /** Reads how all computers stand to one update. */
-export function fleetReads(connection: Connection, keys: UpdateKeys): FleetReader {
+export function fleetReads(connection: Connection, keys: UpdateKeys): Pick<FleetReader, 'fleetOf'> {
   const lastKey = connection.prepare<{ key: number | null }>('SELECT max(key) AS key FROM computers');
-  const groupIds = connection.prepare<{ key: number; id: GroupId }>('SELECT key, id FROM target_groups');
+  const groupsOf = groupsOfSets(connection);
   const computerId = connection.prepare<{ id: ComputerId }>('SELECT id FROM computers WHERE key = ?');
   const open = connection.prepare<OpenRow>(OPEN);
 
@@ -51,7 +51,7 @@ export function fleetReads(connection: Connection, keys: UpdateKeys): FleetReade
           apart.arrays(from, to, arrivedAt, silentBefore, ...decidedAt),
         );
       }
-      const groups = new Map(groupIds.all().map(({ key, id }) => [String(key), id]));
+      const groups = groupsOf();
       return [...found.alike()].map((alike) => ({
         ...toRow(alike, groups),
         examples: alike.keys.flatMap((key) => computerId.get(key)?.id ?? []),
@@ -127,15 +127,11 @@ function apartOf(apart: number): Pick<FleetRow, 'scansSeen' | 'reported' | 'sile
 
 function toRow(
   { groupSet, apart, state, hresult, count }: Alike,
-  groups: ReadonlyMap<string, GroupId>,
+  groups: (groupSet: string) => readonly GroupId[],
 ): Omit<FleetRow, 'examples'> {
   const named = state === 0 ? undefined : stateOf(state);
   return {
-    groupIds: groupSet.split(',').map((key) => {
-      const id = groups.get(key);
-      if (id === undefined) throw damaged(`target group ${key}`);
-      return id;
-    }),
+    groupIds: groups(groupSet),
     ...(named === undefined || named === 'Installed' ? {} : { state: named }),
     ...(hresult === null ? {} : { hresult }),
     ...apartOf(apart),
