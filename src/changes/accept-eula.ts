@@ -60,7 +60,8 @@ async function goThrough(
   };
   await tx.endAwaitedEulas(updateId, groupId);
   try {
-    return await work.decide(approval, author, { mayWait: false });
+    const { outcome } = await work.decide(approval, author, { mayWait: false });
+    return { approval, outcome };
   } catch (failure) {
     if (failure instanceof Failure && failure.code.startsWith('changes/'))
       return { approval, outcome: 'refused', failure };

@@ -15,7 +15,7 @@ import { latestOf } from './find-update.ts';
 import { findGroup } from './group-name.ts';
 import { isForPerson } from './person-first.ts';
 import { pinnedUpdates, unpin } from './pins.ts';
-import type { Approval, ApprovalOutcome } from './types.ts';
+import type { Approval, ApprovalOutcome, Approved } from './types.ts';
 
 /** Throws `changes/bad-deadline` for a moment that cannot be one, and for a deadline of an action that has none. */
 export function checkDeadline({ action, deadline }: Pick<Approval, 'action' | 'deadline'>): void {
@@ -36,6 +36,11 @@ interface Ground {
   /** Updates for which something waits for licence terms. */
   readonly awaited: ReadonlySet<UpdateId>;
   readonly pinned: ReadonlyMap<UpdateId, RevisionNumber>;
+}
+
+/** What became of one approval that was not refused. */
+export interface Decided extends Approved, Pick<ApprovalOutcome, 'eulaId'> {
+  readonly outcome: Exclude<ApprovalOutcome['outcome'], 'refused'>;
 }
 
 /** The update that was decided about last: the next decision is mostly about the same, for another group. */
@@ -97,11 +102,7 @@ export class ApprovalWork {
    * Decides for one update and group. Where clients stayed at an older revision they go on, unless a rule decides. With `mayWait` an approval that lacks the acceptance of licence terms waits for it. Fails as
    * `approve` does, and has changed nothing then.
    */
-  async decide(
-    approval: Approval,
-    actor: string,
-    options: { readonly mayWait: boolean },
-  ): Promise<ApprovalOutcome> {
+  async decide(approval: Approval, actor: string, options: { readonly mayWait: boolean }): Promise<Decided> {
     checkDeadline(approval);
     const { updateId, groupId, action } = approval;
     const { latest, inForce } = await this.#standingOf(updateId);
@@ -113,7 +114,7 @@ export class ApprovalWork {
     const replaced = inForce.get(groupId);
     const goesOn = this.#goesOn(approval);
     if (isSame(replaced, approval) && !goesOn)
-      return { approval, outcome: 'unchanged', ...(replaced === undefined ? {} : { deployment: replaced }) };
+      return { outcome: 'unchanged', ...(replaced === undefined ? {} : { deployment: replaced }) };
     mustBePossible(latest, approval);
     const eulaId = action === 'Install' || action === 'OptionalInstall' ? latest.eulaId : undefined;
     if (eulaId !== undefined && !(await this.#isAccepted(eulaId, approval))) {
@@ -134,7 +135,6 @@ export class ApprovalWork {
     await this.#note(approval, { latest, group, deployment, replaced }, actor);
     this.hasChanged = true;
     return {
-      approval,
       outcome: 'approved',
       ...(deployment === undefined ? {} : { deployment }),
       ...(replaced === undefined ? {} : { replaced }),
@@ -149,7 +149,7 @@ export class ApprovalWork {
     return this.#current;
   }
 
-  async #wait(approval: Approval, eulaId: string, actor: string): Promise<ApprovalOutcome> {
+  async #wait(approval: Approval, eulaId: string, actor: string): Promise<Decided> {
     const { updateId, groupId, action, deadline } = approval;
     await this.#tx.awaitEula({
       updateId,
@@ -163,7 +163,7 @@ export class ApprovalWork {
     });
     this.#awaited.add(updateId);
     this.hasChanged = true;
-    return { approval, outcome: 'awaits-eula', eulaId };
+    return { outcome: 'awaits-eula', eulaId };
   }
 
   async #write(

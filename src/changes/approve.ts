@@ -1,8 +1,8 @@
-import { ApprovalWork, checkDeadline } from './approval-work.ts';
+import { ApprovalWork, checkDeadline, type Decided } from './approval-work.ts';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
 import { refuseOnReplica } from './replica.ts';
-import type { Approval, ApprovalOutcome, Approved, ChangeContext } from './types.ts';
+import type { Approval, Approved, ChangeContext } from './types.ts';
 
 /**
  * Approves an update for a group: its latest revision now, and the revisions that come after it, as far as the policy for
@@ -19,17 +19,14 @@ import type { Approval, ApprovalOutcome, Approved, ChangeContext } from './types
  */
 export async function approve(context: ChangeContext, approval: Approval, actor: string): Promise<Approved> {
   checkDeadline(approval);
-  const { outcome, deployment, replaced } = await commit(
-    context,
-    async (tx): Promise<Change<ApprovalOutcome>> => {
-      await refuseOnReplica(tx);
-      const work = await ApprovalWork.begin(tx, context.clock.now(), (id) =>
-        context.catalog.snapshot.bundleOf(id),
-      );
-      const result = await work.decide(approval, actor, { mayWait: false });
-      return work.hasChanged ? { result, delta: work.delta } : { result, unchanged: true };
-    },
-  );
+  const { outcome, deployment, replaced } = await commit(context, async (tx): Promise<Change<Decided>> => {
+    await refuseOnReplica(tx);
+    const work = await ApprovalWork.begin(tx, context.clock.now(), (id) =>
+      context.catalog.snapshot.bundleOf(id),
+    );
+    const result = await work.decide(approval, actor, { mayWait: false });
+    return work.hasChanged ? { result, delta: work.delta } : { result, unchanged: true };
+  });
   const { updateId, groupId, action, deadline } = approval;
   if (outcome === 'approved')
     changeEvents.approved(context.log, { updateId, groupId, action, deadline, actor });

@@ -45,8 +45,8 @@ export const decideMany: ApartFunction<ManyApprovals, ApartChange<readonly SentO
 
 async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: string): Promise<SentOutcome> {
   try {
-    const { approval: _, ...outcome } = await work.decide(approval, actor, { mayWait: true });
-    return outcome;
+    const { outcome, eulaId } = await work.decide(approval, actor, { mayWait: true });
+    return eulaId === undefined ? { outcome } : { outcome, eulaId };
   } catch (failure) {
     if (!(failure instanceof Failure) || !failure.code.startsWith('changes/')) throw failure;
     const { code, sentence: message, hint, subject, detail } = failure;

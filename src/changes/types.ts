@@ -85,7 +85,7 @@ export interface Approved {
 // ---- approve-many.ts: approveMany(context, approvals, actor): Promise<readonly ApprovalOutcome[]>, in the order given
 
 /** What became of one of many approvals. */
-export interface ApprovalOutcome extends Approved {
+export interface ApprovalOutcome {
   readonly approval: Approval;
   readonly outcome: 'approved' | 'unchanged' | 'awaits-eula' | 'refused';
   /** Of one that waits: for which licence terms. */

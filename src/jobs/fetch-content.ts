@@ -49,6 +49,9 @@ const LOOK_EVERY = MINUTE;
 const PLAN_EVERY = 5 * MINUTE;
 /** Calls of `wake` within this time are one. */
 const WAKE_AFTER = 250;
+/** However often it is woken, comparing the queue takes this part of the time at the most: with a hundred thousand files it is work. */
+const PLANNING_SHARE = 0.1;
+const PLAN_LATEST = 10_000;
 /** What broke off and was not gone on with for a week is thrown away, looked for once a day. */
 const KEEP_PARTIALS = 7 * 24 * 60 * MINUTE;
 const EXPIRE_EVERY = 24 * 60 * MINUTE;
@@ -76,6 +79,8 @@ class Fetcher implements ContentFetcher {
   #working: Promise<void> | undefined;
   #wakeTimer: NodeJS.Timeout | undefined;
   #planDueAt = 0;
+  /** Before that time `wake` waits, on the clock that never goes back. */
+  #restUntil = 0;
   #expireDueAt = 0;
   /** As they were when the queue was compared last. */
   #settings: FetchSettings = { policy: DEFAULT_CONTENT_POLICY, upstream: {} };
@@ -102,10 +107,11 @@ class Fetcher implements ContentFetcher {
   }
 
   wake(): void {
+    const pause = Math.max(WAKE_AFTER, this.#restUntil - performance.now());
     this.#wakeTimer ??= setTimeout(() => {
       this.#wakeTimer = undefined;
       this.#lookAgain();
-    }, WAKE_AFTER).unref();
+    }, pause).unref();
   }
 
   want(sha1s: readonly string[], reason: FetchRecord['reason']): Promise<readonly string[]> {
@@ -205,7 +211,12 @@ class Fetcher implements ContentFetcher {
     while (!signal.aborted) {
       let pause = LOOK_EVERY;
       try {
-        if (this.#planDueAt <= this.#context.clock.now()) await this.#queue.inTurn(() => this.#plan());
+        if (this.#planDueAt <= this.#context.clock.now()) {
+          const began = performance.now();
+          await this.#queue.inTurn(() => this.#plan());
+          const took = performance.now() - began;
+          this.#restUntil = began + Math.min(took / PLANNING_SHARE, PLAN_LATEST);
+        }
         pause = await this.#queue.inTurn(() => this.#startDue(signal));
         // Somebody may have woken it meanwhile.
         const isPlanned = this.#planDueAt > this.#context.clock.now();

@@ -69,6 +69,8 @@ export interface ApartWork<Input, Result> {
   /** `import.meta.url` of the module. */
   readonly module: string;
   readonly name: string;
+  /** From which address it was asked for: its audit entries say so. */
+  readonly from?: string;
   /** Computers that it may bring to other groups: who remembers them in memory has to be told, and the thread cannot. */
   readonly computers?: readonly ComputerId[];
   /** Never there: only says what the function takes and gives. */
@@ -306,6 +308,8 @@ export interface StoreReader
   revision(id: RevisionId): Promise<RevisionSummary | undefined>;
   /** All revisions of an update, highest number first. */
   revisionsOf(updateId: UpdateId): Promise<readonly RevisionSummary[]>;
+  /** The title of the latest revision of each update; updates that are not here are left out. */
+  titlesOf(updateIds: Iterable<UpdateId>): Promise<ReadonlyMap<UpdateId, string>>;
   revisionIdOf(updateId: UpdateId, revisionNumber: RevisionNumber): Promise<RevisionId | undefined>;
   /** Updates that carry that KB number (digits only) on their latest revision. */
   updatesByKb(kb: string): Promise<readonly RevisionSummary[]>;

@@ -6,7 +6,6 @@ import type { ApprovalPreview, ApprovalsRequest, ApprovalWarning } from './contr
 import type { UpdateName } from './contract.ts';
 import { incompleteRevisions } from './missing-things.ts';
 import { present } from './present.ts';
-import { updateTitles } from './update-rows.ts';
 
 type Wanted = Pick<ApprovalsRequest, 'action' | 'deadline' | 'acceptEula'>;
 
@@ -23,7 +22,7 @@ export async function previewApproval(
   const installs = wanted.action === 'Install' || wanted.action === 'OptionalInstall';
   const forecast = await context.desks.fetcher.forecast(installs ? [updateId] : []);
   const { restart, asksUser } = await behaviourOf(context, update, wanted.action === 'Uninstall');
-  const titles = await updateTitles(store, [...supersedes, ...by]);
+  const titles = await store.titlesOf([...supersedes, ...by]);
   const name = (id: UpdateId): UpdateName => ({ updateId: id, title: titles.get(id) ?? '' });
   const mayRestart = restart !== undefined && restart !== 'NeverReboots';
   const { action, deadline } = wanted;

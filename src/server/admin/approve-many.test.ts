@@ -121,3 +121,25 @@ test('which decision counts for a computer is told, with the reason of the other
   const held = await ask<EffectiveAnswer>('GET', `/updates/${id(1)}/effective`);
   assert.deepEqual([held.answer.offered, held.answer.winner?.action], ['NotApproved', 'Install']);
 });
+
+test('decisions of which another thread writes many say who made them, and from where', async (t) => {
+  const opened = await open(t);
+  const numbers = Array.from({ length: 70 }, (_, index) => index + 1);
+  await importAll(
+    opened,
+    numbers.map((number) => ({ number })),
+  );
+  const { answer } = await opened.ask<ApprovalsAnswer>('POST', '/approvals', {
+    updates: numbers.map(id),
+    groups: ['All Computers'],
+    action: 'Install',
+  });
+  assert.equal(answer.counts.approved, 70);
+  const audit = await opened.ask<{ total: number; items: { actor: string; from?: string }[] }>(
+    'GET',
+    '/audit?verb=approve&limit=100',
+  );
+  assert.equal(audit.answer.total, 70);
+  const origins = new Set(audit.answer.items.map(({ actor, from }) => `${actor} ${from}`));
+  assert.deepEqual([...origins], ['api:local 127.0.0.1']);
+});

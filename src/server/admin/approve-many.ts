@@ -1,6 +1,6 @@
 import { type ApprovalOutcome, approveMany, FOR_DECISIONS, Turns } from '#changes';
 import type { RevisionSummary } from '#store';
-import type { TargetGroup } from '#update';
+import { type TargetGroup, toUpdateId, type UpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
 import { previewApproval } from './approval-preview.ts';
 import { type Caller, mustDecideFor, mustDecideForAll } from './caller.ts';
@@ -40,10 +40,10 @@ async function decideAll(
   for (const { id } of groups) mustDecideFor(context, caller, id);
   // Licence terms are accepted for every computer at once.
   if (request.acceptEula === true && request.preview !== true) mustDecideForAll(caller);
-  const updates = await findAll(context, request.updates);
-  if (request.preview === true) return previewAll(context, updates, groups, request);
+  if (request.preview === true) return previewAll(context, groups, request);
+  const titles = await titlesOf(context, request.updates);
   const { action, deadline, reason, acceptEula } = request;
-  const approvals = updates.flatMap(({ updateId }) =>
+  const approvals = [...titles.keys()].flatMap((updateId) =>
     groups.map(({ id: groupId }) => ({
       updateId,
       groupId,
@@ -53,7 +53,6 @@ async function decideAll(
     })),
   );
   const outcomes = await approveMany(context, approvals, caller.actor);
-  const titles = new Map(updates.map(({ updateId, title }) => [updateId, title]));
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const items: ApprovalResult[] = [];
   const turns = new Turns(FOR_DECISIONS);
@@ -70,16 +69,30 @@ async function decideAll(
 
 async function previewAll(
   context: ServerContext,
-  updates: readonly RevisionSummary[],
   groups: readonly TargetGroup[],
   request: ApprovalsRequest,
 ): Promise<ApprovalsAnswer> {
+  const updates = await findAll(context, request.updates);
   const groupIds = groups.map(({ id }) => id);
   const previews: ApprovalPreview[] = [];
   for (const update of updates.slice(0, PREVIEWED))
     previews.push(await previewApproval(context, update, groupIds, request));
   const notPreviewed = updates.length - previews.length;
   return { items: [], counts: countsOf([]), previews, ...(notPreviewed === 0 ? {} : { notPreviewed }) };
+}
+
+/** What the updates are called, each once. Of a thousand it reads no more than that. Fails with `admin/update-not-found`. */
+async function titlesOf(
+  { store }: ServerContext,
+  references: readonly string[],
+): Promise<ReadonlyMap<UpdateId, string>> {
+  const titles = new Map(await store.titlesOf(references.flatMap((each) => toUpdateId(each) ?? [])));
+  for (const reference of references) {
+    const updateId = toUpdateId(reference);
+    if (updateId !== undefined && titles.has(updateId)) continue;
+    for (const { updateId: id, title } of await findUpdatesNamed(store, reference)) titles.set(id, title);
+  }
+  return titles;
 }
 
 /** Each once. Fails with `admin/update-not-found`. */

@@ -15,8 +15,15 @@ export function placedStore(store: Store): Store {
     const from = asked.getStore();
     return store.write(from === undefined ? work : (tx) => work(placedWriter(tx, from)));
   };
+  const writeApart: Store['writeApart'] = (work, input) => {
+    const from = asked.getStore();
+    return store.writeApart(from === undefined ? work : { ...work, from }, input);
+  };
   return new Proxy(store, {
-    get: (target, name) => (name === 'write' ? write : memberOf(target, name)),
+    get: (target, name) => {
+      if (name === 'write') return write;
+      return name === 'writeApart' ? writeApart : memberOf(target, name);
+    },
   });
 }
 

@@ -33,7 +33,6 @@ import { everyoneOr } from './groups.ts';
 import { findComputer, findGroup } from './lookup.ts';
 import { present } from './present.ts';
 import { endpoint, type RoutesOf } from './route.ts';
-import { updateTitles } from './update-rows.ts';
 
 const EVENTS_SHOWN = 20;
 const DAY = 86_400_000;
@@ -203,10 +202,7 @@ async function eventRows(
   page: Page<ClientEvent>,
   language: ResultLanguage,
 ): Promise<PageAnswer<EventRow>> {
-  const titles = await updateTitles(
-    context.store,
-    page.items.flatMap(({ updateId }) => updateId ?? []),
-  );
+  const titles = await context.store.titlesOf(page.items.flatMap(({ updateId }) => updateId ?? []));
   return {
     total: page.total,
     items: page.items.map(({ timeAtTarget, eventId, updateId, hresult, appName }) => ({

@@ -5,7 +5,6 @@ import { AcceptEulaAnswer, EulaParams, type EulaRow, EulasAnswer } from './contr
 import { toDecidedApproval } from './decisions.ts';
 import { adminFailures } from './failures.ts';
 import { endpoint, type RoutesOf } from './route.ts';
-import { updateTitles } from './update-rows.ts';
 
 export const eulaRoutes: RoutesOf = (context) => [
   endpoint({
@@ -48,10 +47,7 @@ async function mustBeKnown({ store }: ServerContext, eulaId: string): Promise<vo
 async function waitingEulas({ store }: ServerContext): Promise<readonly EulaRow[]> {
   const awaited = await store.awaitedEulas();
   const groups = await store.groups();
-  const titles = await updateTitles(
-    store,
-    awaited.map(({ updateId }) => updateId),
-  );
+  const titles = await store.titlesOf(awaited.map(({ updateId }) => updateId));
   return [...Map.groupBy(awaited, ({ eulaId }) => eulaId)].map(([eulaId, waiting]) => ({
     eulaId,
     waiting: waiting.map((each) => ({

@@ -9,7 +9,7 @@ import {
 } from './report-computers.ts';
 import { type Counts, ReportCounts } from './report-counts.ts';
 import { type ReportUpdate, reportUpdates } from './report-updates.ts';
-import { toApprovalRow, updateTitles } from './update-rows.ts';
+import { toApprovalRow } from './update-rows.ts';
 
 /** One line of a report; the first one's keys are the columns. Times are ISO 8601, UTC; empty: never. */
 export type ReportRow = Readonly<Record<string, string | number>>;
@@ -54,10 +54,7 @@ async function* updates(
   const [chosen, counts] = await countsFor(context, query);
   for await (const computer of reportComputers(context, query)) counts.add(computer);
   const groups = await store.groups();
-  const titles = await updateTitles(
-    store,
-    [...chosen.values()].flatMap(({ categories }) => categories),
-  );
+  const titles = await store.titlesOf([...chosen.values()].flatMap(({ categories }) => categories));
   for (const update of chosen.values()) {
     const tally = counts.ofUpdate(update);
     if (tally === undefined || !shows(query, tally)) continue;

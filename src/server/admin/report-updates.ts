@@ -1,7 +1,6 @@
 import type { RevisionId, UpdateId } from '#update';
 import { adminFailures } from './failures.ts';
 import type { ReportGround } from './report-computers.ts';
-import { updateTitles } from './update-rows.ts';
 
 /** What a report tells of an update. */
 export interface ReportUpdate {
@@ -38,10 +37,7 @@ export async function reportUpdates(
   const wanted = [filter.classification, filter.product].flatMap((name) =>
     name === undefined ? [] : [name.toLowerCase()],
   );
-  const titles = await updateTitles(
-    store,
-    catalog.snapshot.categories().map(({ updateId }) => updateId),
-  );
+  const titles = await store.titlesOf(catalog.snapshot.categories().map(({ updateId }) => updateId));
   const groupsOfIds = wanted.map((name) => {
     const ids = [...titles].filter(([id, title]) => id === name || title.toLowerCase() === name);
     if (ids.length === 0) throw adminFailures.fail('category-not-found', { subject: name });

@@ -20,7 +20,7 @@ import type {
 } from './contract.ts';
 import { adminFailures } from './failures.ts';
 import { present } from './present.ts';
-import { toUpdateRows, updateTitles } from './update-rows.ts';
+import { toUpdateRows } from './update-rows.ts';
 
 /** Everything there is to know of one update: read again from its document, which is kept as it came. */
 export async function toUpdateDetails(
@@ -35,7 +35,7 @@ export async function toUpdateDetails(
   }
   const { revision } = parseUpdate(document, summary.updateId);
   const supersededBy = (await store.supersededBy([summary.updateId])).get(summary.updateId) ?? [];
-  const titles = await updateTitles(store, [...namedUpdates(revision), ...supersededBy]);
+  const titles = await store.titlesOf([...namedUpdates(revision), ...supersededBy]);
   const text = textIn(revision.localized, 'en', revision.defaultLanguage);
   return {
     ...row,

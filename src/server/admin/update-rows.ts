@@ -1,5 +1,5 @@
-import type { RevisionSummary, StoreReader } from '#store';
-import type { Deployment, TargetGroup, UpdateId } from '#update';
+import type { RevisionSummary } from '#store';
+import type { Deployment, TargetGroup } from '#update';
 import type { ServerContext } from '../context.ts';
 import type { ApprovalRow, UpdateRow } from './contract.ts';
 import { incompleteRevisions, toMissingThings } from './missing-things.ts';
@@ -18,10 +18,7 @@ export async function toUpdateRows(
   const superseded = await store.supersededBy(ids);
   const accepted = new Set(await store.acceptedEulas());
   const counts = new Map((await store.statusCounts(ids)).map(({ updateId, ...each }) => [updateId, each]));
-  const titles = await updateTitles(
-    store,
-    summaries.flatMap((summary) => summary.categories),
-  );
+  const titles = await store.titlesOf(summaries.flatMap((summary) => summary.categories));
   return Promise.all(
     summaries.map(async (summary): Promise<UpdateRow> => {
       const missing = incomplete.get(summary.id);
@@ -64,17 +61,4 @@ export function toApprovalRow(deployment: Deployment, groups: readonly TargetGro
     author: deployment.author,
     ...present({ reason: deployment.reason, rule: deployment.rule }),
   };
-}
-
-/** The titles of the latest revisions of those updates that are here. */
-export async function updateTitles(
-  store: StoreReader,
-  ids: readonly UpdateId[],
-): Promise<ReadonlyMap<UpdateId, string>> {
-  const titles = new Map<UpdateId, string>();
-  for (const id of new Set(ids)) {
-    const latest = (await store.revisionsOf(id))[0];
-    if (latest !== undefined) titles.set(id, latest.title);
-  }
-  return titles;
 }

@@ -33,6 +33,12 @@ export const addComputer: ApartFunction<number, number> = async (tx, number) => 
   return { result: tx.nextSequence };
 };
 
+/** Notes for the audit who did something. */
+export const noteActor: ApartFunction<string, undefined> = async (tx, actor) => {
+  await tx.addAudit({ at: 1, actor, verb: 'test', subject: 'something', details: {} });
+  return { result: undefined };
+};
+
 /** Removes a revision, where one is named; and tells which updates the status of computer 1 names. */
 export const removeAndTell: ApartFunction<RevisionId | undefined, readonly UpdateId[]> = async (tx, id) => {
   if (id !== undefined) await tx.removeRevisions([id], { at: 5, reason: 'declined' });

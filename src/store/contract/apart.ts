@@ -15,6 +15,7 @@ import {
 const module = new URL('./apart-work.ts', import.meta.url).href;
 const NOTE: ApartWork<Asked, Told> = { module, name: 'noteEvents' };
 const ADD: ApartWork<number, number> = { module, name: 'addComputer' };
+const AUDIT: ApartWork<string, undefined> = { module, name: 'noteActor' };
 const REMOVE: ApartWork<RevisionId | undefined, readonly UpdateId[]> = { module, name: 'removeAndTell' };
 
 const eventsOf = async (store: Store) =>
@@ -120,4 +121,18 @@ export function apartContract(open: OpenStore): void {
       false,
     ]);
   });
+
+  storeTest(
+    open,
+    'audit entries that are written apart say from where they were asked for',
+    async ({ store }) => {
+      await store.writeApart(AUDIT, 'user:alice');
+      await store.writeApart({ ...AUDIT, from: '192.0.2.7' }, 'user:bob');
+      const { items } = await store.audit({ limit: 10, offset: 0 });
+      assert.deepEqual(items.map(({ actor, from }) => [actor, from]).toSorted(), [
+        ['user:alice', undefined],
+        ['user:bob', '192.0.2.7'],
+      ]);
+    },
+  );
 }

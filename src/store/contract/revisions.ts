@@ -217,6 +217,10 @@ export function revisionContract(open: OpenStore): void {
         [104, 103, 102],
       );
       assert.equal(await store.revisionIdOf(updateId(1), revisionNumber(103)), revisions[1]?.id);
+      assert.deepEqual(
+        [...(await store.titlesOf([updateId(1), updateId(9), updateId(1)]))],
+        [[updateId(1), 'Revision 104']],
+      );
       const found = await store.findUpdates({ limit: 10, offset: 0 });
       assert.deepEqual(
         found.items.map((revision) => revision.title),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Failure, type FailureDetails, type FailureSpec } from '#base';
-import type { ApartFunction } from '../port.ts';
+import type { ApartFunction, StoreWriter } from '../port.ts';
 import { reopenWriter } from './database.ts';
 import { createWriter } from './faces.ts';
 import { Transaction } from './transaction.ts';
@@ -14,6 +14,8 @@ export interface ApartJob {
   readonly module: string;
   readonly name: string;
   readonly input: unknown;
+  /** Where it was asked for, for its audit entries. */
+  readonly from: string | undefined;
   /** The sequence of the last committed write. */
   readonly committed: number;
   /** Keys of updates that another connection took off the lists since the last job: what is remembered of them is wrong. */
@@ -52,14 +54,20 @@ const connection = reopenWriter((workerData as ApartStart).path);
 const transaction = new Transaction(connection);
 const writer = createWriter(transaction);
 
-async function run({ module, name, input, committed, unlisted, at }: ApartJob): Promise<ApartResult> {
+/** The writer, whose audit entries say from where they were asked for. */
+function placed(from: string): StoreWriter {
+  const addAudit: StoreWriter['addAudit'] = (entry) => writer.addAudit({ from, ...entry });
+  return Object.create(writer, { addAudit: { value: addAudit } }) as StoreWriter;
+}
+
+async function run({ module, name, input, from, committed, unlisted, at }: ApartJob): Promise<ApartResult> {
   for (const key of unlisted) transaction.keys.remove(key);
   const { [name]: work } = (await import(module)) as Loaded;
   if (work === undefined) throw new TypeError(`${module} exports no ${name}`);
   transaction.goOnAfter(committed);
   transaction.begin();
   try {
-    const { result, unchanged } = await work(writer, input);
+    const { result, unchanged } = await work(from === undefined ? writer : placed(from), input);
     if (unchanged === true) {
       transaction.rollback();
       return { result, committed: transaction.committed, unlisted: [] };

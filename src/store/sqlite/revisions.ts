@@ -34,6 +34,7 @@ type Methods =
   | 'indexRecords'
   | 'revision'
   | 'revisionsOf'
+  | 'titlesOf'
   | 'revisionIdOf'
   | 'updatesByKb'
   | 'summaries'
@@ -54,6 +55,9 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
   const summariesOf = connection.prepare<SummaryRow>(
     `SELECT ${SUMMARY_COLUMNS} FROM updates u JOIN revisions r ON r.update_key = u.key
       WHERE u.guid = ? AND ${isPublished('r.id')} ORDER BY r.number DESC`,
+  );
+  const latestOf = connection.prepare<{ id: RevisionId; summary: string }>(
+    'SELECT r.id, r.summary FROM updates u JOIN revisions r ON r.id = u.latest WHERE u.guid = ?',
   );
   const summariesByKb = connection.prepare<SummaryRow>(
     `SELECT ${SUMMARY_COLUMNS} FROM update_kbs k JOIN updates u ON u.key = k.update_key
@@ -91,6 +95,15 @@ export function revisionReads(connection: Connection): Pick<StoreReader, Methods
     },
     async revisionsOf(updateId) {
       return summariesOf.all(updateId).map(toSummary);
+    },
+    async titlesOf(updateIds) {
+      const titles = new Map<UpdateId, string>();
+      for await (const updateId of unhurried(new Set(updateIds))) {
+        const row = latestOf.get(updateId);
+        if (row === undefined) continue;
+        titles.set(updateId, openJson<StoredSummary>(row.summary, `revision ${row.id}`).title);
+      }
+      return titles;
     },
     async revisionIdOf(updateId, revisionNumber: RevisionNumber) {
       return idOf.get(updateId, revisionNumber)?.id;

@@ -78,10 +78,10 @@ export function createStore(parts: {
     work: ApartWork<Input, Result>,
     given: Input | (() => Promise<Input>),
   ): Promise<Result> {
-    const { module, name } = work;
+    const { module, name, from } = work;
     const input = typeof given === 'function' ? await (given as () => Promise<Input>)() : given;
     const { committed } = transaction;
-    const job = { module, name, input, committed, unlisted: unlistedHere, at: clock.now() };
+    const job = { module, name, input, from, committed, unlisted: unlistedHere, at: clock.now() };
     unlistedHere = [];
     try {
       const done = await apart.run(job);

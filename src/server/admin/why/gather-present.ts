@@ -12,7 +12,6 @@ import type {
 } from '#why';
 import { revisionNames } from '../missing-things.ts';
 import { present } from '../present.ts';
-import { updateTitles } from '../update-rows.ts';
 import { contentFacts } from './present-content.ts';
 import type { PresentGround } from './present-ground.ts';
 import { machineFacts } from './present-machine.ts';
@@ -91,7 +90,7 @@ async function productTitles(
   categories: readonly UpdateId[],
 ): Promise<readonly string[]> {
   const named = categories.filter((id) => products.has(id));
-  return [...(await updateTitles(context.store, named)).values()];
+  return [...(await context.store.titlesOf(named)).values()];
 }
 
 function declineFact(ground: PresentGround, decisions: readonly Decision[]): DeclineFact | undefined {

@@ -3,7 +3,6 @@ import type { Decision, RevisionSummary, StoreReader } from '#store';
 import type { RevisionId, UpdateId } from '#update';
 import type { DecisionFacts, PresentMachine, ScanFacts, UnsatisfiedClause } from '#why';
 import { present } from '../present.ts';
-import { updateTitles } from '../update-rows.ts';
 import { approvalFact } from './gather-present.ts';
 import { inForceSince } from './in-force-since.ts';
 import { explainFor, type MachineGround, type PresentGround } from './present-ground.ts';
@@ -46,7 +45,7 @@ export async function machineFacts(
     registered: computer.registered,
     decision,
     since: inForceSince(decision.winner, about),
-    otherRestarts: [...(await updateTitles(context.store, otherIds)).values()],
+    otherRestarts: [...(await context.store.titlesOf(otherIds)).values()],
     scan: await scanFacts(ground, machine, about.live.id),
     ...present({
       categoryScanAt: context.exchanges
