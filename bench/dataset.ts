@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTodoku, readConfig, type Todoku } from '#app';
@@ -59,6 +59,13 @@ export async function makeDataset(options: { revisions: number; inScope?: number
     inScope,
     dispose: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+/** The same data in a directory of its own. To be called while no server has it open. */
+export async function copyDataset(dataset: Dataset): Promise<Dataset> {
+  const directory = await mkdtemp(join(tmpdir(), 'todoku-bench-'));
+  await cp(dataset.directory, directory, { recursive: true });
+  return { ...dataset, directory, dispose: () => rm(directory, { recursive: true, force: true }) };
 }
 
 /** Declines what people would decline first: the oldest visible updates. */

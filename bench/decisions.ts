@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Held } from './dataset.ts';
+import { type Ratio, ratioOf } from './ratio.ts';
 import { scanRequests } from './reporting.ts';
 import { admin, type Serving } from './serving.ts';
 import { fire, type Shot } from './shots.ts';
@@ -10,6 +11,8 @@ const DAY = 86_400_000;
 /** Scans for a while alone, then for as long with approvals beside them, one call after the other. */
 export interface DecisionsRound {
   readonly alone: Shot;
+  /** Beside the same approvals of another server on this machine: what sharing its processors and its disk costs by itself. */
+  readonly elsewhere: Shot;
   readonly beside: Shot;
   /** Milliseconds of each call that was made beside the scans. */
   readonly calls: readonly number[];
@@ -21,7 +24,9 @@ export interface DecisionsResult {
   readonly quiet: readonly { readonly took: number; readonly cpu: number }[];
   readonly rounds: readonly DecisionsRound[];
   /** Medians of the rounds: a scan beside approvals against one alone, by its median and by its p99. */
-  readonly ratio: { readonly p50: number; readonly p99: number };
+  readonly ratio: Ratio;
+  /** The same of approvals elsewhere. */
+  readonly elsewhere: Ratio;
 }
 
 /**
@@ -30,18 +35,20 @@ export interface DecisionsResult {
  */
 export async function measureDecisions(
   serving: Serving,
+  other: Serving,
   updates: readonly string[],
   lists: readonly Held[],
   options: { readonly scansPerSecond: number; readonly seconds: number; readonly rounds: number },
 ): Promise<DecisionsResult> {
   const groups = Array.from({ length: GROUPS }, (_, index) => `Decided ${index + 1}`);
-  for (const name of groups) await admin(serving, 'POST', '/groups', { name });
+  for (const name of groups)
+    for (const each of [serving, other]) await admin(each, 'POST', '/groups', { name });
   let calls = 0;
-  const approve = async (): Promise<number> => {
+  const approve = async (where: Serving): Promise<number> => {
     calls += 1;
     const deadline = Date.UTC(2040, 0, 1) + calls * DAY;
     const startedAt = performance.now();
-    const { counts } = await admin<{ counts: { approved: number } }>(serving, 'POST', '/approvals', {
+    const { counts } = await admin<{ counts: { approved: number } }>(where, 'POST', '/approvals', {
       updates,
       groups,
       action: 'Install',
@@ -52,35 +59,36 @@ export async function measureDecisions(
   };
   const quiet: DecisionsResult['quiet'][number][] = [];
   for (let call = 0; call < 3; call++) {
+    await approve(other);
     const before = await processorTime(serving.pid);
-    const took = await approve();
+    const took = await approve(serving);
     quiet.push({ took, cpu: (await processorTime(serving.pid)) - before });
   }
   const scans = await scanRequests(serving, lists);
   const steady = { rate: options.scansPerSecond };
-  const rounds: DecisionsRound[] = [];
-  for (let round = 0; round < options.rounds; round++) {
-    const alone = await fire(serving.port, scans, options.seconds, steady);
+  const scanBeside = async (where: Serving): Promise<[Shot, readonly number[]]> => {
     const shooting = { ends: false };
     const firing = fire(serving.port, scans, options.seconds, steady).finally(() => {
       shooting.ends = true;
     });
     const times: number[] = [];
-    while (!shooting.ends) times.push(await approve());
-    rounds.push({ alone, beside: await firing, calls: times });
+    while (!shooting.ends) times.push(await approve(where));
+    return [await firing, times];
+  };
+  const rounds: DecisionsRound[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const alone = await fire(serving.port, scans, options.seconds, steady);
+    const [elsewhere] = await scanBeside(other);
+    const [beside, times] = await scanBeside(serving);
+    rounds.push({ alone, elsewhere, beside, calls: times });
   }
-  const ratioOf = (figure: 'p50' | 'p99') =>
-    median(rounds.map(({ alone, beside }) => beside[figure] / alone[figure]));
   return {
     decisions: updates.length * GROUPS,
     quiet,
     rounds,
-    ratio: { p50: ratioOf('p50'), p99: ratioOf('p99') },
+    ratio: ratioOf(rounds, 'beside'),
+    elsewhere: ratioOf(rounds, 'elsewhere'),
   };
-}
-
-export function median(figures: readonly number[]): number {
-  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
 }
 
 /** Milliseconds that a process has spent on processors; NaN where the system does not say. */

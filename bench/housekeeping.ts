@@ -21,8 +21,9 @@ interface TaskState {
 }
 
 export interface HousekeepingResult {
-  readonly alone: Shot;
-  readonly beside: Shot;
+  /** Windows of the same length, one after the other. */
+  readonly alone: readonly Shot[];
+  readonly beside: readonly Shot[];
   /** What was removed meanwhile. */
   readonly reports: readonly Report[];
   /** Housekeeping went on for all of the time that scans were measured beside it. */
@@ -48,10 +49,15 @@ export async function makeDue(dataset: Dataset): Promise<void> {
 export async function measureHousekeeping(
   serving: Serving,
   lists: readonly Held[],
-  options: { readonly scansPerSecond: number; readonly seconds: number },
+  options: { readonly scansPerSecond: number; readonly seconds: number; readonly windows: number },
 ): Promise<HousekeepingResult> {
   const scans = await scanRequests(serving, lists);
-  const steady = { rate: options.scansPerSecond };
+  const windows = async (): Promise<readonly Shot[]> => {
+    const shots: Shot[] = [];
+    for (let window = 0; window < options.windows; window++)
+      shots.push(await fire(serving.port, scans, options.seconds, { rate: options.scansPerSecond }));
+    return shots;
+  };
   const started = await admin<TaskState>(serving, 'POST', '/housekeeping/run', { gently: true });
   const task = () => admin<TaskState>(serving, 'GET', `/tasks/${started.id}`);
   // First it looks at everything; what is measured is the removal.
@@ -60,13 +66,13 @@ export async function measureHousekeeping(
     await setTimeout(LOOK);
   }
   const before = (await removals(serving)).length;
-  const beside = await fire(serving.port, scans, options.seconds, steady);
+  const beside = await windows();
   const outlasted = (await task()).state === 'running';
   // Newest first.
   const reports = (await removals(serving)).slice(0, -before);
   await admin(serving, 'DELETE', `/tasks/${started.id}`);
   for (let looks = 0; (await task()).state === 'running' && looks < LOOKS; looks++) await setTimeout(LOOK);
-  const alone = await fire(serving.port, scans, options.seconds, steady);
+  const alone = await windows();
   return { alone, beside, reports, outlasted };
 }
 

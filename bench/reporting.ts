@@ -2,6 +2,7 @@ import { PROFILES } from '#simulator';
 import type { ReportingEvent } from '#wire';
 import { type Dataset, type Held, openQuietly } from './dataset.ts';
 import { FRESH_GUID, Machine, wholeRequest } from './machine.ts';
+import { type Ratio, ratioOf } from './ratio.ts';
 import type { Serving } from './serving.ts';
 import { fire, type Shot, withCeiling } from './shots.ts';
 
@@ -14,15 +15,22 @@ const NEEDED = 20;
 /** Events in one report: a scan, its status, and what became of updates. */
 const EVENTS = 10;
 
+/** Scans at a steady rate for a while, then for as long with reports beside them. */
+export interface ReportingRound {
+  readonly alone: Shot;
+  readonly beside: Shot;
+  readonly reports: Shot;
+}
+
 export interface ReportingResult {
   readonly wantedEvents: number;
+  /** Of the slowest round. */
   readonly eventsPerSecond: number;
-  readonly reports: Shot;
-  /** Scans at a steady rate, with and without reports beside them. */
-  readonly scansAlone: Shot;
-  readonly scansBeside: Shot;
+  readonly rounds: readonly ReportingRound[];
+  /** Medians of the rounds: a scan beside reports against one alone. */
+  readonly ratio: Ratio;
   /** The same of a handler that reads the very requests and does nothing: what the load by itself costs on this machine. */
-  readonly bare: { readonly scansAlone: Shot; readonly scansBeside: Shot };
+  readonly bare: Ratio;
 }
 
 /** The updates that machines report on. Read while no server has the data directory open. */
@@ -49,28 +57,37 @@ export async function measureReporting(
   serving: Serving,
   updateIds: readonly string[],
   lists: readonly Held[],
-  options: { readonly eventsPerSecond: number; readonly scansPerSecond: number; readonly seconds: number },
+  options: {
+    readonly eventsPerSecond: number;
+    readonly scansPerSecond: number;
+    readonly seconds: number;
+    readonly rounds: number;
+  },
 ): Promise<ReportingResult> {
   const { eventsPerSecond, scansPerSecond, seconds } = options;
   const scans = await scanRequests(serving, lists);
   const reports = await reportRequests(serving, updateIds);
   const steady = { rate: scansPerSecond };
-  const measure = async (port: number) => {
-    const scansAlone = await fire(port, scans, seconds, steady);
-    const [scansBeside, reported] = await Promise.all([
-      fire(port, scans, seconds, steady),
-      fire(port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
-    ]);
-    return { scansAlone, scansBeside, reported };
+  const measure = async (port: number): Promise<readonly ReportingRound[]> => {
+    const rounds: ReportingRound[] = [];
+    for (let round = 0; round < options.rounds; round++) {
+      const alone = await fire(port, scans, seconds, steady);
+      const [beside, reported] = await Promise.all([
+        fire(port, scans, seconds, steady),
+        fire(port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
+      ]);
+      rounds.push({ alone, beside, reports: reported });
+    }
+    return rounds;
   };
-  const { reported, ...ours } = await measure(serving.port);
-  const bare = await withCeiling(Buffer.alloc(ours.scansAlone.answerBytes), measure);
+  const rounds = await measure(serving.port);
+  const bare = await withCeiling(Buffer.alloc(rounds[0]!.alone.answerBytes), measure);
   return {
     wantedEvents: eventsPerSecond,
-    eventsPerSecond: reported.requestsPerSecond * EVENTS,
-    reports: reported,
-    ...ours,
-    bare,
+    eventsPerSecond: Math.min(...rounds.map((round) => round.reports.requestsPerSecond)) * EVENTS,
+    rounds,
+    ratio: ratioOf(rounds, 'beside'),
+    bare: ratioOf(bare, 'beside'),
   };
 }
 

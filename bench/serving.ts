@@ -21,7 +21,8 @@ export interface Serving {
 export async function startServing(directory: string): Promise<Serving> {
   const startedAt = performance.now();
   // As `npm start` runs it.
-  const words = ['--max-semi-space-size=8', MAIN, 'serve', '--data', directory, '--http', '127.0.0.1:0'];
+  const engine = ['--max-semi-space-size=8', '--no-memory-reducer'];
+  const words = [...engine, MAIN, 'serve', '--data', directory, '--http', '127.0.0.1:0'];
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'ignore', 'ignore'],
     env: { ...process.env, TODOKU_LOG: 'error' },
