@@ -62,6 +62,7 @@ export class ApprovalWork {
   readonly #awaited: Set<UpdateId>;
   readonly #pinned: Map<UpdateId, RevisionNumber>;
   #current: Current | undefined;
+  readonly #titles = new Map<UpdateId, string>();
   readonly #put: Deployment[] = [];
   readonly #ended: NonNullable<CatalogDelta['endedDeployments']>[number][] = [];
   readonly #unpinned: UpdateId[] = [];
@@ -87,6 +88,11 @@ export class ApprovalWork {
       pinned: await pinnedUpdates(tx),
     };
     return new ApprovalWork(tx, at, ground, bundleOf);
+  }
+
+  /** What the updates are called that were decided about. */
+  get titles(): ReadonlyMap<UpdateId, string> {
+    return this.#titles;
   }
 
   /** What the index has to know of all this. */
@@ -144,6 +150,7 @@ export class ApprovalWork {
   async #standingOf(updateId: UpdateId): Promise<Current> {
     if (this.#current?.latest.updateId === updateId) return this.#current;
     const latest = await latestOf(this.#tx, updateId);
+    this.#titles.set(updateId, latest.title);
     const deployments = await this.#tx.deploymentsOf(updateId);
     this.#current = { latest, inForce: new Map(deployments.map((each) => [each.groupId, each])) };
     return this.#current;

@@ -1,14 +1,14 @@
 import type { ApartWork } from '#store';
 import type { UpdateId } from '#update';
 import { type ApartChange, commit, commitApart } from './commit.ts';
-import { decideMany, type ManyApprovals, received, type SentOutcome } from './decide-many.ts';
+import { type Decisions, decideMany, type ManyApprovals, received } from './decide-many.ts';
 import { changeEvents } from './events.ts';
 import type { Approval, ApprovalOutcome, ChangeContext } from './types.ts';
 
 /** So many are decided faster than another thread is told of them. */
 const FEW = 64;
 
-const DECIDE_MANY: ApartWork<ManyApprovals, ApartChange<readonly SentOutcome[]>> = {
+const DECIDE_MANY: ApartWork<ManyApprovals, ApartChange<Decisions>> = {
   module: new URL('./decide-many.ts', import.meta.url).href,
   name: 'decideMany',
 };
@@ -25,9 +25,9 @@ export async function approveMany(
   actor: string,
 ): Promise<readonly ApprovalOutcome[]> {
   const many = { approvals, actor, at: context.clock.now(), bundles: bundlesOf(context, approvals) };
-  const sent =
+  const decisions =
     approvals.length <= FEW ? await decideFew(context, many) : await commitApart(context, DECIDE_MANY, many);
-  const outcomes = sent.map((outcome, index) => received(outcome, approvals[index]!));
+  const outcomes = received(decisions, approvals);
   const count = (wanted: ApprovalOutcome['outcome']) =>
     outcomes.filter(({ outcome }) => outcome === wanted).length;
   const [approved, waiting, refused] = [count('approved'), count('awaits-eula'), count('refused')];
@@ -35,7 +35,7 @@ export async function approveMany(
   return outcomes;
 }
 
-async function decideFew(context: ChangeContext, many: ManyApprovals): Promise<readonly SentOutcome[]> {
+async function decideFew(context: ChangeContext, many: ManyApprovals): Promise<Decisions> {
   return commit(context, async (tx) => {
     const { result, unchanged } = await decideMany(tx, many);
     return unchanged === true ? { result: result.result, unchanged } : result;

@@ -18,7 +18,7 @@ export interface ManyApprovals {
 }
 
 /** An outcome on its way out of the thread, in the place of its approval. Failures lose their class there and go as their parts. */
-export interface SentOutcome extends Omit<ApprovalOutcome, 'failure' | 'approval'> {
+export interface SentOutcome extends Pick<ApprovalOutcome, 'outcome' | 'eulaId'> {
   readonly refused?: {
     readonly code: string;
     readonly spec: FailureSpec;
@@ -26,19 +26,27 @@ export interface SentOutcome extends Omit<ApprovalOutcome, 'failure' | 'approval
   };
 }
 
+/** What came of all of them. */
+export interface Decisions {
+  /** One for each approval, in their order. */
+  readonly outcomes: readonly SentOutcome[];
+  readonly titles: ReadonlyMap<UpdateId, string>;
+}
+
 /** Decides one after the other. What cannot be approved so is refused with the failure of `approve`, and stops none of the others. */
-export const decideMany: ApartFunction<ManyApprovals, ApartChange<readonly SentOutcome[]>> = async (
+export const decideMany: ApartFunction<ManyApprovals, ApartChange<Decisions>> = async (
   tx,
   { approvals, actor, at, bundles },
 ) => {
   await refuseOnReplica(tx);
   const work = await ApprovalWork.begin(tx, at, (id) => bundles.get(id));
   const turns = new Turns(FOR_DECISIONS);
-  const result: SentOutcome[] = [];
+  const outcomes: SentOutcome[] = [];
   for (const approval of approvals) {
-    result.push(await decideOrRefuse(work, approval, actor));
+    outcomes.push(await decideOrRefuse(work, approval, actor));
     await turns.after();
   }
+  const result = { outcomes, titles: work.titles };
   if (!work.hasChanged) return { result: { result }, unchanged: true };
   return { result: { result, delta: { ...work.delta, sequence: tx.nextSequence } } };
 };
@@ -58,8 +66,20 @@ async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: str
   }
 }
 
-/** The outcome as it was before it was sent. */
-export function received({ refused, ...outcome }: SentOutcome, approval: Approval): ApprovalOutcome {
-  if (refused === undefined) return { approval, ...outcome };
-  return { approval, ...outcome, failure: new Failure(refused.code, refused.spec, refused.details) };
+/** The outcomes as they were before they were sent, each with its approval. */
+export function received(
+  { outcomes, titles }: Decisions,
+  approvals: readonly Approval[],
+): readonly ApprovalOutcome[] {
+  return outcomes.map(({ outcome, eulaId, refused }, index): ApprovalOutcome => {
+    const approval = approvals[index]!;
+    const title = titles.get(approval.updateId);
+    return {
+      approval,
+      outcome,
+      ...(title === undefined ? {} : { title }),
+      ...(eulaId === undefined ? {} : { eulaId }),
+      ...(refused === undefined ? {} : { failure: new Failure(refused.code, refused.spec, refused.details) }),
+    };
+  });
 }

@@ -87,6 +87,8 @@ export interface Approved {
 /** What became of one of many approvals. */
 export interface ApprovalOutcome {
   readonly approval: Approval;
+  /** What the update is called; left out for one that is not here. */
+  readonly title?: string;
   readonly outcome: 'approved' | 'unchanged' | 'awaits-eula' | 'refused';
   /** Of one that waits: for which licence terms. */
   readonly eulaId?: string;

@@ -50,7 +50,7 @@ const PLAN_EVERY = 5 * MINUTE;
 /** Calls of `wake` within this time are one. */
 const WAKE_AFTER = 250;
 /** However often it is woken, comparing the queue takes this part of the time at the most: with a hundred thousand files it is work. */
-const PLANNING_SHARE = 0.1;
+const PLANNING_SHARE = 0.05;
 const PLAN_LATEST = 10_000;
 /** What broke off and was not gone on with for a week is thrown away, looked for once a day. */
 const KEEP_PARTIALS = 7 * 24 * 60 * MINUTE;

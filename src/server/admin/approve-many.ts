@@ -41,9 +41,9 @@ async function decideAll(
   // Licence terms are accepted for every computer at once.
   if (request.acceptEula === true && request.preview !== true) mustDecideForAll(caller);
   if (request.preview === true) return previewAll(context, groups, request);
-  const titles = await titlesOf(context, request.updates);
+  const updateIds = await idsOf(context, request.updates);
   const { action, deadline, reason, acceptEula } = request;
-  const approvals = [...titles.keys()].flatMap((updateId) =>
+  const approvals = updateIds.flatMap((updateId) =>
     groups.map(({ id: groupId }) => ({
       updateId,
       groupId,
@@ -56,9 +56,8 @@ async function decideAll(
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const items: ApprovalResult[] = [];
   const turns = new Turns(FOR_DECISIONS);
-  for (const { approval, outcome, eulaId, failure } of outcomes) {
+  for (const { approval, title = '', outcome, eulaId, failure } of outcomes) {
     const { updateId, groupId } = approval;
-    const title = titles.get(updateId) ?? '';
     const groupName = names.get(groupId) ?? '';
     const why = present({ eulaId, code: failure?.code, why: failure?.sentence });
     items.push({ updateId, title, groupId, groupName, outcome, ...why });
@@ -81,18 +80,18 @@ async function previewAll(
   return { items: [], counts: countsOf([]), previews, ...(notPreviewed === 0 ? {} : { notPreviewed }) };
 }
 
-/** What the updates are called, each once. Of a thousand it reads no more than that. Fails with `admin/update-not-found`. */
-async function titlesOf(
-  { store }: ServerContext,
+/** The updates that are meant, each once. What is named by its id is looked for in memory. Fails with `admin/update-not-found`. */
+async function idsOf(
+  { store, catalog: { snapshot } }: ServerContext,
   references: readonly string[],
-): Promise<ReadonlyMap<UpdateId, string>> {
-  const titles = new Map(await store.titlesOf(references.flatMap((each) => toUpdateId(each) ?? [])));
+): Promise<readonly UpdateId[]> {
+  const found = new Set<UpdateId>();
   for (const reference of references) {
     const updateId = toUpdateId(reference);
-    if (updateId !== undefined && titles.has(updateId)) continue;
-    for (const { updateId: id, title } of await findUpdatesNamed(store, reference)) titles.set(id, title);
+    if (updateId !== undefined && snapshot.revisionsOf(updateId).length > 0) found.add(updateId);
+    else for (const update of await findUpdatesNamed(store, reference)) found.add(update.updateId);
   }
-  return titles;
+  return [...found];
 }
 
 /** Each once. Fails with `admin/update-not-found`. */
