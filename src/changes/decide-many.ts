@@ -4,7 +4,7 @@ import type { UpdateId } from '#update';
 import { ApprovalWork } from './approval-work.ts';
 import type { ApartChange } from './commit.ts';
 import { refuseOnReplica } from './replica.ts';
-import { FOR_DECISIONS, Turns } from './turns.ts';
+import { Rests } from './turns.ts';
 import type { Approval, ApprovalOutcome } from './types.ts';
 
 /** What is decided in one transaction, as another thread can be told it. */
@@ -40,11 +40,11 @@ export const decideMany: ApartFunction<ManyApprovals, ApartChange<Decisions>> = 
 ) => {
   await refuseOnReplica(tx);
   const work = await ApprovalWork.begin(tx, at, (id) => bundles.get(id));
-  const turns = new Turns(FOR_DECISIONS);
+  const rests = new Rests();
   const outcomes: SentOutcome[] = [];
   for (const approval of approvals) {
     outcomes.push(await decideOrRefuse(work, approval, actor));
-    await turns.after();
+    await rests.after();
   }
   const result = { outcomes, titles: work.titles };
   if (!work.hasChanged) return { result: { result }, unchanged: true };

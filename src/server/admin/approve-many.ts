@@ -1,4 +1,4 @@
-import { type ApprovalOutcome, approveMany, FOR_DECISIONS, Turns } from '#changes';
+import { type Approval, type ApprovalOutcome, approveMany, FOR_DECISIONS, Turns } from '#changes';
 import type { RevisionSummary } from '#store';
 import { type TargetGroup, toUpdateId, type UpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
@@ -43,24 +43,28 @@ async function decideAll(
   if (request.preview === true) return previewAll(context, groups, request);
   const updateIds = await idsOf(context, request.updates);
   const { action, deadline, reason, acceptEula } = request;
-  const approvals = updateIds.flatMap((updateId) =>
-    groups.map(({ id: groupId }) => ({
-      updateId,
-      groupId,
-      action,
-      ...present({ deadline, reason, acceptEula }),
-      staysAtRevision: caller.groupIds !== undefined,
-    })),
-  );
+  const turns = new Turns(FOR_DECISIONS);
+  const asked = {
+    action,
+    ...present({ deadline, reason, acceptEula }),
+    staysAtRevision: caller.groupIds !== undefined,
+  };
+  const approvals: Approval[] = [];
+  for (const updateId of updateIds) {
+    for (const { id: groupId } of groups) approvals.push({ updateId, groupId, ...asked });
+    await turns.after();
+  }
   const outcomes = await approveMany(context, approvals, caller.actor);
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   const items: ApprovalResult[] = [];
-  const turns = new Turns(FOR_DECISIONS);
   for (const { approval, title = '', outcome, eulaId, failure } of outcomes) {
     const { updateId, groupId } = approval;
     const groupName = names.get(groupId) ?? '';
-    const why = present({ eulaId, code: failure?.code, why: failure?.sentence });
-    items.push({ updateId, title, groupId, groupName, outcome, ...why });
+    const item = { updateId, title, groupId, groupName, outcome };
+    const isPlain = eulaId === undefined && failure === undefined;
+    items.push(
+      isPlain ? item : { ...item, ...present({ eulaId, code: failure?.code, why: failure?.sentence }) },
+    );
     await turns.after();
   }
   return { items, counts: countsOf(items) };
@@ -86,10 +90,12 @@ async function idsOf(
   references: readonly string[],
 ): Promise<readonly UpdateId[]> {
   const found = new Set<UpdateId>();
+  const turns = new Turns(FOR_DECISIONS);
   for (const reference of references) {
     const updateId = toUpdateId(reference);
     if (updateId !== undefined && snapshot.revisionsOf(updateId).length > 0) found.add(updateId);
     else for (const update of await findUpdatesNamed(store, reference)) found.add(update.updateId);
+    await turns.after();
   }
   return [...found];
 }

@@ -7,18 +7,11 @@ import { FleetBar } from './fleet-bar.tsx';
 import style from './page.module.css';
 import { overviewWords } from './words.ts';
 
-/** The server looks at every status for it: of a larger fleet it is counted where somebody asks, under Reports. */
-const COUNTED_HERE = 5_000;
-
 /** How many lack a security update and for how long, and the fleet as one bar. */
 export function Safe({ summary: { computers, security } }: { readonly summary: SummaryAnswer }) {
   const words = useWords(overviewWords);
   const format = useFormat();
-  const compliance = useAnswer<ComplianceAnswer>(
-    '/compliance',
-    {},
-    { every: 60_000, when: computers.total <= COUNTED_HERE },
-  );
+  const compliance = useAnswer<ComplianceAnswer>('/compliance', {}, { every: 60_000 });
   if (computers.total === 0)
     return (
       <Panel title={words.safe}>
