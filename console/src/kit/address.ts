@@ -10,8 +10,9 @@ export function useParam(
   const set = useCallback(
     (value: string, how: 'typed' | 'chosen' = 'chosen') =>
       setParams(
-        (now) => {
-          const next = new URLSearchParams(now);
+        () => {
+          // The address as it is by now: another part of it may have been set in the same breath, and is not drawn yet.
+          const next = new URLSearchParams(window.location.search);
           if (value === usual) next.delete(name);
           else next.set(name, value);
           return next;
@@ -53,4 +54,16 @@ export function useKey(key: string, act: () => void): void {
 /** Gives something that has just come the focus, unless somebody writes in the search at the top meanwhile. */
 export function takeFocus(element: HTMLElement | null): void {
   if (document.activeElement?.closest('search') == null) element?.focus({ preventScroll: true });
+}
+
+/** Tells whether this part of the page is still there: an answer that comes late takes nobody away from where they went meanwhile. */
+export function useStillHere(): () => boolean {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return useCallback(() => here.current, []);
 }

@@ -1,6 +1,6 @@
-export { takeFocus, useKey, useParam } from './address.ts';
+export { takeFocus, useKey, useParam, useStillHere } from './address.ts';
 export { Button, type ButtonKind, ButtonLink, type ButtonProps } from './button.tsx';
-export { useFailureText } from './failure-text.ts';
+export { useFailureText, useToldFailureText } from './failure-text.ts';
 export {
   Checkbox,
   type Choice,

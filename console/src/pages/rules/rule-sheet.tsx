@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RuleBody, RuleRow } from '#server/admin';
 import { useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Button, Note, Problem, Sheet, useNotices } from '../../kit/index.ts';
+import { Button, Note, Problem, Sheet, useNotices, useStillHere } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { type Draft, draftOf, ruleOf } from './draft.ts';
 import { DryRun } from './dry-run.tsx';
@@ -12,6 +12,9 @@ import { RuleForm } from './rule-form.tsx';
 import style from './rule-sheet.module.css';
 import { useSentence } from './sentence.ts';
 import { useNames } from './use-names.ts';
+
+/** One and the same, so that what there is to choose from is not put together anew with every letter typed. */
+const NO_NAMES: RuleRow['names'] = {};
 
 /** One rule: what it says, what it would do today, what it did; administrators change it here. */
 export function RuleSheet({
@@ -27,7 +30,7 @@ export function RuleSheet({
   const { mayAdminister } = useSession();
   if (rule === undefined && !isNew) {
     return (
-      <Sheet title={words.newRule} open onClose={onClose}>
+      <Sheet title={words.theRule} open onClose={onClose}>
         <Note tone="unknown" title={words.gone} />
       </Sheet>
     );
@@ -65,7 +68,7 @@ function Editor({ rule, onClose }: { readonly rule: RuleRow | undefined; readonl
   const words = useWords(editorWords);
   const tell = useNotices();
   const sentence = useSentence();
-  const { names, choices } = useNames(rule?.names ?? {});
+  const { names, choices } = useNames(rule?.names ?? NO_NAMES);
   const [draft, setDraft] = useState<Draft>(() => draftOf(rule));
   const body = ruleOf(draft);
   const save = useChange<RuleBody, RuleRow>(
@@ -75,13 +78,14 @@ function Editor({ rule, onClose }: { readonly rule: RuleRow | undefined; readonl
         : ['PUT', `/rules/${rule.id}`, { body: given }],
     { refresh: ['/rules'] },
   );
+  const isHere = useStillHere();
   const isWhole = body !== undefined && draft.name.trim() !== '';
   const press = () => {
     if (body === undefined) return;
     save.mutate(body, {
       onSuccess: ({ name }) => {
         tell({ text: words.saved(name) });
-        onClose();
+        if (isHere()) onClose();
       },
     });
   };

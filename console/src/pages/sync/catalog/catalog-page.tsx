@@ -1,8 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CatalogImportAnswer, CatalogImportRequest, TaskView } from '#server/admin';
 import { useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Button, Folded, Note, PageHead, Panel, Stack, TextField, useParam } from '../../../kit/index.ts';
+import {
+  Button,
+  Folded,
+  Note,
+  PageHead,
+  Panel,
+  Stack,
+  TextField,
+  useParam,
+  useStillHere,
+} from '../../../kit/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { DocumentImport } from './document-import.tsx';
@@ -18,13 +28,16 @@ export function CatalogPage() {
   const { mayAdminister } = useSession();
   const [text, setText] = useParam('text');
   const [task, setTask] = useParam('task');
+  const isHere = useStillHere();
   const [typed, setTyped] = useState(text);
+  // Going back, or a link to here, asks for other words.
+  useEffect(() => setTyped(text), [text]);
   const start = useChange<readonly string[], TaskView<CatalogImportAnswer>>(
     (references) => ['POST', '/catalog/import', { body: { references } satisfies CatalogImportRequest }],
     { refresh: ['/tasks'] },
   );
   const take = (references: readonly string[]) =>
-    start.mutate(references, { onSuccess: ({ id }) => setTask(id) });
+    start.mutate(references, { onSuccess: ({ id }) => isHere() && setTask(id) });
   const names = isReference(typed);
   return (
     <>
@@ -86,7 +99,7 @@ function Many({
   const words = useWords(catalogWords);
   const format = useFormat();
   const [text, setText] = useState('');
-  const lines = linesOf(text);
+  const lines = [...new Set(linesOf(text))];
   const wrong = lines.find((line) => !isReference(line));
   return (
     <Stack column>
@@ -102,7 +115,7 @@ function Many({
         <Button
           busy={busy}
           disabled={lines.length === 0 || wrong !== undefined}
-          onPress={() => onImport([...new Set(lines)])}
+          onPress={() => onImport(lines)}
         >
           {words.import(format.count(lines.length, 'update'))}
         </Button>

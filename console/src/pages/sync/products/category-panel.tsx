@@ -3,7 +3,16 @@ import { useNavigate } from 'react-router';
 import type { CategoriesAnswer, CategoryKind, CategoryRow } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Answered, Button, Empty, SearchField, SelectField, Stack, useParam } from '../../../kit/index.ts';
+import {
+  Answered,
+  Button,
+  Empty,
+  SearchField,
+  SelectField,
+  Stack,
+  useParam,
+  useStillHere,
+} from '../../../kit/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { useStartSync } from '../use-sync.ts';
@@ -162,6 +171,7 @@ function FetchFirst() {
   const { mayAdminister } = useSession();
   const navigate = useNavigate();
   const start = useStartSync();
+  const isHere = useStillHere();
   return (
     <Stack column>
       <Empty
@@ -172,7 +182,10 @@ function FetchFirst() {
               kind="main"
               busy={start.isPending}
               onPress={() =>
-                start.mutate({ categoriesOnly: true }, { onSuccess: () => void navigate('/sync') })
+                start.mutate(
+                  { categoriesOnly: true },
+                  { onSuccess: () => isHere() && void navigate('/sync') },
+                )
               }
             >
               {words.fetchNow}

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { Button, Note } from '../../../kit/index.ts';
+import { Button, Note, useStillHere } from '../../../kit/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { useStartSync } from '../use-sync.ts';
@@ -10,12 +10,13 @@ export function NowSync() {
   const words = useWords(productsWords);
   const navigate = useNavigate();
   const start = useStartSync();
+  const isHere = useStillHere();
   return (
     <Note tone="wait" title={words.nowSync}>
       <p>{words.nowSyncText}</p>
       <Button
         busy={start.isPending}
-        onPress={() => start.mutate({}, { onSuccess: () => void navigate('/sync') })}
+        onPress={() => start.mutate({}, { onSuccess: () => isHere() && void navigate('/sync') })}
       >
         {words.syncNow}
       </Button>

@@ -1,8 +1,19 @@
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { StartSyncRequest, SyncRunDetails } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Answered, ButtonLink, Facts, Folded, PageHead, Panel, Stack, When } from '../../../kit/index.ts';
+import {
+  Answered,
+  ButtonLink,
+  Facts,
+  Folded,
+  PageHead,
+  Panel,
+  Stack,
+  useStillHere,
+  When,
+} from '../../../kit/index.ts';
+import { useLanguageNames } from '../../../parts/names/index.ts';
 import { FindingNote, SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { OutcomeState } from '../outcome.tsx';
@@ -19,7 +30,11 @@ export function RunPage() {
   // While something runs, this page is asked with it and once more at its end.
   const { data: status } = useSyncStatus();
   const atWork = status?.running !== undefined;
-  const run = useAnswer<SyncRunDetails>(`/sync/runs/${id}`, {}, atWork ? { every: 1000 } : {});
+  const run = useAnswer<SyncRunDetails>(
+    `/sync/runs/${encodeURIComponent(id)}`,
+    {},
+    atWork ? { every: 1000 } : {},
+  );
   return (
     <Answered of={run} lines={6}>
       {(answer) => <Run run={answer} />}
@@ -34,7 +49,11 @@ function Run({ run }: { readonly run: SyncRunDetails }) {
   const length = useLength();
   const { mayAdminister } = useSession();
   const start = useStartSync();
-  const again = (request: StartSyncRequest) => (mayAdminister ? () => start.mutate(request) : undefined);
+  const navigate = useNavigate();
+  const isHere = useStillHere();
+  const follow = () => isHere() && void navigate('/sync');
+  const again = (request: StartSyncRequest) =>
+    mayAdminister ? () => start.mutate(request, { onSuccess: follow }) : undefined;
   const { outcome, trigger, actor, startedAt, endedAt, upstream, mode, bytes, requests, findings } = run;
   return (
     <>
@@ -87,6 +106,7 @@ function Selection({
 }) {
   const words = useWords(runPageWords);
   const format = useFormat();
+  const namesOf = useLanguageNames();
   const named = (list: readonly { readonly updateId: string; readonly title: string }[]) =>
     list.length === 0 ? words.none : format.list(list.map(({ title, updateId }) => title || updateId));
   return (
@@ -94,7 +114,7 @@ function Selection({
       items={[
         [words.products, named(products)],
         [words.classifications, named(classifications)],
-        [words.languages, languages.length === 0 ? words.allLanguages : languages.join(', ')],
+        [words.languages, languages.length === 0 ? words.allLanguages : format.list(namesOf(languages))],
       ]}
     />
   );
