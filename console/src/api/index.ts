@@ -14,4 +14,4 @@ export {
   Unreachable,
 } from './ask.ts';
 export { type LongList, useLongList } from './pages.ts';
-export { stopTask, useTask } from './task.ts';
+export { useTask } from './task.ts';

@@ -1,9 +1,10 @@
 import { Play, ScanSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { HousekeepingDone, HousekeepingRun, TaskView } from '#server/admin';
-import { answers, stopTask, useChange, useTask } from '../../api/index.ts';
+import { answers, useChange, useTask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Button, Problem, Progress, Stack, useNotices } from '../../kit/index.ts';
+import { Button, Problem, Progress, Stack, useNotices, useToldFailureText } from '../../kit/index.ts';
+import { StopTask } from '../../parts/stop-task/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './housekeeping.module.css';
 import { HousekeepingFindings, sumOf } from './housekeeping-findings.tsx';
@@ -15,6 +16,7 @@ export function HousekeepingNext() {
   const format = useFormat();
   const { mayAdminister } = useSession();
   const tell = useNotices();
+  const failureText = useToldFailureText();
   const [id, setId] = useState<string>();
   const [found, setFound] = useState<HousekeepingDone>();
   const start = useChange<HousekeepingRun, TaskView<HousekeepingDone>>(
@@ -23,26 +25,26 @@ export function HousekeepingNext() {
   );
   const task = useTask<HousekeepingDone>(id);
   const state = task?.state ?? 'running';
+  const isDry = start.variables?.dryRun === true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is over.
   useEffect(() => {
     if (task === undefined || state === 'running') return;
     setId(undefined);
     const done = task.result;
-    if (done === undefined) {
-      if (task.error !== undefined) tell({ text: task.error.message, tone: 'bad' });
-      return;
-    }
-    setFound(done.dryRun ? done : undefined);
-    if (done.dryRun) return;
+    if (done?.dryRun === true) return setFound(done);
+    setFound(undefined);
+    // What was done before it was stopped, or broke, is done.
+    void answers.invalidateQueries();
+    if (state === 'cancelled') return isDry ? undefined : tell({ text: words.stopped, tone: 'unknown' });
+    if (task.error !== undefined) return tell({ text: failureText(task.error), tone: 'bad' });
+    if (done === undefined) return;
     const { count, bytes } = sumOf(done.reports);
     const things = format.count(count, 'item');
     tell({ text: bytes === 0 ? words.did(things) : words.didFree(things, format.bytes(bytes)) });
-    void answers.invalidateQueries();
   }, [state]);
   if (!mayAdminister) return <p className={style['soft']}>{words.onlyAdministrators}</p>;
   const go = (dryRun: boolean) => start.mutate({ dryRun }, { onSuccess: (started) => setId(started.id) });
   const things = found === undefined ? 0 : sumOf(found.reports).count;
-  const isDry = start.variables?.dryRun === true;
   const step = task?.step as keyof typeof words.names | undefined | '';
   return (
     <Stack column gap={16}>
@@ -65,7 +67,7 @@ export function HousekeepingNext() {
             {step !== undefined && step !== '' && words.at(words.names[step] ?? step)}
           </p>
           <Progress label={words.title} done={task?.done ?? 0} total={task?.total ?? 0} />
-          <Button onPress={() => void stopTask(id)}>{words.stop}</Button>
+          <StopTask id={id}>{words.stop}</StopTask>
         </div>
       )}
       {found !== undefined && id === undefined && <HousekeepingFindings reports={found.reports} />}

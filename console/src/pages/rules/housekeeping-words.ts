@@ -22,6 +22,10 @@ export const housekeepingWords = inBoth({
   working: { en: 'At work…', ja: '実行しています…' },
   at: { en: (task: string) => `Now: ${task}`, ja: (task: string) => `実行中: ${task}` },
   stop: { en: 'Stop', ja: '停止' },
+  stopped: {
+    en: 'Housekeeping was stopped. What it did stands in its log.',
+    ja: '自動クリーンアップを停止しました。行われた作業はログにあります。',
+  },
   nothing: { en: 'There is nothing to clean up.', ja: 'クリーンアップの対象はありません。' },
   would: {
     en: (things: string) => `It would deal with ${things}.`,
@@ -50,7 +54,7 @@ export const housekeepingWords = inBoth({
   which: { en: (task: string) => `${task}: which and why`, ja: (task: string) => `${task}: 対象と理由` },
   firstOf: {
     en: (shown: string, all: string) => `The first ${shown} of ${all}.`,
-    ja: (shown: string, all: string) => `${all}のうち最初の ${shown}です。`,
+    ja: (shown: string, all: string) => `${all}のうち最初の ${shown} 件です。`,
   },
   names: {
     en: {
@@ -159,7 +163,7 @@ export const housekeepingWords = inBoth({
   save: { en: 'Save the days', ja: '日数を保存' },
   saved: { en: 'The days are saved.', ja: '日数を保存しました。' },
   database: {
-    en: (bytes: string, free: string) => `The database has ${bytes}, ${free} of it free.`,
+    en: (bytes: string, free: string) => `The database is ${bytes}, ${free} of it free.`,
     ja: (bytes: string, free: string) => `データベースのサイズは ${bytes}、うち空き領域は ${free} です。`,
   },
   doesNotShrink: {
@@ -194,8 +198,7 @@ export const housekeepingWords = inBoth({
   tookBack: {
     en: (updates: string, approvals: string) =>
       `${updates} not declined any more, ${approvals} in force again.`,
-    ja: (updates: string, approvals: string) =>
-      `${updates}の拒否を元に戻し、承認 ${approvals}を復元しました。`,
+    ja: (updates: string, approvals: string) => `${updates}の拒否を元に戻し、${approvals}を復元しました。`,
   },
   left: {
     en: (updates: string) =>

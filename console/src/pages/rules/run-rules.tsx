@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RulesTested, TaskView } from '#server/admin';
 import { answers, useChange, useTask } from '../../api/index.ts';
-import { Button, useFailureText, useNotices } from '../../kit/index.ts';
+import { Button, useFailureText, useNotices, useToldFailureText } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { ruleWords } from './words.ts';
 
@@ -12,6 +12,7 @@ export function RunRules() {
   const format = useFormat();
   const tell = useNotices();
   const failureText = useFailureText();
+  const taskFailureText = useToldFailureText();
   const [id, setId] = useState<string>();
   const start = useChange<void, TaskView<RulesTested>>(() => ['POST', '/rules/run'], { refresh: [] });
   const task = useTask<RulesTested>(id);
@@ -23,13 +24,13 @@ export function RunRules() {
     const made = task.result?.reports.reduce((sum, { due }) => sum + due, 0) ?? 0;
     if (state === 'done')
       tell({ text: made === 0 ? words.ranNothing : words.ran(format.count(made, 'decision')) });
-    else tell({ text: task.error?.message ?? state, tone: 'bad' });
+    else if (task.error !== undefined) tell({ text: taskFailureText(task.error), tone: 'bad' });
     void answers.invalidateQueries();
   }, [state]);
   return (
     <Button
       icon={<Play aria-hidden="true" />}
-      busy={id !== undefined}
+      busy={start.isPending || id !== undefined}
       onPress={() =>
         start.mutate(undefined, {
           onSuccess: (started) => setId(started.id),

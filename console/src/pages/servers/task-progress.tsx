@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { TaskView } from '#server/admin';
-import { stopTask, useAnswer, useTask } from '../../api/index.ts';
+import { useTask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { Button, Note, Panel, Problem, Progress, Stack } from '../../kit/index.ts';
+import { Button, Note, Panel, Progress, Stack } from '../../kit/index.ts';
+import { StopTask } from '../../parts/stop-task/index.ts';
 import { FindingNote } from '../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { serverWords } from './words.ts';
@@ -23,18 +24,6 @@ export function TaskProgress<Result>({
 }) {
   const words = useWords(serverWords);
   const task = useTask<Result>(id);
-  // An address may be older than what the server remembers.
-  const known = useAnswer<TaskView>(`/tasks/${encodeURIComponent(id)}`);
-  if (task === undefined && known.error !== null) {
-    return (
-      <Stack column gap={16}>
-        <Problem error={known.error} />
-        <div>
-          <Button onPress={onAnother}>{words.another}</Button>
-        </div>
-      </Stack>
-    );
-  }
   if (task === undefined || task.state === 'running') {
     return (
       <Panel title={title}>
@@ -75,11 +64,7 @@ function Running({
       <p role="status">{step === '' ? words.begins : (steps[kind] ?? step)}</p>
       <Progress label={title} done={done} total={total} />
       {total > 0 && <p>{words.step(format.number(done), format.number(total))}</p>}
-      {mayAdminister && (
-        <div>
-          <Button onPress={() => void stopTask(id)}>{words.stop}</Button>
-        </div>
-      )}
+      {mayAdminister && <StopTask id={id}>{words.stop}</StopTask>}
     </Stack>
   );
 }

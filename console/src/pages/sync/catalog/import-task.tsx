@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { CatalogImportAnswer } from '#server/admin';
-import { answers, stopTask, useTask } from '../../../api/index.ts';
+import { answers, useTask } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Button, Note, Panel, Progress, Stack } from '../../../kit/index.ts';
+import { Note, Panel, Progress, Stack } from '../../../kit/index.ts';
+import { StopTask } from '../../../parts/stop-task/index.ts';
 import { FindingNote } from '../../../parts/sync-finding/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { catalogWords } from './words.ts';
@@ -28,11 +29,7 @@ export function ImportTask({ id }: { readonly id: string }) {
             {words.progress}: {steps[step] ?? step}
           </p>
           <Progress label={words.progress} done={done} total={total} />
-          {mayAdminister && (
-            <div>
-              <Button onPress={() => void stopTask(id)}>{words.stop}</Button>
-            </div>
-          )}
+          {mayAdminister && <StopTask id={id}>{words.stop}</StopTask>}
         </Stack>
       </Panel>
     );

@@ -6,8 +6,9 @@ import type {
   TasksAnswer,
   TaskView,
 } from '#server/admin';
-import { answers, stopTask, useAnswer, useChange, useTask } from '../../../api/index.ts';
+import { answers, useAnswer, useChange, useTask } from '../../../api/index.ts';
 import { Button, Note, Panel, Progress, Stack, TextField } from '../../../kit/index.ts';
+import { StopTask } from '../../../parts/stop-task/index.ts';
 import { FindingNote, SyncProblem } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { upkeepWords } from './words.ts';
@@ -40,9 +41,7 @@ export function MoveFiles() {
           <>
             <p role="status">{words.moving}</p>
             <Progress label={words.moving} done={task.done} total={task.total} />
-            <div>
-              <Button onPress={() => void stopTask(task.id)}>{words.stop}</Button>
-            </div>
+            <StopTask id={task.id}>{words.stop}</StopTask>
           </>
         ) : (
           <>

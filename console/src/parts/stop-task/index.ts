@@ -1,0 +1,1 @@
+export { StopTask } from './stop-task.tsx';
