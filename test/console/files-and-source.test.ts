@@ -186,6 +186,24 @@ test('another source is tried before it is set, then saved, and taken back', { s
   }),
 );
 
+test('limits of the guard that were set elsewhere, with decimals, do not stand in the way of other changes', {
+  skip: noBrowser,
+}, async () => {
+  const guard = async () => (await world.ask<UpstreamAnswer>('GET', '/upstream')).upstream?.guard;
+  const odd = { growthFactor: 2.5, growthFloor: { bytes: 123_456 }, revisionJump: Number.MAX_SAFE_INTEGER };
+  const usual = await guard();
+  await world.ask('PUT', '/upstream', { guard: odd });
+  const before = await guard();
+  await at('/sync/upstream', async (page) => {
+    await page.getByRole('button', { name: 'When a synchronization is held back' }).click();
+    await page.getByLabel('Days without anything new until that is told').fill('17');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await notices(page).getByText('The update source was changed.').waitFor();
+  });
+  assert.deepEqual(await guard(), { ...before, freezeDays: 17 });
+  await world.ask('PUT', '/upstream', { guard: usual });
+});
+
 test(
   'a synchronisation shows how far it is, moves on, and says when it has ended',
   {

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
 import type { CategoriesAnswer, LanguagesAnswer, ScheduleView, SyncRunRow } from '#server/admin';
 import { documentCut, httpPage, PublisherYear, slow } from '#simulator';
-import { type CatalogPageRow, resultPage } from '../network/catalog-page.ts';
+import { type CatalogPageRow, NO_RESULTS, resultPage } from '../network/catalog-page.ts';
 import { axeFindings } from './axe.ts';
 import { noBrowser, signedIn, startBrowser } from './browser.ts';
 import { openWorld, synchronise, type World } from './world.ts';
@@ -33,7 +33,7 @@ const askedOfCatalog: (string | undefined)[] = [];
 const catalog = createServer(({ url }, response) => {
   askedOfCatalog.push(url);
   if (catalogHas === undefined) return response.writeHead(503).end();
-  return response.end(resultPage(catalogHas));
+  return response.end(catalogHas.length === 0 ? NO_RESULTS : resultPage(catalogHas));
 });
 
 before(async () => {
@@ -244,6 +244,103 @@ test('an update comes from a pasted address of the catalog, another from what th
   catalogHas = undefined;
   await page.goto('/sync/catalog?text=KB1');
   await page.getByText('The Microsoft Update Catalog did not answer the search.').waitFor();
+  catalogHas = [];
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('The catalog has nothing like that.').waitFor();
+  await page.context().close();
+});
+
+test('an import that the server has forgotten is told as that, in both languages', {
+  skip: noBrowser,
+}, async () => {
+  const old = '/sync/catalog?task=00000000-0000-4000-8000-000000000000';
+  const { page } = await signedIn(browser, world);
+  await page.goto(old);
+  await page.getByRole('alert').getByText('there is no such task').waitFor();
+  await page.getByRole('alert').getByText('A server forgets its tasks when it is restarted.').waitFor();
+  assert.deepEqual(await axeFindings(page), []);
+  const japanese = await signedIn(browser, world, 'admin', { language: 'ja', width: 390 });
+  await japanese.page.goto(old);
+  await japanese.page.getByRole('alert').getByText('この処理の記録はありません。').waitFor();
+  await Promise.all([page.context().close(), japanese.page.context().close()]);
+});
+
+test('an import that cannot be stopped says why, goes on, and is stopped at the next try', {
+  skip: noBrowser,
+}, async () => {
+  const [wanted] = publish(4);
+  world.upstream.faults.add(slow('GetUpdateData', 20_000));
+  const { page } = await signedIn(browser, world);
+  await page.goto('/sync/catalog');
+  await page.getByLabel('KB number, words of the title, or an address of the catalog').fill(wanted ?? '');
+  await page.getByRole('button', { name: 'Import 1 update' }).first().click();
+  const stop = page.getByRole('button', { name: 'Stop the import' });
+  await stop.waitFor();
+  await page.route('**/api/v1/tasks/*', (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  );
+  await stop.click();
+  await page
+    .getByRole('alert')
+    .getByText('Look whether it runs and whether this machine reaches it')
+    .waitFor();
+  await page.unrouteAll();
+  await stop.click();
+  await page.getByText('The import was stopped. What had come is kept.').waitFor();
+  world.upstream.faults.clear();
+  await page.context().close();
+});
+
+test('a day of the address without synchronisations says so, and what is no day shows all of them', {
+  skip: noBrowser,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/sync?day=2001-02-03');
+  await page.getByText('Nothing was synchronized on that day.').waitFor();
+  await page.getByRole('button', { name: 'Show all days' }).click();
+  const runs = page.getByRole('grid', { name: 'Synchronizations' });
+  await runs.getByText('succeeded').first().waitFor();
+  for (const day of ['nonsense', '2001-02-31']) {
+    await page.goto(`/sync?day=${day}`);
+    await runs.getByText('succeeded').first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Show all days' }).count(), 0);
+  }
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a run that is begun again from the page of a failed one is followed', { skip: noBrowser }, async () => {
+  world.upstream.faults.add(httpPage('every', 404));
+  const { id } = await synchronise(world);
+  world.upstream.faults.clear();
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto(`/sync/runs/${id}`);
+  await page.getByRole('button', { name: 'Synchronize again' }).click();
+  await page.waitForURL(/\/sync$/);
+  await page.getByRole('heading', { name: 'Synchronization', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Synchronize now' }).waitFor();
+  assert.equal((await lastRun()).outcome, 'succeeded');
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('what a change of products brings is told, or why it is not known; of products and classifications together nothing is claimed', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/sync/products?q=no+product+is+called+that&show=selected');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  const products = page.getByRole('treegrid', { name: 'Products' });
+  await products.getByRole('row').first().waitFor();
+  assert.equal(new URL(page.url()).search, '');
+  await page.route('**/api/v1/categories/selection', (route) => route.abort());
+  await page.getByLabel('Search products').fill('defender');
+  await products.getByRole('row', { name: 'Microsoft Defender Antivirus' }).click();
+  await page.getByText(/What that brings is not known now: The server does not answer\./).waitFor();
+  await page.getByRole('tab', { name: 'Classifications' }).click();
+  await page.getByRole('treegrid', { name: 'Classifications' }).getByRole('row').first().click();
+  await page.getByText('Products and classifications change together').waitFor();
+  await page.getByRole('button', { name: 'Apply 2 changes', exact: true }).waitFor();
   await page.context().close();
 });
 

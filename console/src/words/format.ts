@@ -59,6 +59,7 @@ const COUNTED = {
   entry: ['entry', 'entries', '件の記録'],
   package: ['package', 'packages', '個'],
   change: ['change', 'changes', '件の変更'],
+  time: ['time', 'times', '回'],
 } as const;
 
 export type Unit = keyof typeof COUNTED;

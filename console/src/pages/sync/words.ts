@@ -15,7 +15,6 @@ export const syncWords = inBoth({
     ja: '閲覧のみ可能です。変更は管理者が行います。',
   },
   save: { en: 'Save', ja: '保存' },
-  saved: { en: 'Saved.', ja: '保存しました。' },
   discard: { en: 'Discard the changes', ja: '変更を破棄' },
   takenBack: { en: 'Taken back.', ja: '元に戻しました。' },
 });

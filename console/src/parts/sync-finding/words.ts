@@ -9,6 +9,6 @@ export const findingWords = inBoth({
   quarantine: { en: 'Look into the quarantine', ja: '隔離された項目を確認する' },
   catalog: { en: 'Search the Microsoft Update Catalog', ja: 'Microsoft Update カタログを検索する' },
   files: { en: 'Update files', ja: '更新ファイルを開く' },
-  what: { en: 'What to do', ja: '対処方法' },
+  retry: { en: 'Try again', ja: 'もう一度試す' },
   saw: { en: 'What was seen', ja: '確認された内容' },
 });

@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import type { ImportAnswer, ImportRequest } from '#server/admin';
 import { answers, ask } from '../../../api/index.ts';
 import { Button, Note, Progress, Stack } from '../../../kit/index.ts';
+import { baseSixtyFour } from '../../../parts/file-drop/index.ts';
 import { FindingNote, SyncProblem } from '../../../parts/sync-finding/index.ts';
-import { useWords } from '../../../words/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
 import { catalogWords } from './words.ts';
 
 /** So much is sent at once, bytes: each batch is answered before the next is read. */
@@ -26,7 +27,7 @@ export function DocumentImport() {
       let batch: { readonly name: string; readonly base64: string }[] = [];
       let size = 0;
       for (const [index, file] of files.entries()) {
-        batch.push({ name: file.name, base64: await base64Of(file) });
+        batch.push({ name: file.name, base64: await baseSixtyFour(file) });
         size += file.size;
         if (size < BATCH && index < files.length - 1) continue;
         all = joined(
@@ -58,7 +59,7 @@ export function DocumentImport() {
           acceptedFileTypes={['.xml', 'text/xml', 'application/xml']}
           onSelect={(files) => files !== null && void take([...files])}
         >
-          <Button busy={done !== undefined}>{words.chooseFiles}</Button>
+          <Button disabled={done !== undefined}>{words.chooseFiles}</Button>
         </FileTrigger>
       </div>
       {done !== undefined && <Progress label={words.reading} done={done[0]} total={done[1]} />}
@@ -70,6 +71,7 @@ export function DocumentImport() {
 
 function Result({ result: { imported, unchanged, failed } }: { readonly result: ImportAnswer }) {
   const words = useWords(catalogWords);
+  const format = useFormat();
   return (
     <Stack column>
       {imported.length > 0 && (
@@ -87,7 +89,7 @@ function Result({ result: { imported, unchanged, failed } }: { readonly result: 
       )}
       {unchanged.length > 0 && (
         <Note tone="unknown" title={words.unchanged}>
-          <p>{unchanged.join(', ')}</p>
+          <p>{format.list(unchanged)}</p>
         </Note>
       )}
       {failed.map((fault) => (
@@ -103,13 +105,4 @@ function joined(left: ImportAnswer, right: ImportAnswer): ImportAnswer {
     unchanged: [...left.unchanged, ...right.unchanged],
     failed: [...left.failed, ...right.failed],
   };
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }

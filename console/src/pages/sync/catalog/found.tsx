@@ -4,9 +4,12 @@ import type { CatalogSearchAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Button, Checkbox, Chip, Empty, Loading, Panel, Stack } from '../../../kit/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
-import { useFormat, useWords } from '../../../words/index.ts';
+import { type Format, useFormat, useWords } from '../../../words/index.ts';
 import style from './found.module.css';
 import { catalogWords } from './words.ts';
+
+/** The catalog is asked once for some words, not whenever somebody looks again: some searches take it a minute. */
+const LASTS = 10 * 60_000;
 
 /** What the public catalog has for some words, to be chosen from. */
 export function Found({
@@ -19,7 +22,7 @@ export function Found({
   readonly busy: boolean;
 }) {
   const words = useWords(catalogWords);
-  const found = useAnswer<CatalogSearchAnswer>('/catalog/search', { text });
+  const found = useAnswer<CatalogSearchAnswer>('/catalog/search', { text }, { lasts: LASTS });
   if (found.data !== undefined)
     return <Rows key={text} answer={found.data} onImport={onImport} busy={busy} />;
   if (found.error !== null) return <SyncProblem error={found.error} retry={() => void found.refetch()} />;
@@ -108,7 +111,7 @@ function Rows({
               </th>
               <td>{format.list(products)}</td>
               <td>{classification}</td>
-              <td className={style['number']}>{date}</td>
+              <td className={style['number']}>{dateOf(format, date)}</td>
               <td className={style['number']}>{format.bytes(bytes)}</td>
             </tr>
           ))}
@@ -117,4 +120,10 @@ function Rows({
       {hasMore && <p className={style['more']}>{words.hasMore}</p>}
     </Panel>
   );
+}
+
+/** The day of the catalog as people write it; what is no day stays. */
+function dateOf(format: Format, day: string): string {
+  const noon = Date.parse(`${day}T12:00`);
+  return Number.isNaN(noon) ? day : format.date(noon);
 }

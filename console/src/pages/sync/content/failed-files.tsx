@@ -22,7 +22,7 @@ export function FailedFiles({
           <Stack>
             <strong className={style['name']}>{fileName || sha1}</strong>
             <span className={style['small']}>
-              {format.bytes(size)}, {words.tried(format.number(attempts))},{' '}
+              {format.bytes(size)}, {words.tried(format.count(attempts, 'time'))},{' '}
               {nextAttemptAt === undefined ? (
                 words.givenUp
               ) : (

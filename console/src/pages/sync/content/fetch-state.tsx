@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContentStatus, FetchAnswer, FetchesAnswer, FetchRequest, ForecastAnswer } from '#server/admin';
-import { ask, useAnswer, useChange } from '../../../api/index.ts';
+import { answers, ask, useAnswer, useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
 import {
   Answered,
@@ -22,6 +22,8 @@ import { contentStateWords } from './words.ts';
 
 const AT_WORK = 1000;
 const AT_REST = 10_000;
+/** What the figures of the files come from. */
+const HERE = ['/content', '/content/forecast'] as const;
 
 /** What is here, what is on its way, and what did not arrive. */
 export function FetchState() {
@@ -33,6 +35,14 @@ export function FetchState() {
   const fetches = useAnswer<FetchesAnswer>('/content/fetches', {}, { every: atWork ? AT_WORK : AT_REST });
   const isActive = (fetches.data?.active.length ?? 0) > 0;
   useEffect(() => setAtWork(isActive), [isActive]);
+  const isDue = isActive || (fetches.data?.waiting.length ?? 0) > 0;
+  const wasDue = useRef(isDue);
+  useEffect(() => {
+    // What is here and what is missing takes the server some work to count: asked anew when the last file has come.
+    if (wasDue.current && !isDue)
+      for (const path of HERE) void answers.invalidateQueries({ queryKey: [path] });
+    wasDue.current = isDue;
+  }, [isDue]);
   const want = useChange<FetchRequest, FetchAnswer>((body) => ['POST', '/content/fetch', { body }], {
     refresh: ['/content'],
   });

@@ -29,6 +29,9 @@ export function WindowFields({
     id: id as string,
     text: named[index] ?? weekday.format(MONDAY + (index - FIRST_SINGLE) * DAY),
   }));
+  // Days of which no list has the name, as the command line may set them.
+  const severalOf = (days: string) =>
+    format.list(days.split(',').map((day) => usual.find(({ id }) => id === day)?.text ?? day));
   const change = (id: number, part: Partial<Window>) =>
     onChange(windows.map((each) => (each.id === id ? { ...each, ...part } : each)));
   return (
@@ -43,7 +46,11 @@ export function WindowFields({
               disabled={!mayChange}
               value={days}
               onChange={(value) => change(id, { days: value })}
-              choices={usual.some((each) => each.id === days) ? usual : [...usual, { id: days, text: days }]}
+              choices={
+                usual.some((each) => each.id === days)
+                  ? usual
+                  : [...usual, { id: days, text: severalOf(days) }]
+              }
             />
             <TextField
               label={words.from}

@@ -59,7 +59,7 @@ export const contentStateWords = inBoth({
     ja: 'ファイルは保存しません。コンピューターは Microsoft からダウンロードします。',
   },
   failed: { en: 'Did not arrive', ja: 'ダウンロードに失敗したファイル' },
-  tried: { en: (times: string) => `tried ${times} times`, ja: (times: string) => `試行 ${times} 回` },
+  tried: { en: (times: string) => `tried ${times}`, ja: (times: string) => `試行 ${times}` },
   nextTry: { en: 'next try', ja: '次の試行' },
   givenUp: { en: 'not tried again by itself', ja: '自動的な再試行なし' },
   retry: { en: (name: string) => `Try ${name} again`, ja: (name: string) => `${name} を再試行` },

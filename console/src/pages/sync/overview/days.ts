@@ -18,6 +18,12 @@ export function dayOf(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** Noon of a day as addresses name it; undefined for what is no day. */
+export function noonOf(day: string): number | undefined {
+  const at = Date.parse(`${day}T12:00`);
+  return Number.isNaN(at) || dayOf(at) !== day ? undefined : at;
+}
+
 /** The last so many days, oldest first, each with its runs. */
 export function lastDays(runs: readonly SyncRunRow[], count: number, now = Date.now()): readonly Day[] {
   const byDay = Map.groupBy(runs, ({ startedAt }) => dayOf(startedAt));

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { PageAnswer, SyncRunRow } from '#server/admin';
 import { type LongList, useAnswer, useLongList } from '../../../api/index.ts';
-import { Answered, Button, Panel, Stack, useParam } from '../../../kit/index.ts';
+import { Answered, Button, Empty, Panel, Stack, useParam } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { DayStrip } from './day-strip.tsx';
-import { dayOf } from './days.ts';
+import { dayOf, noonOf } from './days.ts';
 import { RunsTable } from './runs-table.tsx';
 import { overviewWords } from './words.ts';
 
@@ -15,7 +15,9 @@ const MOST = 1000;
 export function History() {
   const words = useWords(overviewWords);
   const format = useFormat();
-  const [day, setDay] = useParam('day');
+  const [asked, setDay] = useParam('day');
+  const noon = noonOf(asked);
+  const day = noon === undefined ? '' : asked;
   const recent = useAnswer<PageAnswer<SyncRunRow>>('/sync/runs', { limit: MOST });
   const all = useLongList<SyncRunRow>('/sync/runs', {});
   const ofDay = useMemo(
@@ -28,26 +30,32 @@ export function History() {
         <Answered of={recent} lines={2}>
           {({ items }) => <DayStrip runs={items} chosen={day} />}
         </Answered>
-        {day !== '' && (
+        {noon !== undefined && (
           <Stack>
-            <span>{words.ofDay(format.date(new Date(`${day}T12:00`).getTime()))}</span>
+            <span>{words.ofDay(format.date(noon))}</span>
             <Button kind="plain" onPress={() => setDay('')}>
               {words.allDays}
             </Button>
           </Stack>
         )}
-        <RunsTable list={day === '' ? all : listOf(day, ofDay)} />
+        {noon === undefined ? (
+          <RunsTable list={all} />
+        ) : recent.data !== undefined && ofDay.length === 0 ? (
+          <Empty title={words.noneOfDay} />
+        ) : (
+          <RunsTable list={listOf(day, recent.data === undefined ? undefined : ofDay)} />
+        )}
       </Stack>
     </Panel>
   );
 }
 
-/** Rows that are all here as a list that is fetched by pages. */
-function listOf(question: string, rows: readonly SyncRunRow[]): LongList<SyncRunRow> {
+/** Rows that are all here, or come together, as a list that is fetched by pages. */
+function listOf(question: string, rows: readonly SyncRunRow[] | undefined): LongList<SyncRunRow> {
   return {
     question,
-    total: rows.length,
-    rowAt: (index) => rows[index],
+    total: rows?.length,
+    rowAt: (index) => rows?.[index],
     show: () => {},
     answer: undefined,
     error: null,

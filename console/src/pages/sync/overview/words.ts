@@ -32,10 +32,6 @@ export const overviewWords = inBoth({
   },
   chooseUpstream: { en: 'Choose the update source', ja: '更新元を選択する' },
   running: { en: 'Synchronizing', ja: '同期中' },
-  step: {
-    en: (at: string, of: string) => `Step ${at} of ${of}`,
-    ja: (at: string, of: string) => `ステップ ${at}/${of}`,
-  },
   doneOf: {
     en: (done: string, total: string) => `${done} of ${total}`,
     ja: (done: string, total: string) => `${total} 件中 ${done} 件`,
@@ -56,6 +52,10 @@ export const overviewWords = inBoth({
   },
   ofDay: { en: (date: string) => `Only ${date}`, ja: (date: string) => `${date} のみ` },
   allDays: { en: 'Show all days', ja: 'すべての日を表示' },
+  noneOfDay: {
+    en: 'Nothing was synchronized on that day.',
+    ja: 'この日に行われた同期はありません。',
+  },
   list: { en: 'Synchronizations', ja: '同期の履歴' },
   started: { en: 'Started', ja: '開始' },
   outcome: { en: 'Result', ja: '結果' },

@@ -7,10 +7,10 @@ import type {
 } from '#server/admin';
 import { answers, ask, useAnswer } from '../../../api/index.ts';
 import { Button, Chip, Panel, Stack, useNotices } from '../../../kit/index.ts';
+import { useClassificationName } from '../../../parts/names/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
-import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
 import style from './change-bar.module.css';
-import { CLASSIFICATIONS } from './classification-words.ts';
 import { Cost } from './cost.tsx';
 import type { Wanted } from './products-page.tsx';
 import { productsWords } from './words.ts';
@@ -36,7 +36,7 @@ export function ChangeBar({
 }) {
   const words = useWords(productsWords);
   const format = useFormat();
-  const { language } = useLanguage();
+  const nameOf = useClassificationName();
   const notify = useNotices();
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
@@ -54,12 +54,7 @@ export function ChangeBar({
   });
   const count = changes.reduce((sum, { enable, disable }) => sum + enable.length + disable.length, 0);
   if (count === 0) return null;
-  const titles = new Map(
-    KINDS.flatMap((kind) => rows[kind]).map(({ id, title }) => [
-      id,
-      language === 'ja' ? (CLASSIFICATIONS[id.toLowerCase()]?.ja ?? title) : title,
-    ]),
-  );
+  const titles = new Map(KINDS.flatMap((kind) => rows[kind]).map(({ id, title }) => [id, nameOf(id, title)]));
   const texts = changes.flatMap(({ enable, disable }) => [
     ...enable.map((id) => words.add(titles.get(id) ?? id)),
     ...disable.map((id) => words.remove(titles.get(id) ?? id)),
@@ -69,6 +64,8 @@ export function ChangeBar({
     setError(null);
     try {
       for (const change of changes) await select(change);
+      // What is shown as ticked is what was wanted, until the server's own word of it is here.
+      await refreshed();
       onApplied();
       notify({
         text: words.applied(format.list(texts)),
@@ -81,8 +78,8 @@ export function ChangeBar({
       });
     } catch (problem) {
       setError(problem as Error);
+      await refreshed();
     }
-    await refreshed();
     setBusy(false);
   };
   return (
@@ -100,7 +97,7 @@ export function ChangeBar({
           {error !== null && <SyncProblem error={error} />}
           <Stack>
             <Button kind="main" busy={busy} onPress={() => void apply()}>
-              {words.apply(`${format.number(count)} ${count === 1 ? words.change : words.changesMany}`)}
+              {words.apply(format.count(count, 'change'))}
             </Button>
             <Button onPress={onDiscard}>{words.discard}</Button>
           </Stack>

@@ -14,7 +14,7 @@ const SERVERS: readonly (readonly [number, string])[] = [
   [14_393, 'Windows Server 2016'],
 ];
 
-/** How many computers run what a product is for, the most first; and how many of them were looked at. */
+/** How many computers run what a product is for, the most first. */
 export function productsOfFleet(
   computers: readonly ComputerRow[],
 ): readonly { readonly title: string; readonly computers: number }[] {

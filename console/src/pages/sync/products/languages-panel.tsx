@@ -13,8 +13,9 @@ import {
   useNotices,
   useParam,
 } from '../../../kit/index.ts';
+import { useLanguageNames } from '../../../parts/names/index.ts';
 import { SyncProblem } from '../../../parts/sync-finding/index.ts';
-import { useWords } from '../../../words/index.ts';
+import { useLanguage, useWords } from '../../../words/index.ts';
 import { syncWords } from '../words.ts';
 import style from './languages-panel.module.css';
 import { productsWords } from './words.ts';
@@ -75,12 +76,21 @@ function Chooser({
   const words = useWords(productsWords);
   const shared = useWords(syncWords);
   const { mayAdminister } = useSession();
+  const { language } = useLanguage();
+  const namesOf = useLanguageNames();
   const [text, setText] = useParam('language');
   const [all, setAll] = useState(selected.length === 0);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(selected));
   if (available.length === 0) return <p>{words.noLanguages}</p>;
   const asked = text.toLowerCase();
-  const shown = available.filter(({ short, long }) => `${short} ${long}`.toLowerCase().includes(asked));
+  // The update source names them in English; a code of its own that the browser does not know keeps that name.
+  const nameOf = ({ short, long }: LanguagesAnswer['available'][number]) => {
+    const [name = short] = language === 'en' ? [long] : namesOf([short]);
+    return name === short ? long : name;
+  };
+  const shown = available.filter((each) =>
+    `${each.short} ${each.long} ${nameOf(each)}`.toLowerCase().includes(asked),
+  );
   const after = all ? [] : [...ticked].sort();
   const isSame = after.join() === [...selected].sort().join();
   const lacks = !all && ticked.size === 0;
@@ -105,14 +115,14 @@ function Chooser({
             onChange={(value) => setText(value, 'typed')}
           />
           <ul className={style['languages']}>
-            {shown.map(({ short, long, enabledUpstream }) => (
-              <li key={short}>
+            {shown.map((each) => (
+              <li key={each.short}>
                 <Checkbox
-                  checked={ticked.has(short)}
+                  checked={ticked.has(each.short)}
                   disabled={!mayAdminister}
-                  onChange={() => setTicked((now) => now.symmetricDifference(new Set([short])))}
+                  onChange={() => setTicked((now) => now.symmetricDifference(new Set([each.short])))}
                 >
-                  {long} ({short}){!enabledUpstream && ` – ${words.notUpstream}`}
+                  {nameOf(each)} ({each.short}){!each.enabledUpstream && ` – ${words.notUpstream}`}
                 </Checkbox>
               </li>
             ))}

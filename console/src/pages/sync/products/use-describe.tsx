@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CategoryKind, CategoryRow } from '#server/admin';
 import { Chip } from '../../../kit/index.ts';
+import { useClassificationName } from '../../../parts/names/index.ts';
 import { useFormat, useLanguage, useWords } from '../../../words/index.ts';
 import { CLASSIFICATIONS } from './classification-words.ts';
 import { type Node, standingOf } from './selection.ts';
@@ -21,11 +22,12 @@ export function useDescribe(
   const words = useWords(productsWords);
   const format = useFormat();
   const { language } = useLanguage();
+  const nameOf = useClassificationName();
   return {
-    title: ({ id, title }) => (language === 'ja' ? (CLASSIFICATIONS[id.toLowerCase()]?.ja ?? title) : title),
+    title: ({ id, title }) => nameOf(id, title),
     beside: (node) => {
       const { id, isNew, updates } = node.row;
-      const says = kind === 'classifications' ? CLASSIFICATIONS[id.toLowerCase()]?.says[language] : undefined;
+      const says = kind === 'classifications' ? CLASSIFICATIONS[id]?.[language] : undefined;
       return (
         <>
           {says !== undefined && <span>{says}</span>}

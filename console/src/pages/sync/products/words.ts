@@ -83,13 +83,15 @@ export const productsWords = inBoth({
     ja: 'このサーバーの更新プログラムへの影響はありません。',
   },
   notWeighed: { en: 'What that brings is not known now:', ja: '件数を確認できません。' },
+  bothKinds: {
+    en: 'Products and classifications change together: apply the one and then the other to see here what that brings.',
+    ja: '製品と分類を同時に変更する場合、件数は表示されません。片方ずつ適用すると確認できます。',
+  },
   noBytes: {
     en: 'Files take room only when an update is approved.',
     ja: 'ファイルは、更新プログラムを承認したときにだけダウンロードされます。',
   },
   apply: { en: (count: string) => `Apply ${count}`, ja: (count: string) => `${count}を適用` },
-  change: { en: 'change', ja: '件の変更' },
-  changesMany: { en: 'changes', ja: '件の変更' },
   discard: { en: 'Discard', ja: '破棄' },
   applied: { en: (what: string) => `Applied: ${what}.`, ja: (what: string) => `適用しました: ${what}。` },
   takenBack: { en: 'Taken back: the selection is as it was.', ja: '元の選択に戻しました。' },

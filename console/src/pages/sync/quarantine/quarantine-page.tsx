@@ -112,8 +112,7 @@ function Kept({
       <td>
         <When at={since} />
         <span className={style['small']}>
-          {words.tries} {words.times(format.number(attempts))},{' '}
-          <Link to={`/sync/runs/${runId}`}>{words.run}</Link>
+          {words.tries} {format.count(attempts, 'time')}, <Link to={`/sync/runs/${runId}`}>{words.run}</Link>
         </span>
       </td>
       {onRelease !== undefined && (

@@ -16,7 +16,6 @@ export const quarantineWords = inBoth({
   reason: { en: 'Why', ja: '理由' },
   since: { en: 'Since', ja: '隔離日時' },
   tries: { en: 'Tried', ja: '試行回数' },
-  times: { en: (count: string) => `${count} times`, ja: (count: string) => `${count} 回` },
   run: { en: 'the run', ja: '同期' },
   unreadable: { en: 'cannot be read', ja: '解釈できません' },
   contradictory: { en: 'contradicts itself', ja: '内容が矛盾しています' },
@@ -28,11 +27,11 @@ export const quarantineWords = inBoth({
   releaseOf: { en: (title: string) => `Release ${title}`, ja: (title: string) => `${title} の隔離を解除` },
   releaseAll: {
     en: (count: string) => `Release all ${count}`,
-    ja: (count: string) => `${count} をすべて解除`,
+    ja: (count: string) => `${count}をすべて解除`,
   },
   released: {
     en: (count: string) => `Released ${count}. The next synchronization tries again.`,
-    ja: (count: string) => `${count} の隔離を解除しました。次回の同期でもう一度試行します。`,
+    ja: (count: string) => `${count}の隔離を解除しました。次回の同期でもう一度試行します。`,
   },
   actions: { en: 'Actions', ja: '操作' },
 });

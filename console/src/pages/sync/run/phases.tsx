@@ -16,7 +16,7 @@ export function Phases({ run }: { readonly run: SyncRunDetails }) {
   const end = run.endedAt ?? Math.max(startedAt, ...phases.map((phase) => phase.endedAt ?? Date.now()));
   const whole = Math.max(1, end - startedAt);
   const share = (part: number) => `${Math.min(100, Math.max(0, (part / whole) * 100))}%`;
-  const broke = outcome === 'failed' || outcome === 'held' || outcome === 'cancelled';
+  const broke = ['failed', 'held', 'cancelled', 'interrupted'].includes(outcome);
   if (phases.length === 0) return <Panel title={words.phases}>{words.noPhases}</Panel>;
   return (
     <Panel title={words.phases} bare>

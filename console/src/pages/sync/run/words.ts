@@ -45,7 +45,6 @@ export const runPageWords = inBoth({
     en: 'What arrived here has been revised again since, or was a category.',
     ja: 'その後さらに改訂されたか、カテゴリのみのため、表示するものがありません。',
   },
-  allThese: { en: 'Open them in Updates', ja: '更新プログラムのページで開く' },
   phases: { en: 'Phases', ja: '経過' },
   phase: { en: 'Phase', ja: 'ステップ' },
   when: { en: 'From start to end', ja: '時間の経過' },

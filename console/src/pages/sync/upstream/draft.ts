@@ -1,6 +1,8 @@
 import type { SetUpstreamRequest, UpstreamView } from '#server/admin';
 
 const MEGABYTE = 1_000_000;
+const WHOLE = /^\d+$/;
+const DECIMAL = /^\d+(\.\d+)?$/;
 
 /** The form as it is filled in: texts, so that anything can be typed. */
 export interface Draft {
@@ -49,7 +51,7 @@ export function draftOf(upstream: UpstreamView | undefined): Draft {
       growthFactor: String(guard.growthFactor),
       floorCategories: String(guard.growthFloor.categories),
       floorRevisions: String(guard.growthFloor.revisions),
-      floorBytes: String(Math.round(guard.growthFloor.bytes / MEGABYTE)),
+      floorBytes: String(guard.growthFloor.bytes / MEGABYTE),
       revisionJump: String(guard.revisionJump),
       freezeDays: String(guard.freezeDays),
     },
@@ -94,14 +96,22 @@ function guardOf(guard: NonNullable<Draft['guard']>): NonNullable<SetUpstreamReq
     growthFloor: {
       categories: Number(guard.floorCategories),
       revisions: Number(guard.floorRevisions),
-      bytes: Number(guard.floorBytes) * MEGABYTE,
+      bytes: bytesOf(guard.floorBytes),
     },
     revisionJump: Number(guard.revisionJump),
     freezeDays: Number(guard.freezeDays),
   };
 }
 
-/** Whether a number of the guard can be used. */
-export function isGuardNumber(text: string): boolean {
-  return /^\d{1,12}$/.test(text) && Number(text) >= 1;
+function bytesOf(megabytes: string): number {
+  return Math.round(Number(megabytes) * MEGABYTE);
+}
+
+/** Whether a number of the guard can be used. A factor, and megabytes, may have decimals. */
+export function isGuardNumber(name: GuardField, text: string): boolean {
+  if (name === 'growthFactor') return DECIMAL.test(text) && Number(text) >= 1;
+  const isByteCount = name === 'floorBytes';
+  if (!(isByteCount ? DECIMAL : WHOLE).test(text)) return false;
+  const number = isByteCount ? bytesOf(text) : Number(text);
+  return number >= 1 && Number.isSafeInteger(number);
 }

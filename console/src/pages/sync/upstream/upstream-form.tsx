@@ -32,7 +32,7 @@ export function UpstreamForm({
   const isServer = draft.source === 'server';
   const isUrl = URL.canParse(draft.url.trim()) && /^https?:\/\/./i.test(draft.url.trim());
   const lacksUrl = isServer && !isUrl;
-  const guardFails = Object.values(draft.guard ?? {}).some((text) => !isGuardNumber(text));
+  const guardFails = GUARD_FIELDS.some((name) => !isGuardNumber(name, draft.guard?.[name] ?? '1'));
   const request = requestOf(before, draft);
   const isSame = Object.keys(request).length === 0;
   const asTyped = draft.source === 'microsoft' ? 'microsoft' : draft.url.trim();
@@ -128,7 +128,7 @@ export function UpstreamForm({
                         guard: draft.guard === undefined ? undefined : { ...draft.guard, [name]: value },
                       })
                     }
-                    error={isGuardNumber(draft.guard?.[name] ?? '') ? undefined : words.number}
+                    error={isGuardNumber(name, draft.guard?.[name] ?? '') ? undefined : words.number}
                   />
                 ))}
               </div>
