@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { temporaryFolder } from '#base/fixture';
 import type {
+  HousekeepingAnswer,
   HousekeepingEntry,
   PageAnswer,
   RulesAnswer,
@@ -164,6 +166,77 @@ test('housekeeping says what it would do, does it, and its declines are taken ba
   assert.equal(after.total, declined.total - (entry?.count ?? 0));
   await page.getByText(/taken back just now by/).waitFor();
   assert.deepEqual(complaints, []);
+});
+
+test('tasks of housekeeping that are switched off one after the other stay off, and days that are being typed stay', {
+  skip,
+}, async () => {
+  const settings = async () => (await world.ask<HousekeepingAnswer>('GET', '/housekeeping')).settings;
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/rules/housekeeping');
+  const days = page.getByLabel('This log is kept for so many days');
+  await days.fill('41');
+  await page.route('**/api/v1/housekeeping/settings', async (route) => {
+    await setTimeout(400);
+    await route.continue();
+  });
+  await page.getByRole('switch', { name: /Expired updates/ }).press('Space');
+  await page.getByRole('switch', { name: /Superseded updates/ }).press('Space');
+  await told(page, 'Superseded updates: off.').waitFor();
+  assert.deepEqual([...(await settings()).off].sort(), ['decline-expired', 'decline-superseded']);
+  assert.equal(await days.inputValue(), '41');
+  const takenBack = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await told(page, 'Expired updates: off.').locator('..').getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('switch', { name: /Expired updates/, checked: true }).waitFor();
+  await takenBack;
+  assert.deepEqual((await settings()).off, ['decline-superseded'], 'undo is of that one alone');
+  await world.ask('PUT', '/housekeeping/settings', { off: [] });
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a number of a rule is typed anew after the old one was taken out, and a rule that is gone is told as that', {
+  skip,
+}, async () => {
+  const { page, complaints } = await signedIn(browser, world);
+  await page.goto('/rules/new');
+  const sheet = page.getByRole('dialog', { name: 'New rule' });
+  await sheet
+    .getByRole('button', { name: /Condition 1/ })
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'Superseded' }).click();
+  await sheet
+    .getByRole('button', { name: /Action 1/ })
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'Hold' }).click();
+  const days = sheet.getByLabel('For so many days');
+  await days.press('End');
+  await days.press('Backspace');
+  await sheet.getByText('an approval names a group, a hold its days').waitFor();
+  await days.pressSequentially('30');
+  await sheet.getByText('Updates that are superseded: hold for 30 days, beginning at once.').waitFor();
+  await sheet.getByLabel('Name').fill('Held back');
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/v1/rules', async (route) => {
+    if (route.request().method() === 'POST') await answered.promise;
+    await route.continue();
+  });
+  await sheet.getByRole('button', { name: 'Add the rule' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Computers', exact: true }).first().click();
+  await page.waitForURL('**/computers*');
+  answered.resolve();
+  await told(page, 'Held back is saved.').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/computers', 'an answer that comes late takes nobody away');
+  const kept = (await world.ask<RulesAnswer>('GET', '/rules')).items.find(({ name }) => name === 'Held back');
+  await world.ask('DELETE', `/rules/${kept?.id}`);
+
+  await page.goto('/rules/no-such-rule');
+  await page.getByRole('dialog', { name: 'Rule', exact: true }).getByText('There is no such rule').waitFor();
+  assert.deepEqual(complaints, []);
+  await page.context().close();
 });
 
 test('a report is narrowed by its address, says how many rows there are, and its CSV has just those', {

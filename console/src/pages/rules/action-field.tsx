@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { RuleActionBody } from '#server/admin';
 import { Button, Checkbox, type Choice, SelectField, TextField } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { whole } from './draft.ts';
 import { editorWords } from './editor-words.ts';
 import { PickField } from './pick-field.tsx';
 import style from './rule-form.module.css';
@@ -59,7 +60,7 @@ export function ActionField({
             label={words.holdDays}
             type="number"
             value={String(days)}
-            onChange={(text) => onChange({ ...action, days: Math.max(1, whole(text)) })}
+            onChange={(text) => onChange({ ...action, days: whole(text) })}
           />
         )}
         <TextField
@@ -139,8 +140,4 @@ function turned({ groups = [], deadline, delayDays, days }: RuleActionBody, kind
   if (kind === 'hold') return { action: kind, days: days ?? 7, ...delay };
   const until = deadline === undefined || kind === 'OptionalInstall' ? {} : { deadline };
   return { action: 'approve', as: kind, groups, ...until, ...delay };
-}
-
-function whole(text: string): number {
-  return Math.max(0, Number.parseInt(text, 10) || 0);
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { RuleCondition } from '#server/admin';
 import { Button, Checkbox, SelectField, TextField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
-import { blankOf } from './draft.ts';
+import { blankOf, whole } from './draft.ts';
 import { editorWords } from './editor-words.ts';
 import { PickField } from './pick-field.tsx';
 import style from './rule-form.module.css';
@@ -102,7 +102,7 @@ function Values({
             label={words.days}
             type="number"
             value={String(condition.days ?? '')}
-            onChange={(text) => onChange({ ...condition, days: Math.max(1, Number.parseInt(text, 10) || 1) })}
+            onChange={(text) => onChange({ ...condition, days: whole(text) })}
           />
           <SelectField
             label={words.since}
@@ -122,9 +122,7 @@ function Values({
             label={words.computers}
             type="number"
             value={String(condition.computers ?? '')}
-            onChange={(text) =>
-              onChange({ ...condition, computers: Math.max(1, Number.parseInt(text, 10) || 1) })
-            }
+            onChange={(text) => onChange({ ...condition, computers: whole(text) })}
           />
         </div>
       );

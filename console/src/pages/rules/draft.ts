@@ -45,7 +45,7 @@ export function ruleOf({ conditions, actions, ...rest }: Draft): RuleBody | unde
     rule.conditions.length > 0 &&
     rule.conditions.every(says) &&
     rule.actions.length > 0 &&
-    rule.actions.every(({ action, groups = [] }) => action !== 'approve' || groups.length > 0);
+    rule.actions.every(decides);
   return isWhole ? rule : undefined;
 }
 
@@ -58,12 +58,22 @@ function says({ kind, values = [], days = 0, computers = 0 }: RuleCondition): bo
   return kind === 'needed' ? computers > 0 : values.length > 0;
 }
 
+function decides({ action, groups = [], days = 0 }: RuleActionBody): boolean {
+  if (action === 'approve') return groups.length > 0;
+  return action !== 'hold' || days > 0;
+}
+
 function withoutBlanks(condition: RuleCondition): RuleCondition {
   if (condition.values === undefined) return condition;
   return {
     ...condition,
     values: condition.values.map((value) => value.trim()).filter((value) => value !== ''),
   };
+}
+
+/** The number that a field has while it is typed into; nothing yet is 0. */
+export function whole(text: string): number {
+  return Math.max(0, Number.parseInt(text, 10) || 0);
 }
 
 /** A condition of that kind that says nothing yet. */

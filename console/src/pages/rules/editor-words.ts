@@ -69,7 +69,6 @@ export const editorWords = inBoth({
     },
   },
   not: { en: 'Reversed: must not hold', ja: '条件を満たさないものを対象にする' },
-  values: { en: 'Values', ja: '値' },
   onePerLine: {
     en: 'One on each line; any of them is enough.',
     ja: '1 行に 1 つ入力します。いずれかに一致すれば満たします。',
@@ -123,13 +122,14 @@ export const editorWords = inBoth({
   saveNew: { en: 'Add the rule', ja: '規則を追加' },
   cancel: { en: 'Cancel', ja: 'キャンセル' },
   saved: { en: (name: string) => `${name} is saved.`, ja: (name: string) => `${name} を保存しました。` },
+  theRule: { en: 'Rule', ja: '規則' },
   gone: {
     en: 'There is no such rule; somebody may have deleted it.',
     ja: 'この規則はありません。削除された可能性があります。',
   },
   incomplete: {
-    en: 'A rule needs a name, a condition with a value, and an action; an approval names a group.',
-    ja: '規則には、名前、値のある条件、操作が必要です。承認にはグループを指定してください。',
+    en: 'A rule needs a name, a condition with a value, and an action; an approval names a group, a hold its days.',
+    ja: '規則には、名前、値のある条件、操作が必要です。承認にはグループを、保留には日数を指定してください。',
   },
 
   dryRun: { en: 'What it would do today', ja: '今日の適用結果 (プレビュー)' },
@@ -169,7 +169,7 @@ export const editorWords = inBoth({
     en: {
       person: 'left alone: a person decided',
       decided: 'decided already',
-      licence: 'waits for licence terms',
+      licence: 'waits for license terms',
       expired: 'left alone: withdrawn by its publisher',
       'not-removable': 'left alone: it cannot be removed',
       'no-group': 'left alone: the group is gone',

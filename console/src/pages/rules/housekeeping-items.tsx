@@ -18,7 +18,7 @@ export function HousekeepingItems({
         const to = placeOf(task, id);
         return (
           <li key={`${id} ${name}`}>
-            {to === undefined ? <span>{name === '' ? id : name}</span> : <Link to={to}>{name}</Link>}
+            {to === undefined ? <span>{name || id}</span> : <Link to={to}>{name || id}</Link>}
             <span className={style['soft']}>{toReason(reason)}</span>
           </li>
         );

@@ -86,7 +86,7 @@ function useUndo({ id }: HousekeepingEntry): { readonly press: () => void; reado
         onSuccess: ({ undeclined, restored, left }) =>
           tell({
             text: [
-              words.tookBack(format.count(undeclined, 'update'), format.count(restored, 'item')),
+              words.tookBack(format.count(undeclined, 'update'), format.count(restored, 'approval')),
               ...(left === 0 ? [] : [words.left(format.count(left, 'update'))]),
             ].join(' '),
           }),

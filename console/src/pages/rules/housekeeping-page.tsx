@@ -11,6 +11,9 @@ import { HousekeepingNext } from './housekeeping-next.tsx';
 import { HousekeepingTasks } from './housekeeping-tasks.tsx';
 import { housekeepingWords } from './housekeeping-words.ts';
 
+/** As many entries of the log as the server gives in one answer. */
+const MOST = 1000;
+
 /** All of housekeeping: what comes next, its tasks and their days, and the whole log. */
 export function HousekeepingPage() {
   const words = useWords(housekeepingWords);
@@ -43,7 +46,7 @@ export function HousekeepingPage() {
           <Answered of={housekeeping} lines={7}>
             {({ settings, database: { bytes, free, shrinks } }) => (
               <>
-                <HousekeepingDays key={JSON.stringify(settings)} settings={settings} />
+                <HousekeepingDays key={JSON.stringify({ ...settings, off: undefined })} settings={settings} />
                 <p className={style['soft']}>
                   {words.database(format.bytes(bytes), format.bytes(free))} {!shrinks && words.doesNotShrink}
                 </p>
@@ -67,7 +70,11 @@ export function HousekeepingPage() {
           }
         >
           <p className={style['soft']}>{words.logLead}</p>
-          <HousekeepingLog limit={limit} task={task} onMore={() => setLimit(limit + 50)} />
+          <HousekeepingLog
+            limit={limit}
+            task={task}
+            {...(limit < MOST ? { onMore: () => setLimit(Math.min(MOST, limit + 50)) } : {})}
+          />
         </Panel>
       </Stack>
     </>

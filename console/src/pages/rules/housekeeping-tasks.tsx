@@ -1,13 +1,15 @@
 import type { HousekeepingAnswer, HousekeepingChange, HousekeepingTask } from '#server/admin';
-import { useChange } from '../../api/index.ts';
+import { answers, useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
 import { Chip, State, Switch, useFailureText, useNotices, When } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './housekeeping.module.css';
 import { housekeepingWords } from './housekeeping-words.ts';
 
+const ASKED = ['/housekeeping', {}];
+
 /** What housekeeping does by itself, task by task, each of which can be switched off. */
-export function HousekeepingTasks({ answer: { tasks, settings } }: { readonly answer: HousekeepingAnswer }) {
+export function HousekeepingTasks({ answer: { tasks } }: { readonly answer: HousekeepingAnswer }) {
   const words = useWords(housekeepingWords);
   const tell = useNotices();
   const failureText = useFailureText();
@@ -15,27 +17,46 @@ export function HousekeepingTasks({ answer: { tasks, settings } }: { readonly an
     (body) => ['PUT', '/housekeeping/settings', { body }],
     { refresh: ['/housekeeping'] },
   );
-  const turn = ({ task }: HousekeepingTask, on: boolean) => {
-    const off = settings.off.filter((each) => each !== task);
-    change.mutate(
-      { off: on ? off : [...off, task] },
-      {
-        onSuccess: () =>
-          tell({
-            text: (on ? words.turnedOn : words.turnedOff)(words.names[task]),
-            undo: () => change.mutateAsync({ off: settings.off }),
-          }),
-        onError: (error) => tell({ text: failureText(error), tone: 'bad' }),
-      },
-    );
+  const put = async (task: HousekeepingTask['task'], on: boolean) => {
+    try {
+      await change.mutateAsync(turned(task, on));
+    } catch (error) {
+      await answers.invalidateQueries({ queryKey: ASKED });
+      throw error;
+    }
+  };
+  const turn = async ({ task }: HousekeepingTask, on: boolean) => {
+    try {
+      await put(task, on);
+      tell({
+        text: (on ? words.turnedOn : words.turnedOff)(words.names[task]),
+        undo: () => put(task, !on),
+      });
+    } catch (error) {
+      tell({ text: failureText(error as Error), tone: 'bad' });
+    }
   };
   return (
     <ul className={style['tasks']}>
       {tasks.map((task) => (
-        <Task key={task.task} task={task} onTurn={(on) => turn(task, on)} />
+        <Task key={task.task} task={task} onTurn={(on) => void turn(task, on)} />
       ))}
     </ul>
   );
+}
+
+/** Turns it at once for the eye, and says all that is off then: another may have been turned that the server has not answered for yet. */
+function turned(task: HousekeepingTask['task'], on: boolean): HousekeepingChange {
+  const now = answers.setQueryData<HousekeepingAnswer>(ASKED, (before) => {
+    if (before === undefined) return before;
+    const off = before.settings.off.filter((each) => each !== task);
+    return {
+      ...before,
+      settings: { ...before.settings, off: on ? off : [...off, task] },
+      tasks: before.tasks.map((each) => (each.task === task ? { ...each, on } : each)),
+    };
+  });
+  return now === undefined ? {} : { off: now.settings.off };
 }
 
 function Task({

@@ -3,7 +3,7 @@ import { GridList, useDragAndDrop } from 'react-aria-components';
 import type { RuleRow, RulesAnswer } from '#server/admin';
 import { ask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
-import { useNotices } from '../../kit/index.ts';
+import { useFailureText, useNotices } from '../../kit/index.ts';
 import { useLanguage, useWords } from '../../words/index.ts';
 import { RuleItem } from './rule-item.tsx';
 import style from './rule-list.module.css';
@@ -54,6 +54,7 @@ function useReorder(rules: readonly RuleRow[]): (ids: readonly string[]) => Prom
   const words = useWords(ruleWords);
   const client = useQueryClient();
   const tell = useNotices();
+  const failureText = useFailureText();
   const put = async (ids: readonly string[]) => {
     client.setQueryData<RulesAnswer>(['/rules', {}], (now) =>
       now === undefined
@@ -79,7 +80,7 @@ function useReorder(rules: readonly RuleRow[]): (ids: readonly string[]) => Prom
       await put(ids);
       tell({ text: words.moved, undo: () => put(before) });
     } catch (error) {
-      tell({ text: (error as Error).message, tone: 'bad' });
+      tell({ text: failureText(error as Error), tone: 'bad' });
     }
   };
 }

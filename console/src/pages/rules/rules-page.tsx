@@ -14,6 +14,7 @@ import { RuleSheet } from './rule-sheet.tsx';
 import { RunRules } from './run-rules.tsx';
 import { ruleWords } from './words.ts';
 
+/** The rules, what is ready to be added, and housekeeping; `opened` is the rule that is looked at, `new` or `test`. */
 export function RulesPage({ opened }: { readonly opened: string }) {
   const words = useWords(ruleWords);
   const texts = useWords(editorWords);
