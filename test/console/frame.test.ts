@@ -120,8 +120,106 @@ test('an outage is told with the time of what is seen, and ends by itself', { sk
   await page.route('**/api/**', (route) => route.abort());
   await page.getByRole('link', { name: 'Updates', exact: true }).click();
   await page.getByText(/The server does not answer. What you see is from/).waitFor();
+  await page.getByRole('button', { name: 'Try again' }).first().waitFor();
   await page.unroute('**/api/**');
   await page.getByText(/The server does not answer. What you see is from/).waitFor({ state: 'hidden' });
+  // What failed meanwhile comes without a press.
+  await page.getByRole('grid', { name: 'Updates' }).getByRole('row').nth(1).waitFor();
+});
+
+test('who comes back to the window finds what they had typed to come in', { skip: noBrowser }, async () => {
+  const context = await sitDown(browser, world);
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByLabel('Name').fill('admin');
+  const asked = page.waitForResponse((response) => response.url().endsWith('/api/v1/session'));
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+  await asked;
+  assert.equal(await page.getByLabel('Name').inputValue(), 'admin');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+});
+
+test('a list that cannot be had is not told as the one before it', { skip: noBrowser }, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/updates');
+  const rows = page.getByRole('grid', { name: 'Updates' }).getByRole('row');
+  await rows.nth(1).waitFor();
+  // A page of a proxy, where an answer was to come.
+  const asked = /\/api\/v1\/updates\?.*text=nothing/;
+  await page.route(asked, (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Log in</h1>' }),
+  );
+  await page.getByRole('search').getByRole('searchbox').fill('nothing');
+  const problem = page
+    .getByRole('main')
+    .getByRole('alert')
+    .filter({ hasText: 'console/strange-answer' })
+    .first();
+  await problem.getByText('A proxy or a login page of the network stands in between.').waitFor();
+  assert.equal(await rows.count(), 0);
+  await page.unroute(asked);
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await problem.waitFor({ state: 'detached' });
+});
+
+test('signing out that fails is told; a session that is over already is simply left', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.goto('/');
+  await page.route('**/api/v1/session', (route) =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  );
+  const leave = async () => {
+    await page.getByRole('button', { name: 'admin' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  await leave();
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByText('The server does not answer.')
+    .waitFor();
+  await page.unroute('**/api/v1/session');
+  await page.context().clearCookies();
+  await leave();
+  await page.getByLabel('Password').waitFor();
+});
+
+test('on a phone the chosen tab is in sight, and the menu says whether it is open', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await signedIn(browser, world, 'admin', { width: 390 });
+  await page.goto('/sync/content?tab=upkeep');
+  const tab = page.getByRole('tab', { name: 'Verify and move', selected: true });
+  const isInSight = async () => {
+    const { x = -1, width = 0 } = (await tab.boundingBox()) ?? {};
+    return x >= 0 && x + width <= 390;
+  };
+  for (let tries = 0; !(await isInSight()); tries++) {
+    assert.ok(tries < 50, 'the tab is cut off');
+    await page.waitForTimeout(100);
+  }
+  const menu = page.getByRole('button', { name: 'Menu' });
+  assert.equal(await menu.getAttribute('aria-expanded'), 'false');
+  await menu.click();
+  assert.equal(await menu.getAttribute('aria-expanded'), 'true');
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Synchronization' })
+    .click();
+  await page.waitForURL((now) => now.pathname === '/sync');
+  await menu.and(page.locator('[aria-expanded="false"]')).waitFor();
+});
+
+test('without a clipboard the text is selected, ready for the keys', { skip: noBrowser }, async () => {
+  const { page } = await signedIn(browser, world);
+  await page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+  await page.goto('/settings/backup');
+  await page.getByRole('button', { name: 'Copy: How to restore' }).click();
+  await page.getByText('Selected: press Ctrl+C').waitFor();
+  assert.equal(await page.evaluate('getSelection().toString()'), 'todoku restore BACKUP --data DIRECTORY');
 });
 
 test('an undo that fails is told, and the focus goes to the page; a tab that there is not is the first one', {

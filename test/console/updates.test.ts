@@ -166,6 +166,23 @@ test('holding and declining go and come back with the keyboard alone', { skip: n
   });
 });
 
+test(
+  'with Shift the arrows select from the row where they begin, not all that was passed',
+  {
+    skip: noBrowser,
+  },
+  () =>
+    at('/updates?view=All+Updates', async (page) => {
+      await grid(page).getByRole('row').nth(6).waitFor();
+      await grid(page).focus();
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown'])
+        await page.keyboard.press(key);
+      await status(page, '2 updates selected').waitFor();
+      await page.keyboard.press('Shift+ArrowDown');
+      await status(page, '3 updates selected').waitFor();
+    }),
+);
+
 test('superseded updates that no computer needs are declined at once, and come back', {
   skip: noBrowser,
 }, async () => {

@@ -224,7 +224,7 @@ export const WALKS: Readonly<Record<string, Walk>> = {
     ],
   },
   'E-Mail Notifications': {
-    way: [REPORTS, link('Subscriptions and e-mail', '購読と電子メール通知')],
+    way: [REPORTS, link('Subscriptions and e-mail', '配信設定と電子メール通知')],
     control: button('Set the mail server', 'メール サーバーを設定'),
   },
   'Microsoft Update Improvement Program': {

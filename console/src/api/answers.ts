@@ -7,8 +7,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { type Asked, ask, type Method, type Query, Refused } from './ask.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import { type Asked, ask, type Heard, lastHeard, type Method, onHeard, type Query, Refused } from './ask.ts';
 
 /** What was asked lately is kept while it is asked again: nothing blinks. What the server refuses is not asked again by itself. */
 export const answers = new QueryClient({
@@ -23,6 +23,18 @@ export const answers = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// What failed while the server was away, and what may have changed meanwhile, is asked anew when it is back.
+let wasReached = true;
+onHeard(({ reached }) => {
+  if (reached && !wasReached) void answers.invalidateQueries();
+  wasReached = reached;
+});
+
+/** How the last call went; drawn anew when the server goes away or comes back, or the session ends. */
+export function useHeard(): Heard {
+  return useSyncExternalStore(onHeard, lastHeard);
+}
 
 export interface AnswerOptions {
   /** Asked again so often, milliseconds. */

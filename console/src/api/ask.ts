@@ -27,6 +27,7 @@ const NO_ANSWER = {
   en: 'The server does not answer.',
   ja: 'サーバーから応答がありません。',
 } as const;
+const STRANGE_ANSWER = 'console/strange-answer';
 
 /** There was no answer: the server, or the way to it, is down. */
 export class Unreachable extends Error {
@@ -44,12 +45,13 @@ const listeners = new Set<(state: Heard) => void>();
 /** How the last call went. */
 export interface Heard {
   readonly reached: boolean;
-  /** When the server answered last, milliseconds since 1970. */
+  /** When the server had answered last, milliseconds since 1970: where it does not answer, from when everything is that is shown. */
   readonly at: number;
   /** The session has ended. */
   readonly signedOut: boolean;
 }
-let heard: Heard = { reached: true, at: Date.now(), signedOut: false };
+let answeredAt = Date.now();
+let heard: Heard = { reached: true, at: answeredAt, signedOut: false };
 
 /** What requests that change something must bring along; from the answer of /session. */
 export function setCsrf(text: string | undefined): void {
@@ -72,9 +74,10 @@ export function lastHeard(): Heard {
 }
 
 function hear(reached: boolean, signedOut = false): void {
-  const changed = reached !== heard.reached || signedOut !== heard.signedOut;
-  heard = { reached, at: reached ? Date.now() : heard.at, signedOut };
-  if (changed) for (const listener of listeners) listener(heard);
+  if (reached) answeredAt = Date.now();
+  if (reached === heard.reached && signedOut === heard.signedOut) return;
+  heard = { reached, at: answeredAt, signedOut };
+  for (const listener of listeners) listener(heard);
 }
 
 /** The address with its query; what is undefined or empty is left out. */
@@ -96,6 +99,7 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   const isRaw = body instanceof Blob;
   let response: Response;
+  let answer: unknown;
   try {
     response = await fetch(addressOf(path, query), {
       method,
@@ -110,31 +114,41 @@ export async function ask<Answer>(
       ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
+    answer = await jsonIn(response);
   } catch (error) {
     if (signal?.aborted === true) throw error;
     hear(false);
     throw new Unreachable(error);
   }
-  if (!response.ok) {
-    const problem = await problemIn(response);
-    hear(true, response.status === 401 && path !== '/session');
-    throw new Refused(problem);
-  }
-  hear(true);
-  return (await response.json()) as Answer;
+  const problem = problemIn(response, answer);
+  hear(true, problem?.status === 401 && problem.code !== STRANGE_ANSWER && path !== '/session');
+  if (problem !== undefined) throw new Refused(problem);
+  return answer as Answer;
 }
 
-/** What something between us and the server answered instead of it is a problem too. */
-async function problemIn(response: Response): Promise<Problem> {
-  const isProblem = response.headers.get('content-type')?.includes('json') === true;
-  if (isProblem) return (await response.json()) as Problem;
+/** Undefined: it is none. The server answers nothing else. */
+async function jsonIn(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why it was refused. What something between us and the server answered instead of it, a page of its own even, is a problem too. */
+function problemIn(response: Response, answer: unknown): Problem | undefined {
+  if (response.ok && answer !== undefined) return undefined;
+  if (!response.ok && typeof (answer as Partial<Problem> | null | undefined)?.code === 'string')
+    return answer as Problem;
   return {
     type: 'about:blank',
-    title: `${response.status} ${response.statusText}`,
+    title: 'Something else answered in place of the server',
     status: response.status,
     instance: new URL(response.url).pathname,
-    code: 'console/strange-answer',
-    hint: '',
+    code: STRANGE_ANSWER,
+    hint: 'A proxy or a login page of the network stands in between. Load this page again; if it stays, look there.',
+    detail: `HTTP ${response.status} ${response.statusText}`.trim(),
   };
 }
 

@@ -1,13 +1,10 @@
-export { type AnswerOptions, answers, askAhead, useAnswer, useChange } from './answers.ts';
+export { type AnswerOptions, answers, askAhead, useAnswer, useChange, useHeard } from './answers.ts';
 export {
   type Asked,
   addressOf,
   ask,
   downloadAddress,
-  type Heard,
-  lastHeard,
   type Method,
-  onHeard,
   type Query,
   Refused,
   setCsrf,

@@ -24,7 +24,10 @@ const SIZE = 50;
 /** Rows before and behind those in sight that are fetched as well. */
 const MARGIN = 20;
 
-/** Fetches just the pages of a list that are looked at. What was shown stays until the first page of what is asked now is there. */
+/**
+ * Fetches just the pages of a list that are looked at. What was shown stays until the first page of what is asked now is there, or is
+ * known not to come.
+ */
 export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row>>(
   path: string,
   query: Query,
@@ -45,9 +48,12 @@ export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row
   const there = new Map<number, Answer>();
   for (const [index, { data }] of pages.entries())
     if (data !== undefined) there.set(from + index, data as Answer);
-  const kept = useRef<ReadonlyMap<number, Answer>>(there);
-  if (there.size > 0) kept.current = there;
-  const shown = kept.current;
+  const question = JSON.stringify([path, query]);
+  const error = pages.find((page) => page.error !== null)?.error ?? null;
+  const kept = useRef({ question, rows: there });
+  if (there.size > 0 || (error !== null && kept.current.question !== question))
+    kept.current = { question, rows: there };
+  const shown = kept.current.rows;
   const answer = [...shown.values()].at(-1);
   const show = useCallback((first: number, last: number) => {
     const next = [
@@ -57,12 +63,12 @@ export function useLongList<Row, Answer extends PageAnswer<Row> = PageAnswer<Row
     setPages((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
   }, []);
   return {
-    question: JSON.stringify([path, query]),
+    question,
     total: answer?.total,
     rowAt: (index) => shown.get(Math.floor(index / SIZE))?.items[index % SIZE],
     show,
     answer,
-    error: pages.find(({ error }) => error !== null)?.error ?? null,
+    error,
     refetch: () => {
       for (const page of pages) void page.refetch();
     },

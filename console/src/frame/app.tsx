@@ -1,8 +1,8 @@
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
 import type { SessionAnswer, SetUpState } from '#server/admin';
-import { Refused, useAnswer } from '../api/index.ts';
+import { Refused, useAnswer, useHeard } from '../api/index.ts';
 import { Loading, Problem } from '../kit/index.ts';
 import { PAGES } from './addresses.ts';
 import { Boundary } from './boundary.tsx';
@@ -21,9 +21,17 @@ export function App() {
   );
 }
 
+/** While the server does not answer it is asked so often, milliseconds. */
+const RETURNS = 2000;
+
 function Entrance() {
-  const session = useAnswer<SessionAnswer>('/session');
-  const nobody = session.error instanceof Refused && session.error.problem.status === 401;
+  const { reached } = useHeard();
+  const session = useAnswer<SessionAnswer>('/session', {}, reached ? {} : { every: RETURNS });
+  // While it is asked anew, what it said before holds: what somebody has typed to come in stays.
+  const said = useRef(false);
+  if (session.error instanceof Refused) said.current = session.error.problem.status === 401;
+  else if (session.error === null && session.data !== undefined) said.current = false;
+  const nobody = said.current;
   const setUp = useAnswer<SetUpState>('/setup', {}, { when: nobody });
   if (session.data !== undefined && !nobody) {
     return (
@@ -43,9 +51,8 @@ function Entrance() {
       </Suspense>
     );
   }
-  const error = nobody ? setUp.error : session.error;
-  if (error !== null) return <Problem error={error} retry={() => void session.refetch()} />;
-  return null;
+  const { error, refetch } = nobody ? setUp : session;
+  return error === null ? null : <Problem error={error} retry={() => void refetch()} />;
 }
 
 function Pages() {

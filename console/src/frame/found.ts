@@ -23,6 +23,8 @@ const MOST = 5;
 export function useFound(text: string): {
   readonly groups: readonly FoundGroup[];
   readonly settled: boolean;
+  /** Why not all of it could be looked through. */
+  readonly error: Error | null;
 } {
   const words = useWords(frameWords);
   const { language } = useLanguage();
@@ -110,6 +112,7 @@ export function useFound(text: string): {
   ];
   return {
     groups: when ? groups.filter(({ items }) => items.length > 0) : [],
-    settled: !updates.isFetching && !computers.isFetching,
+    settled: !updates.isFetching && !computers.isFetching && !tree.isLoading && !result.isLoading,
+    error: updates.error ?? computers.error ?? tree.error,
   };
 }

@@ -57,7 +57,7 @@ const OWN_PLACES: readonly Place[] = [
     to: '/sync/quarantine',
     title: {
       en: 'Quarantine: updates kept back at synchronization',
-      ja: '隔離: 同期時に保留された更新プログラム',
+      ja: '隔離: 同期時に取り込まれなかった更新プログラム',
     },
   },
   {
@@ -74,7 +74,7 @@ const OWN_PLACES: readonly Place[] = [
   { to: '/reports/compliance', title: { en: 'Compliance', ja: 'コンプライアンス' } },
   {
     to: '/reports/subscriptions',
-    title: { en: 'Subscriptions, webhooks', ja: '購読、Webhook' },
+    title: { en: 'Subscriptions, webhooks', ja: '配信設定、Webhook' },
     also: ['Teams', 'Slack'],
   },
   { to: '/settings', title: { en: 'Settings', ja: '設定' }, also: ['Options', 'オプション'] },

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { SessionAnswer } from '#server/admin';
-import { ask, setCsrf } from '../api/index.ts';
+import { ask, Refused, setCsrf } from '../api/index.ts';
 
 /** Who is signed in, and what that one may do. Where something may not be done, it is shown as such, with the reason, or not at all. */
 export interface Session {
@@ -33,7 +33,12 @@ export function SessionProvider({
       mayDecide: who.role !== 'reporter',
       mayAdminister: who.role === 'administrator',
       signOut: async () => {
-        await ask('DELETE', '/session');
+        try {
+          await ask('DELETE', '/session');
+        } catch (error) {
+          // It is over already.
+          if (!(error instanceof Refused && error.problem.status === 401)) throw error;
+        }
         setCsrf(undefined);
         client.clear();
         // A new page: nothing that was seen before stays in memory.

@@ -12,8 +12,8 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { type Heard, lastHeard, onHeard, useAnswer } from '../api/index.ts';
-import { Actions, Button, Note } from '../kit/index.ts';
+import { useHeard } from '../api/index.ts';
+import { Actions, Button, Note, useFailureText, useNotices } from '../kit/index.ts';
 import { useFormat, useLanguage, useWords } from '../words/index.ts';
 import { PAGES, type PageName } from './addresses.ts';
 import { usePlaceKept } from './place-kept.ts';
@@ -41,10 +41,10 @@ const BELOW: readonly (readonly [PageName, ReactNode])[] = [
 export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useWords(frameWords);
   const [open, setOpen] = useState(false);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   usePlaceKept();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the menu closes when another page comes.
-  useEffect(() => setOpen(false), [pathname]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the menu closes when somebody went somewhere, to this page even.
+  useEffect(() => setOpen(false), [key]);
   useEffect(() => {
     const name = Object.entries(PAGES).find(
       ([, { path }]) => path === `/${pathname.split('/')[1] ?? ''}`,
@@ -61,6 +61,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Button
             kind="plain"
             label={words.menu}
+            expanded={open}
             icon={<MenuIcon aria-hidden="true" />}
             onPress={() => setOpen(!open)}
           />
@@ -113,15 +114,12 @@ function Entry({ entry: [name, icon] }: { readonly entry: readonly [PageName, Re
   );
 }
 
-/** Says when the server has stopped answering, or the session is over; asks on until it is back. */
+/** Says when the server has stopped answering, or the session is over. */
 function Connection() {
   const words = useWords(frameWords);
   const format = useFormat();
-  const [heard, setHeard] = useState<Heard>(lastHeard);
-  useEffect(() => onHeard(setHeard), []);
-  const away = !heard.reached;
-  useAnswer('/identity', {}, { when: away, ...(away ? { every: 2000 } : {}) });
-  if (heard.signedOut) {
+  const { reached, signedOut, at } = useHeard();
+  if (signedOut) {
     return (
       <Note tone="wait" title={words.sessionOver}>
         <Button kind="main" onPress={() => window.location.reload()}>
@@ -130,17 +128,19 @@ function Connection() {
       </Note>
     );
   }
-  return away ? (
+  return reached ? null : (
     <div role="status">
-      <Note tone="bad" title={words.offline(format.clock(heard.at))} />
+      <Note tone="bad" title={words.offline(format.clock(at))} />
     </div>
-  ) : null;
+  );
 }
 
 function Person() {
   const words = useWords(frameWords);
   const { who, signOut } = useSession();
   const { language, setLanguage } = useLanguage();
+  const say = useNotices();
+  const failureText = useFailureText();
   const [scheme, setScheme] = useState<Scheme>(keptScheme);
   useEffect(() => applyScheme(scheme), [scheme]);
   const schemes: readonly (readonly [Scheme, string])[] = [
@@ -163,7 +163,12 @@ function Person() {
             text: `${id === scheme ? '✓ ' : ''}${text}`,
             onAction: () => setScheme(id),
           })),
-          { id: 'out', text: words.signOut, onAction: () => void signOut() },
+          {
+            id: 'out',
+            text: words.signOut,
+            onAction: () =>
+              void signOut().catch((error: Error) => say({ tone: 'bad', text: failureText(error) })),
+          },
         ]}
       />
     </div>

@@ -23,7 +23,7 @@ export function SignIn() {
     event.preventDefault();
     setBusy(true);
     setError(undefined);
-    setRefused('');
+    setRefused('', 'typed');
     try {
       client.setQueryData(
         ['/session', {}],

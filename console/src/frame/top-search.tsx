@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useKey } from '../kit/index.ts';
+import { useFailureText, useKey } from '../kit/index.ts';
 import { useWords } from '../words/index.ts';
 import { type Found, useFound } from './found.ts';
 import style from './top-search.module.css';
@@ -29,7 +29,8 @@ export function TopSearch() {
     const timer = setTimeout(() => setAsked(text.trim()), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
-  const { groups, settled } = useFound(asked);
+  const failureText = useFailureText();
+  const { groups, settled, error } = useFound(asked);
   const all = groups.flatMap(({ items }) => items);
   const shown = open && text.trim() !== '';
   const chosen = all[Math.min(at, all.length - 1)];
@@ -102,7 +103,10 @@ export function TopSearch() {
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setWaiting(undefined);
+        }}
         onKeyDown={onKey}
       />
       <span className={style['key']} aria-hidden="true">
@@ -138,7 +142,7 @@ export function TopSearch() {
           ))}
         </div>
         <div className={style['foot']} role="status">
-          {all.length === 0 && settled ? words.nothing : words.askWhy}
+          {all.length > 0 || !settled ? words.askWhy : error === null ? words.nothing : failureText(error)}
         </div>
       </div>
     </search>

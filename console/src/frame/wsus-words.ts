@@ -502,7 +502,7 @@ export const WSUS_FUNCTIONS: readonly WsusFunction[] = [
   {
     node: 'options',
     wsus: { en: 'E-Mail Notifications', ja: '電子メール通知' },
-    here: { en: 'Reports, Subscriptions and e-mail', ja: '[レポート] の [購読と電子メール通知]' },
+    here: { en: 'Reports, Subscriptions and e-mail', ja: '[レポート] の [配信設定と電子メール通知]' },
     to: '/reports/subscriptions',
     also: ['SMTP'],
   },

@@ -22,6 +22,8 @@ export interface ButtonProps {
   /** A key that does the same, shown and announced. */
   readonly shortcut?: string;
   readonly pressed?: boolean;
+  /** Of a button that opens something beside it: whether that is open. */
+  readonly expanded?: boolean;
 }
 
 export function Button({
@@ -36,6 +38,7 @@ export function Button({
   form,
   shortcut,
   pressed,
+  expanded,
 }: ButtonProps) {
   return (
     <AriaButton
@@ -45,6 +48,7 @@ export function Button({
       data-busy={busy === true ? '' : undefined}
       data-pressed-on={pressed === true ? '' : undefined}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(form === undefined ? {} : { form })}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}

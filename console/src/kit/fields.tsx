@@ -18,7 +18,9 @@ import {
   Text,
   TextArea,
 } from 'react-aria-components';
+import { useWords } from '../words/index.ts';
 import style from './fields.module.css';
+import { kitWords } from './words.ts';
 
 interface Described {
   readonly label: string;
@@ -105,6 +107,7 @@ export function SearchField({
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
 }) {
+  const words = useWords(kitWords);
   return (
     <AriaTextField
       className={`${style['field']} ${style['search']}`}
@@ -120,7 +123,7 @@ export function SearchField({
           className={style['clear'] ?? ''}
           slot={null}
           onPress={() => onChange('')}
-          aria-label="×"
+          aria-label={words.clear}
           excludeFromTabOrder
         >
           <X size={14} aria-hidden="true" />

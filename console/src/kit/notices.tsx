@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { useWords } from '../words/index.ts';
 import { takeFocus } from './address.ts';
 import { Button } from './button.tsx';
+import { useFailureText } from './failure-text.ts';
 import style from './notices.module.css';
 import { Mark, type Tone } from './pieces.tsx';
 import { kitWords } from './words.ts';
@@ -25,6 +26,7 @@ const MOST = 3;
 /** Lets everything in it tell what it did. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const words = useWords(kitWords);
+  const failureText = useFailureText();
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const counter = useRef(0);
   const held = useRef(false);
@@ -74,7 +76,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
                 <Button
                   onPress={() => {
                     press(id);
-                    undo().catch((error: Error) => say({ tone: 'bad', text: error.message }));
+                    undo().catch((error: Error) => say({ tone: 'bad', text: failureText(error) }));
                   }}
                 >
                   {words.undo}
@@ -88,7 +90,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         </div>
       </section>
     ),
-    [shown, press, say, words],
+    [shown, press, say, words, failureText],
   );
   return (
     <Context value={say}>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, MoreHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import {
   Tab as AriaTab,
   TabList as AriaTabList,
@@ -60,13 +60,17 @@ export function Tabs({
   readonly onChoose: (id: string) => void;
 }) {
   const chosen = tabs.some(({ id }) => id === asked) ? asked : (tabs[0]?.id ?? asked);
+  // The list is not there yet when this is: its tabs are collected first.
+  const [list, setList] = useState<HTMLDivElement | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of another choice.
+  useEffect(() => showChosen(list), [list, chosen]);
   return (
     <AriaTabs
       className={style['tabs'] ?? ''}
       selectedKey={chosen}
       onSelectionChange={(key) => onChoose(String(key))}
     >
-      <AriaTabList className={style['tabList'] ?? ''} aria-label={label}>
+      <AriaTabList className={style['tabList'] ?? ''} aria-label={label} ref={setList}>
         {tabs.map(({ id, title }) => (
           <AriaTab key={id} id={id} className={style['tab'] ?? ''}>
             {title}
@@ -80,6 +84,15 @@ export function Tabs({
       ))}
     </AriaTabs>
   );
+}
+
+/** Where not all tabs fit, the chosen one is scrolled to, without the page. */
+function showChosen(list: HTMLElement | null): void {
+  const tab = list?.querySelector('[role="tab"][aria-selected="true"]');
+  if (list === null || tab == null) return;
+  const [seen, wanted] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (wanted.left < seen.left || wanted.right > seen.right)
+    list.scrollLeft += wanted.left - seen.left - (seen.width - wanted.width) / 2;
 }
 
 export interface MenuAction {

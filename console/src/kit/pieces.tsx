@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { Refused, Unreachable } from '../api/index.ts';
 import { useFailureWords, useFormat, useWords } from '../words/index.ts';
@@ -316,23 +316,32 @@ export function Answered<Answer>({
 /** A script, a command or a secret to be taken along. */
 export function Copyable({ text, label }: { readonly text: string; readonly label?: string }) {
   const words = useWords(kitWords);
-  const [copied, setCopied] = useState(false);
+  const [done, setDone] = useState<'copied' | 'copyYourself'>();
+  const shown = useRef<HTMLPreElement>(null);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
+    try {
+      await navigator.clipboard.writeText(text);
+      setDone('copied');
+    } catch {
+      // Without TLS there is no clipboard, and a browser may refuse it: the text is made ready for the keys that always work.
+      if (shown.current !== null) window.getSelection()?.selectAllChildren(shown.current);
+      setDone('copyYourself');
+    }
+    setTimeout(() => setDone(undefined), 5000);
   };
   return (
     <div className={style['copyable']}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} ref={shown}>
+        {text}
+      </pre>
       <Button
         kind="plain"
         label={label === undefined ? words.copy : `${words.copy}: ${label}`}
-        icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        icon={done === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
         onPress={() => void copy()}
       >
-        {copied ? words.copied : words.copy}
+        {words[done ?? 'copy']}
       </Button>
     </div>
   );

@@ -7,8 +7,8 @@ import style from './sheet.module.css';
 import { kitWords } from './words.ts';
 
 /**
- * Something that is done in one place and then left: slides in from the right, on a phone it covers the page. Escape and the cross close
- * it. `wide` for what stands side by side.
+ * Something that is done in one place and then left: slides in from the right, on a phone it covers the page. Escape, the cross and a
+ * press beside it close it. `wide` for what stands side by side.
  */
 export function Sheet({
   title,
@@ -17,6 +17,7 @@ export function Sheet({
   children,
   footer,
   wide,
+  stays,
 }: {
   readonly title: ReactNode;
   readonly open: boolean;
@@ -25,6 +26,8 @@ export function Sheet({
   /** Its buttons, always in sight. */
   readonly footer?: ReactNode;
   readonly wide?: boolean;
+  /** What is in it comes once: a press beside it does not close it. */
+  readonly stays?: boolean;
 }) {
   const words = useWords(kitWords);
   const dialog = useRef<HTMLElement>(null);
@@ -34,7 +37,7 @@ export function Sheet({
       className={style['veil'] ?? ''}
       isOpen={open}
       onOpenChange={(isOpen) => isOpen || onClose()}
-      isDismissable
+      isDismissable={stays !== true}
     >
       <Modal className={`${style['sheet']} ${wide === true ? style['wide'] : ''}`}>
         <Dialog className={style['dialog'] ?? ''} ref={dialog}>

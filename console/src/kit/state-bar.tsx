@@ -32,7 +32,8 @@ export function StateBar({
   const words = names ?? usual;
   const format = useFormat();
   const present = ORDER.map((name) => ({ name, count: counts[name] ?? 0 })).filter(({ count }) => count > 0);
-  const text = present.map(({ name, count }) => `${format.number(count)} ${words[name]}`).join(', ');
+  const told = (name: keyof StateCounts, count: number) => usual.counted(format.number(count), words[name]);
+  const text = present.map(({ name, count }) => told(name, count)).join(format.comma);
   if (present.length === 0) return <span className={style['none']}>–</span>;
   return (
     <span className={style['whole']}>
@@ -51,7 +52,7 @@ export function StateBar({
           {present.map(({ name, count }) => (
             <li key={name}>
               <span className={`${style['sample']} ${style[name]}`} aria-hidden="true" />
-              {format.number(count)} {words[name]}
+              {told(name, count)}
             </li>
           ))}
         </ul>

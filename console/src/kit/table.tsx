@@ -13,7 +13,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { LongList } from '../api/index.ts';
+import { type LongList, Refused } from '../api/index.ts';
 import { useWords } from '../words/index.ts';
 import { Checkbox } from './fields.tsx';
 import { Problem } from './pieces.tsx';
@@ -150,15 +150,16 @@ export function Table<Row>(props: TableProps<Row>) {
   const onKey = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const row = list.rowAt(at);
+    // With Shift the row that one leaves is selected too, and nothing else that was passed before.
+    const step = (by: number) => {
+      const to = move(at + by);
+      if (!event.shiftKey) return;
+      anchor.current = at;
+      toggle(to, true);
+    };
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => {
-        const to = move(at + 1);
-        if (event.shiftKey) toggle(to, true);
-      },
-      ArrowUp: () => {
-        const to = move(at - 1);
-        if (event.shiftKey) toggle(to, true);
-      },
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
       PageDown: () => move(at + PAGE),
       PageUp: () => move(at - PAGE),
       Home: () => move(0),
@@ -166,14 +167,14 @@ export function Table<Row>(props: TableProps<Row>) {
       Enter: () => row !== undefined && onOpen?.(row),
       ' ': () => toggle(at, event.shiftKey),
     };
-    const step =
+    const act =
       steps[event.key] ??
       (event.ctrlKey || event.metaKey || event.altKey || row === undefined
         ? undefined
         : keys?.[event.key] && (() => keys[event.key]?.(row)));
-    if (step === undefined) return;
+    if (act === undefined) return;
     event.preventDefault();
-    step();
+    act();
   };
 
   const heard = useRef<Heard>({ press: () => {}, toggle: () => {} });
@@ -192,8 +193,11 @@ export function Table<Row>(props: TableProps<Row>) {
   if (list.error !== null && list.total === undefined)
     return <Problem error={list.error} retry={list.refetch} />;
   if (list.total === 0) return empty;
+  const isRefused =
+    list.error instanceof Refused && rows.some(({ index }) => list.rowAt(index) === undefined);
   return (
     <div className={style['table']}>
+      {isRefused && list.error !== null && <Problem error={list.error} retry={list.refetch} />}
       <div
         role="grid"
         aria-label={label}

@@ -4,6 +4,8 @@ export const kitWords = inBoth({
   close: { en: 'Close', ja: '閉じる' },
   copy: { en: 'Copy', ja: 'コピー' },
   copied: { en: 'Copied', ja: 'コピーしました' },
+  copyYourself: { en: 'Selected: press Ctrl+C', ja: '選択しました: Ctrl+C を押してください' },
+  clear: { en: 'Clear', ja: 'クリア' },
   undo: { en: 'Undo', ja: '元に戻す' },
   again: { en: 'Try again', ja: 'もう一度試す' },
   loading: { en: 'Loading…', ja: '読み込んでいます…' },
@@ -20,9 +22,13 @@ export const kitWords = inBoth({
   selectRow: { en: 'Select', ja: '選択' },
   more: { en: 'More', ja: 'その他' },
   installed: { en: 'installed', ja: 'インストール済み' },
-  pendingReboot: { en: 'waiting for a restart', ja: '再起動待ち' },
+  pendingReboot: { en: 'waiting for a restart', ja: '再起動の保留中' },
   needed: { en: 'needed', ja: '必要' },
   failed: { en: 'failed', ja: '失敗' },
   unknown: { en: 'unknown', ja: '不明' },
+  counted: {
+    en: (count: string, state: string) => `${count} ${state}`,
+    ja: (count: string, state: string) => `${state} ${count}`,
+  },
   notifications: { en: 'Notifications', ja: '通知' },
 });

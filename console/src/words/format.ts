@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { type Language, useLanguage } from './language.tsx';
+import type { Language } from './languages.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -20,7 +19,7 @@ const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 /** How numbers, sizes and times read in one language, in the reader's zone. Times are milliseconds since 1970, sizes bytes. */
 export interface Format {
   readonly number: (value: number) => string;
-  /** `0.123` is 12 %. */
+  /** `0.123` is 12 %. Nearly nothing and nearly all are not told as nothing and all: `0.9996` is 99.9 %. */
   readonly share: (value: number) => string;
   /** In units of a thousand, one decimal below ten. */
   readonly bytes: (value: number) => string;
@@ -28,13 +27,15 @@ export interface Format {
   /** With the minute, and the zone. */
   readonly moment: (at: number) => string;
   readonly clock: (at: number) => string;
-  /** `3 hours ago`, `in 2 days`; within a minute `just now`. */
+  /** `3 hours ago`, `in 2 days`; within a minute `just now`. Counted in whole days, so never `yesterday`: that goes by the calendar. */
   readonly ago: (at: number, now?: number) => string;
   /** A length of time, in its largest unit. */
   readonly length: (milliseconds: number) => string;
   /** `1 computer`, `2 computers`; `2 台`. */
   readonly count: (value: number, unit: Unit) => string;
   readonly list: (items: readonly string[]) => string;
+  /** Between things that stand side by side in one line. */
+  readonly comma: string;
   /** One of them: `a, b or c`. */
   readonly either: (items: readonly string[]) => string;
 }
@@ -69,8 +70,9 @@ export function formatOf(language: Language): Format {
   const locale = language === 'ja' ? 'ja-JP' : 'en-GB';
   const number = new Intl.NumberFormat(locale);
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const nearly = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const plural = new Intl.PluralRules(locale);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -93,7 +95,11 @@ export function formatOf(language: Language): Format {
 
   return {
     number: (value) => number.format(value),
-    share: (value) => share.format(value),
+    share: (value) => {
+      if (value > 0 && value < 0.005) return nearly.format(Math.max(value, 0.001));
+      if (value >= 0.995 && value < 1) return nearly.format(Math.min(value, 0.999));
+      return share.format(value);
+    },
     bytes: (value) => {
       let at = 0;
       let rest = value;
@@ -120,6 +126,7 @@ export function formatOf(language: Language): Format {
       return `${number.format(value)} ${plural.select(value) === 'one' ? one : many}`;
     },
     list: (items) => list.format(items),
+    comma: language === 'ja' ? '、' : ', ',
     either: (items) => either.format(items),
   };
 }
@@ -127,16 +134,4 @@ export function formatOf(language: Language): Format {
 /** The English verb that goes with a count that is written already: `1 computer asks`, `2 computers ask`. */
 export function agreeing(count: string, one: string, many: string): string {
   return /^1(?![\d.,])/.test(count) ? one : many;
-}
-
-const MADE = new Map<Language, Format>();
-
-/** The format of the console's language. */
-export function useFormat(): Format {
-  const { language } = useLanguage();
-  return useMemo(() => {
-    const made = MADE.get(language) ?? formatOf(language);
-    MADE.set(language, made);
-    return made;
-  }, [language]);
 }

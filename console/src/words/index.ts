@@ -1,3 +1,5 @@
 export { type ToldFailure, useFailureWords } from './failures.ts';
-export { agreeing, type Format, formatOf, type Unit, useFormat } from './format.ts';
-export { inBoth, type Language, LanguageProvider, useLanguage, useWords, type Words } from './language.tsx';
+export { agreeing, type Format, type Unit } from './format.ts';
+export { inBoth, LanguageProvider, useLanguage, useWords, type Words } from './language.tsx';
+export type { Language } from './languages.ts';
+export { useFormat } from './use-format.ts';

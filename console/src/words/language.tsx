@@ -2,9 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { I18nProvider } from 'react-aria-components';
 import { setAskedLanguage } from '../api/ask.ts';
 import { answers } from '../api/index.ts';
-
-/** The languages of the console. */
-export type Language = 'en' | 'ja';
+import type { Language } from './languages.ts';
 
 /** A text, or a function that makes one, in each language. */
 type Both = { readonly en: unknown; readonly ja: unknown };

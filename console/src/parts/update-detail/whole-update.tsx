@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { UpdateDetails } from '#server/admin';
 import { Tabs, useParam } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
@@ -48,26 +48,10 @@ export function WholeUpdate({ update }: { readonly update: UpdateDetails }) {
       content: () => <Revisions update={update} />,
     },
   ];
-  const whole = useChosenTabInSight(part);
   return (
-    <div className={style['whole']} ref={whole}>
+    <div className={style['whole']}>
       <UpdateHead update={update} />
       <Tabs label={words.parts} tabs={tabs} chosen={part} onChoose={setPart} />
     </div>
   );
-}
-
-/** On a phone not all tabs fit: the chosen one is scrolled to, without the page. */
-function useChosenTabInSight(part: string): RefObject<HTMLDivElement | null> {
-  const whole = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of another part.
-  useEffect(() => {
-    const tab = whole.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
-    const list = tab?.parentElement;
-    if (tab == null || list == null) return;
-    const [from, to] = [tab.offsetLeft - list.offsetLeft, tab.offsetLeft - list.offsetLeft + tab.offsetWidth];
-    if (from < list.scrollLeft || to > list.scrollLeft + list.clientWidth)
-      list.scrollLeft = from - (list.clientWidth - tab.offsetWidth) / 2;
-  }, [part]);
-  return whole;
 }
