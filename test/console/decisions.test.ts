@@ -262,6 +262,20 @@ test('an approver of some groups sees that the others are not theirs, and decide
     'pilot',
   );
   assert.equal((await decided(bulk(1))).length, 1);
+
+  // What is beneath their groups is theirs too: what was decided for it can be taken back.
+  await world.ask('POST', '/groups', { name: 'East', parent: 'Pilot' });
+  await world.ask('POST', `/updates/${bulk(1)}/approvals`, { group: 'East', action: 'Install' });
+  await world.ask('POST', `/updates/${bulk(1)}/approvals`, { group: 'Servers', action: 'Install' });
+  await at(
+    `/updates/${bulk(1)}?part=approvals`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Undo: Install for East' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Undo: Install for Servers' }).count(), 0);
+    },
+    'pilot',
+  );
+  await world.ask('DELETE', '/groups/East');
 });
 
 test('what cannot be undone says why: somebody decided since, or it is not allowed any more', {

@@ -79,7 +79,7 @@ function OpenSheet({ updates, onClose, onDone }: Omit<ApproveSheetProps, 'open'>
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
           <Button kind="main" busy={busy} disabled={!isReady} onPress={() => void submit()}>
-            {!isReady || audience === undefined
+            {!isReady || preview.busy || audience === undefined
               ? does.plain
               : audience === 0
                 ? does.nobody

@@ -3,7 +3,7 @@ import type { ApprovalsAnswer, ApprovalsRequest, DeclineAnswer, HoldAnswer, Upda
 import { answers, ask } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
 import { useFailureText, useNotices } from '../../kit/index.ts';
-import { useFormat, useWords } from '../../words/index.ts';
+import { useFailureWords, useFormat, useWords } from '../../words/index.ts';
 import { useGroupName } from '../names/index.ts';
 import { takeBack, type Wanted } from './take-back.ts';
 import { approvingWords } from './words.ts';
@@ -34,6 +34,7 @@ export function useDeciding(): Deciding {
   const nameOf = useGroupName();
   const tell = useNotices();
   const failureText = useFailureText();
+  const inWords = useFailureWords();
   const { who } = useSession();
   const [busy, setBusy] = useState(false);
 
@@ -76,7 +77,7 @@ export function useDeciding(): Deciding {
       void answers.invalidateQueries();
     };
 
-    const isOwn = (updates: readonly Decidable[], changed: ReadonlySet<string>) =>
+    const rowsOf = (updates: readonly Decidable[], changed: ReadonlySet<string>) =>
       updates.filter(({ updateId }) => changed.has(updateId));
 
     return {
@@ -86,6 +87,7 @@ export function useDeciding(): Deciding {
           const { items, counts } = await ask<ApprovalsAnswer>('POST', '/approvals', { body: request });
           const done = items.filter(({ outcome }) => outcome === 'approved');
           const scopes = Map.groupBy(done, ({ updateId }) => updateId);
+          const refused = items.find(({ outcome }) => outcome === 'refused');
           const lines = [
             done.length > 0 &&
               words.approved[request.action](
@@ -97,7 +99,7 @@ export function useDeciding(): Deciding {
             counts.refused > 0 &&
               words.refused(
                 format.count(counts.refused, 'item'),
-                items.find(({ outcome }) => outcome === 'refused')?.why ?? '',
+                inWords({ code: refused?.code ?? '', message: refused?.why ?? '', hint: '' }).says,
               ),
           ].filter((line) => line !== false);
           tell({
@@ -126,7 +128,7 @@ export function useDeciding(): Deciding {
           });
           const [first] = held;
           if (first === undefined) return tell({ text: words.nothingChanged });
-          const changed = isOwn(updates, new Set(idsOf(held)));
+          const changed = rowsOf(updates, new Set(idsOf(held)));
           const installed = held.reduce((sum, each) => sum + each.installed, 0);
           tell({
             text: `${words.held(format.count(held.length, 'update'), format.date(first.until))}${
@@ -161,7 +163,7 @@ export function useDeciding(): Deciding {
             body: { updateIds: idsOf(updates), ...because(reason) },
           });
           if (changed.length === 0) return tell({ text: words.nothingChanged });
-          const own = isOwn(updates, new Set(idsOf(changed)));
+          const own = rowsOf(updates, new Set(idsOf(changed)));
           tell({
             text: words.declined(format.count(changed.length, 'update')),
             undo: undoOf({
@@ -188,7 +190,7 @@ export function useDeciding(): Deciding {
           });
         }),
     };
-  }, [busy, words, format, nameOf, tell, failureText, who.actor]);
+  }, [busy, words, format, nameOf, tell, failureText, inWords, who.actor]);
 }
 
 function because(reason: string | undefined): { readonly reason?: string } {

@@ -6,6 +6,7 @@ import { useFormat, useWords } from '../../words/index.ts';
 import { useGroupName } from '../names/index.ts';
 import type { Decidable } from './deciding.ts';
 import style from './group-choice.module.css';
+import { pathsIn } from './own-groups.ts';
 import { approvingWords } from './words.ts';
 
 const MANY = 12;
@@ -29,12 +30,7 @@ export function GroupChoice({
   const format = useFormat();
   const nameOf = useGroupName();
   const [text, setText] = useState('');
-  const parents = useMemo(() => new Map(groups.map(({ id, parentId }) => [id, parentId])), [groups]);
-  const pathOf = (id: string): readonly string[] => {
-    const path: string[] = [];
-    for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) path.push(at);
-    return path;
-  };
+  const pathOf = useMemo(() => pathsIn(groups), [groups]);
   const isMine = (id: string) => only === undefined || pathOf(id).some((each) => only.includes(each));
   const shown = groups.filter(({ id, name }) =>
     nameOf(id, name).toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()),
@@ -109,7 +105,7 @@ function Standing({
     <span className={inherited ? style['soft'] : style['own']}>
       {inherited && <CornerDownRight size={14} aria-hidden="true" />}
       {words.actions[first.action]}
-      {first.deadline !== undefined && `, ${words.until(format.date(first.deadline))}`}
+      {first.deadline !== undefined && `${format.comma}${words.until(format.date(first.deadline))}`}
       {inherited && ` (${words.from(nameOf(first.groupId, first.groupName))})`}
     </span>
   );

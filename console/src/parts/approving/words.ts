@@ -294,7 +294,8 @@ export const approvingWords = inBoth({
     ja: (updates: string, date: string) => `${updates}を ${date} まで保留しました。`,
   },
   heldTooLate: {
-    en: (count: string) => `Installed ${count} times already: a hold does not take that away.`,
+    en: (count: string) =>
+      `Installed ${count} ${agreeing(count, 'time', 'times')} already: a hold does not take that away.`,
     ja: (count: string) => `すでに ${count} 回インストールされています (保留では削除されません)。`,
   },
   released: {

@@ -40,14 +40,18 @@ const STEPS: Readonly<Record<string, Maker>> = {
       undo: { decisionsOf: updateId },
     };
   },
-  'updates undo': ({ words: [id] }, { updateId }) => ({
-    kind: 'do',
-    does: 'undoDecision',
-    about: [],
-    needs: 'decide',
-    calls: [{ method: 'POST', path: `/decisions/${part(id ?? '')}/undo` }],
-    ...(updateId === undefined ? {} : { undo: { decisionsOf: updateId } }),
-  }),
+  'updates undo': ({ words: [id] }, { updateId }) => {
+    const decision = named(id);
+    if (decision === undefined) return undefined;
+    return {
+      kind: 'do',
+      does: 'undoDecision',
+      about: [],
+      needs: 'decide',
+      calls: [{ method: 'POST', path: `/decisions/${part(decision)}/undo` }],
+      ...(updateId === undefined ? {} : { undo: { decisionsOf: updateId } }),
+    };
+  },
   'updates release': ({ words: [id] }, about) => {
     const updateId = named(id) ?? about.updateId;
     if (updateId === undefined) return undefined;
@@ -85,8 +89,8 @@ const STEPS: Readonly<Record<string, Maker>> = {
     };
   },
   'content status': always('seeContent', '/sync/content'),
-  'content verify': always('seeContent', '/sync/content'),
-  'content move': always('seeContent', '/sync/content'),
+  'content verify': always('seeContent', '/sync/content?tab=upkeep'),
+  'content move': always('seeContent', '/sync/content?tab=upkeep'),
   'content import': always('seeContent', '/sync/content'),
   'sync run': ({ options }) => {
     // To let a growth pass is decided where it is seen.
@@ -149,7 +153,7 @@ const STEPS: Readonly<Record<string, Maker>> = {
   'classifications enable': select('classifications', 'selectClassification'),
   'products list': always('seeProducts', '/sync/products'),
   'classifications list': always('seeProducts', '/sync/products'),
-  'languages set': always('seeProducts', '/sync/products'),
+  'languages set': always('seeProducts', '/sync/products?tab=languages'),
   'catalog import': ({ words: [updateId] }) => {
     if (named(updateId) === undefined) return go('searchCatalog', '/sync/catalog');
     return {
@@ -167,6 +171,7 @@ const STEPS: Readonly<Record<string, Maker>> = {
   },
   'upstream set': always('seeUpstream', '/sync/upstream'),
   'upstream show': always('seeUpstream', '/sync/upstream'),
+  'upstream test': always('testUpstream', '/sync/upstream?test=now'),
   'computers show': ({ words: [name] }, about) => seeComputer(named(name) ?? about.computer),
   'computers exchanges': ({ words: [name] }, about) => seeComputer(named(name) ?? about.computer),
   'computers list': ({ options }) => {
@@ -186,8 +191,8 @@ const STEPS: Readonly<Record<string, Maker>> = {
     };
   },
   'rules show': always('seeRules', '/rules'),
-  'cleanup log': always('seeHousekeeping', '/rules'),
-  cleanup: always('seeHousekeeping', '/rules'),
+  'cleanup log': always('seeHousekeeping', '/rules/housekeeping'),
+  cleanup: always('seeHousekeeping', '/rules/housekeeping'),
   health: always('seeHealth', '/settings/health'),
   'errors explain': ({ words: [code] }) => go('seeCode', `/why?code=${part(code ?? '')}`),
   'policy generate': always('writePolicy', '/settings/policy'),

@@ -40,6 +40,7 @@ export type Going =
   | 'seeQuarantine'
   | 'seeProducts'
   | 'seeUpstream'
+  | 'testUpstream'
   | 'searchCatalog'
   | 'seeGroups'
   | 'seeHealth'

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DecisionsAnswer } from '#server/admin';
 import { ask } from '../../api/index.ts';
+import { useSession } from '../../frame/index.ts';
 import { useNotices } from '../../kit/index.ts';
 import type { Call, Step } from './step.ts';
 
@@ -20,6 +21,7 @@ export interface Stepping {
 export function useStep(): Stepping {
   const client = useQueryClient();
   const tell = useNotices();
+  const { who } = useSession();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
   const [answer, setAnswer] = useState<unknown>();
@@ -29,13 +31,18 @@ export function useStep(): Stepping {
     try {
       const before = await newestDecision(undo);
       for (const call of calls) setAnswer(await callOf(call));
-      const back =
-        undo !== undefined &&
-        (async () => {
-          await takeBack(undo, before);
-          await client.invalidateQueries();
-        });
-      tell({ text: told, ...(back === false ? {} : { undo: back }) });
+      const back = await backOf(undo, before, who.actor);
+      tell({
+        text: told,
+        ...(back.length === 0
+          ? {}
+          : {
+              undo: async () => {
+                for (const call of back) await callOf(call);
+                await client.invalidateQueries();
+              },
+            }),
+      });
       await client.invalidateQueries();
       return true;
     } catch (refused) {
@@ -52,19 +59,19 @@ function callOf({ method, path, body }: Call): Promise<unknown> {
   return ask(method, path, body === undefined ? {} : { body });
 }
 
-/** The id of what was decided last about that update: what has a higher one was decided since. */
+/** The id of what was decided last about that update, before this. */
 async function newestDecision(undo: Do['undo']): Promise<number> {
   if (undo === undefined || !('decisionsOf' in undo)) return 0;
   return (await decisions(undo.decisionsOf, 1)).at(0)?.id ?? 0;
 }
 
-async function takeBack(undo: NonNullable<Do['undo']>, before: number): Promise<void> {
-  if (!('decisionsOf' in undo)) {
-    for (const call of undo) await callOf(call);
-    return;
-  }
-  const since = (await decisions(undo.decisionsOf, 50)).filter(({ id }) => id > before);
-  for (const { id } of since) await ask('POST', `/decisions/${id}/undo`);
+/** What takes it back. Of decisions those that this person has just made: what somebody else decides later stays. */
+async function backOf(undo: Do['undo'], before: number, actor: string): Promise<readonly Call[]> {
+  if (undo === undefined) return [];
+  if (!('decisionsOf' in undo)) return undo;
+  return (await decisions(undo.decisionsOf, 50))
+    .filter((decision) => decision.id > before && decision.actor === actor)
+    .map(({ id }) => ({ method: 'POST', path: `/decisions/${id}/undo` }));
 }
 
 async function decisions(updateId: string, limit: number): Promise<DecisionsAnswer['items']> {

@@ -113,6 +113,7 @@ export const checkedWords = inBoth({
   seeQuarantine: { en: 'See the quarantine', ja: '隔離された更新プログラムを表示' },
   seeProducts: { en: 'Products and classifications', ja: '製品と分類を表示' },
   seeUpstream: { en: 'See the upstream server', ja: 'アップストリーム サーバーを表示' },
+  testUpstream: { en: 'Test the connection', ja: '接続を確認' },
   searchCatalog: { en: 'Search the catalog', ja: 'カタログを検索' },
   seeGroups: { en: 'See the groups', ja: 'グループを表示' },
   seeHealth: { en: 'See the health of the server', ja: 'サーバーの正常性を表示' },

@@ -10,6 +10,7 @@ import {
   Folded,
   Mark,
   type Tone,
+  useFailureText,
   useNotices,
   When,
 } from '../../kit/index.ts';
@@ -28,9 +29,9 @@ const SNOOZE_DAYS = [1, 7, 30] as const;
 
 /**
  * What the server finds, the worst first, each with one next step and a way to put it off. With `most`, no more than so many and none
- * that was put off.
+ * that was put off. `isRest`: other things stand above, so nothing more is no news.
  */
-export function HealthList({ most }: { readonly most?: number }) {
+export function HealthList({ most, isRest }: { readonly most?: number; readonly isRest?: boolean }) {
   const words = useWords(healthWords);
   const format = useFormat();
   const health = useHealth();
@@ -39,6 +40,7 @@ export function HealthList({ most }: { readonly most?: number }) {
       {({ findings }) => {
         const open =
           most === undefined ? findings : findings.filter(({ snoozedUntil }) => snoozedUntil === undefined);
+        if (open.length === 0 && isRest === true) return null;
         if (open.length === 0)
           return (
             <Empty tone="good" title={words.nothing}>
@@ -64,6 +66,7 @@ export function HealthList({ most }: { readonly most?: number }) {
 function Finding({ finding, whole }: { readonly finding: HealthFinding; readonly whole: boolean }) {
   const { severity, sentence, next, since, snoozedUntil } = finding;
   const words = useWords(healthWords);
+  const format = useFormat();
   const place = placeOf(finding);
   return (
     <li className={style['finding']} data-snoozed={snoozedUntil === undefined ? undefined : ''}>
@@ -75,7 +78,9 @@ function Finding({ finding, whole }: { readonly finding: HealthFinding; readonly
           {snoozedUntil !== undefined && (
             <>
               {' · '}
-              {words.snoozed}, {words.until} <When at={snoozedUntil} exact />
+              {words.snoozed}
+              {format.comma}
+              {words.until} <When at={snoozedUntil} exact />
             </>
           )}
         </p>
@@ -97,6 +102,7 @@ function Snooze({ finding: { code, sentence } }: { readonly finding: HealthFindi
   const words = useWords(healthWords);
   const format = useFormat();
   const say = useNotices();
+  const failureText = useFailureText();
   const { mayAdminister } = useSession();
   const { mutateAsync } = useChange<number, unknown>(
     (days) => ['POST', `/health/${encodeURIComponent(code)}/snooze`, { body: { days } }],
@@ -112,7 +118,7 @@ function Snooze({ finding: { code, sentence } }: { readonly finding: HealthFindi
         onAction: () =>
           void mutateAsync(days).then(
             () => say({ text: `${words.putOff} ${words.later}` }),
-            (error: Error) => say({ tone: 'bad', text: error.message }),
+            (error: Error) => say({ tone: 'bad', text: failureText(error) }),
           ),
       }))}
     />

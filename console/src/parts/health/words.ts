@@ -21,5 +21,5 @@ export const healthWords = inBoth({
   putOff: { en: 'Put off.', ja: '保留しました。' },
   since: { en: 'since', ja: '発生' },
   until: { en: 'until', ja: '期限' },
-  more: { en: (count: string) => `${count} more`, ja: (count: string) => `ほか ${count}` },
+  more: { en: (count: string) => `${count} more`, ja: (count: string) => `ほか ${count} 件` },
 });

@@ -15,7 +15,7 @@ export function ResultCode({ code }: { readonly code: Code }) {
         {name !== undefined && <code className={style['name']}>{name}</code>}
         <span>{meaning ?? family ?? words.unknown}</span>
       </p>
-      {(cause !== undefined || remedy !== undefined) && (
+      {(cause ?? remedy ?? fault) !== undefined && (
         <dl>
           {cause !== undefined && (
             <div>

@@ -349,7 +349,7 @@ export const UPSTREAM: ExplainedBoth = {
       next: 'Select the products that the missing parts belong to, or look for them in the Microsoft Update Catalog.',
     },
     ja: {
-      says: '必要なものがアップストリーム サーバーにそろっていないため、一部の更新プログラムを保留しました。',
+      says: '必要なものがアップストリーム サーバーにそろっていないため、一部の更新プログラムは配信されません。',
       next: '不足しているものの製品を選択するか、Microsoft Update カタログで検索してください。',
     },
   },

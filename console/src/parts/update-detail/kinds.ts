@@ -1,5 +1,6 @@
 import type { UpdateTypeName } from '#server/admin';
-import { useWords } from '../../words/index.ts';
+import { useLanguage, useWords } from '../../words/index.ts';
+import { SEVERITIES } from '../names/index.ts';
 import { detailWords } from './words.ts';
 
 /** What kind of thing it is, in words. */
@@ -16,12 +17,7 @@ export function useKindName(): (type: UpdateTypeName) => string {
 
 /** How grave what it mends is; words that nobody foresaw stay as they came. */
 export function useSeverityName(): (severity: string) => string {
-  const words = useWords(detailWords);
-  const names: Readonly<Record<string, string>> = {
-    Critical: words.critical,
-    Important: words.important,
-    Moderate: words.moderate,
-    Low: words.low,
-  };
+  const { language } = useLanguage();
+  const names: Readonly<Record<string, string>> = SEVERITIES[language];
   return (severity) => names[severity] ?? severity;
 }

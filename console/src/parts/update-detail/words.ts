@@ -34,10 +34,6 @@ export const detailWords = inBoth({
   driver: { en: 'Driver', ja: 'ドライバー' },
   detectoid: { en: 'Detectoid', ja: '検出用メタデータ (Detectoid)' },
   category: { en: 'Category', ja: 'カテゴリ' },
-  critical: { en: 'Critical', ja: '緊急' },
-  important: { en: 'Important', ja: '重要' },
-  moderate: { en: 'Moderate', ja: '警告' },
-  low: { en: 'Low', ja: '注意' },
   imported: { en: 'Imported from the catalog', ja: 'カタログからインポート' },
 
   nothingReported: {

@@ -1,6 +1,6 @@
 import type { PreflightAnswer } from '#server/admin';
 import { Note, Stack, State, type Tone } from '../../../kit/index.ts';
-import { FindingNote } from '../../../parts/sync-finding/index.ts';
+import { FindingNote, useStepName } from '../../../parts/sync-finding/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import style from './test-steps.module.css';
 import { upstreamWords } from './words.ts';
@@ -18,8 +18,7 @@ const TONES: Readonly<Record<Step['outcome'], Tone>> = {
 export function TestSteps({ answer: { url, ok, steps } }: { readonly answer: PreflightAnswer }) {
   const words = useWords(upstreamWords);
   const format = useFormat();
-  const nameOf = (name: string): string =>
-    (words as unknown as Readonly<Record<string, string>>)[name === 'proxy' ? 'proxyStep' : name] ?? name;
+  const nameOf = useStepName();
   const failedAt = steps.findIndex(({ outcome }) => outcome === 'failed');
   const failed = steps[failedAt];
   return (

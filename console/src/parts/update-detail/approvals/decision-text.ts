@@ -14,7 +14,7 @@ export function useDecisionText(): (decision: DecisionRow) => string {
     const text = words.approve(actionName(approval.action), nameOf(approval));
     return approval.deadline === undefined
       ? text
-      : `${text}, ${words.withDeadline(format.moment(approval.deadline))}`;
+      : `${text}${format.comma}${words.withDeadline(format.moment(approval.deadline))}`;
   };
   return ({ verb, scope, scopeName: name, before, after }) => {
     const group = scopeName(scope, name);
@@ -26,7 +26,7 @@ export function useDecisionText(): (decision: DecisionRow) => string {
       const ended = before.approvals.map(nameOf);
       return ended.length === 0
         ? words.decline
-        : `${words.decline}, ${words.declineEnds(format.list(ended))}`;
+        : `${words.decline}${format.comma}${words.declineEnds(format.list(ended))}`;
     }
     if (verb === 'undecline') return words.undecline;
     if (verb === 'hold') return words.hold(format.moment(after.heldUntil ?? 0));

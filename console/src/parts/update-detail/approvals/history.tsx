@@ -2,10 +2,9 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { DecisionRow, DecisionsAnswer, UpdateDetails } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
-import { useSession } from '../../../frame/index.ts';
 import { Answered, Button, Empty, Panel, When } from '../../../kit/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { useReplica } from '../../approving/index.ts';
+import { useDecidesFor, useReplica } from '../../approving/index.ts';
 import { useAuthorName } from '../people.ts';
 import detail from '../update-detail.module.css';
 import style from './approvals.module.css';
@@ -53,15 +52,11 @@ function Entry({ decision }: { readonly decision: DecisionRow }) {
   const format = useFormat();
   const authorName = useAuthorName();
   const replica = useReplica();
-  const { mayDecide, who } = useSession();
+  const decidesFor = useDecidesFor();
   const { undo, busy } = useUndoing();
   const textOf = useDecisionText();
   const { id, scope, at, actor, reason, verb, undone } = decision;
-  const mayUndo =
-    mayDecide &&
-    !replica &&
-    undone === undefined &&
-    (who.groups === undefined || who.groups.some((group) => group.id === scope));
+  const mayUndo = !replica && undone === undefined && decidesFor(scope);
   const text = textOf(decision);
   return (
     <li>
@@ -69,7 +64,9 @@ function Entry({ decision }: { readonly decision: DecisionRow }) {
         <div>
           <p className={undone === undefined ? undefined : style['undone']}>{text}</p>
           <p className={style['soft']}>
-            {authorName(actor)}, <When at={at} />
+            {authorName(actor)}
+            {format.comma}
+            <When at={at} />
           </p>
           {reason !== undefined && verb !== 'undo' && (
             <p className={style['soft']}>{words.because(reason)}</p>

@@ -1,6 +1,6 @@
 import type { UpdateDetails } from '#server/admin';
 import { Empty, Panel, State, type Tone, When } from '../../../kit/index.ts';
-import { useWords } from '../../../words/index.ts';
+import { useFormat, useWords } from '../../../words/index.ts';
 import { useGroupName } from '../../names/index.ts';
 import { useActionName, useAuthorName } from '../people.ts';
 import style from '../update-detail.module.css';
@@ -16,6 +16,7 @@ const TONES = {
 /** The decisions in force, a row for each group that has one of its own. */
 export function InForce({ update: { approvals } }: { readonly update: UpdateDetails }) {
   const words = useWords(approvalsWords);
+  const format = useFormat();
   const groupName = useGroupName();
   const authorName = useAuthorName();
   const actionName = useActionName();
@@ -49,7 +50,9 @@ export function InForce({ update: { approvals } }: { readonly update: UpdateDeta
                 )}
               </td>
               <td>
-                {authorName(author)}, <When at={createdAt} />
+                {authorName(author)}
+                {format.comma}
+                <When at={createdAt} />
                 {reason !== undefined && <p className={style['soft']}>{words.because(reason)}</p>}
               </td>
             </tr>

@@ -96,7 +96,7 @@ export const approvalsWords = inBoth({
   undoOf: { en: (what: string) => `Undo: ${what}`, ja: (what: string) => `元に戻す: ${what}` },
   undoneBy: {
     en: (who: string, when: string) => `Undone by ${who} ${when}`,
-    ja: (who: string, when: string) => `${who} が${when}に元に戻しました`,
+    ja: (who: string, when: string) => `${who} が元に戻しました (${when})`,
   },
   older: { en: 'Older decisions', ja: '以前の決定' },
   because: { en: (reason: string) => `Reason: ${reason}`, ja: (reason: string) => `理由: ${reason}` },

@@ -12,7 +12,6 @@ export const computersWords = inBoth({
   computer: { en: 'Computer', ja: 'コンピューター' },
   error: { en: 'Error', ja: 'エラー' },
   since: { en: 'Since', ja: '報告' },
-  why: { en: 'Why?', ja: '原因' },
   whyOf: { en: (name: string) => `Why not on ${name}?`, ja: (name: string) => `${name} に届かない原因` },
   close: { en: 'Close', ja: '閉じる' },
   emptyWithout: { en: 'No computer is without it', ja: '未完了のコンピューターはありません' },
@@ -28,7 +27,7 @@ export const computersWords = inBoth({
   failures: { en: 'Why it failed', ja: '失敗の理由' },
   failuresOf: {
     en: (looked: string) => `Of the ${looked} that failed last.`,
-    ja: (looked: string) => `最近失敗した ${looked} の内訳です。`,
+    ja: (looked: string) => `最近失敗した ${looked}の内訳です。`,
   },
   reason: {
     en: (computers: string, meaning: string) => `${computers}: ${meaning}`,

@@ -36,13 +36,11 @@ export function OneFile({
         </Folded>
       </td>
       <td>{format.bytes(size)}</td>
-      <td>
-        <Where />
-      </td>
+      <td>{where()}</td>
     </tr>
   );
 
-  function Where() {
+  function where() {
     if (present) return <State tone="good">{words.here}</State>;
     const active = fetches?.active.find((each) => each.sha1 === sha1);
     if (active !== undefined) {

@@ -70,16 +70,16 @@ export function Overview({ update }: { readonly update: UpdateDetails }) {
     </Stack>
   );
 
+  function listed(name: string, items: readonly string[]): readonly [string, ReactNode] | undefined {
+    return items.length === 0 ? undefined : [name, items.join(format.comma)];
+  }
+
   function termsOf(): string {
     if (update.eula === undefined) return words.noTerms;
     if (update.openTerms === undefined) return words.termsAccepted;
     const names = languageNames(update.eula.languages);
     return names.length === 0 ? words.termsNeeded : words.termsIn(format.list(names));
   }
-}
-
-function listed(name: string, items: readonly string[]): readonly [string, ReactNode] | undefined {
-  return items.length === 0 ? undefined : [name, items.join(', ')];
 }
 
 /** A page of somebody else, in a window of its own. */

@@ -11,7 +11,6 @@ export const revisionsWords = inBoth({
   state: { en: 'State', ja: '状態' },
   id: { en: 'ID for computers', ja: 'クライアント用 ID' },
   live: { en: 'Offered', ja: '配信対象' },
-  newest: { en: 'Newest', ja: '最新' },
   expired: { en: 'Expired', ja: '期限切れ (公開停止)' },
   older: { en: 'Replaced by a newer one', ja: '新しいリビジョンに置き換え済み' },
   notOffered: { en: 'Not offered', ja: '配信されていません' },

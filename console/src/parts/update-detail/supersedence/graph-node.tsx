@@ -47,7 +47,9 @@ export function GraphNode({
       <strong>{shortName(update)}</strong>
       <span className={style['name']}>{withoutKb(title)}</span>
       <span className={style['state']}>
-        <Mark tone={tone} /> {state}, {format.date(Date.parse(creationDate))}
+        <Mark tone={tone} /> {state}
+        {format.comma}
+        {format.date(Date.parse(creationDate))}
       </span>
       {without > 0 && (
         <span className={style['state']}>{words.neededBy(format.count(without, 'computer'))}</span>

@@ -36,7 +36,7 @@ export const supersedenceWords = inBoth({
   beyond: { en: 'The chain goes on. Further away:', ja: 'さらに続きがあります。続き:' },
   notHere: {
     en: (updates: string) => `It also replaces ${updates} that this server does not have.`,
-    ja: (updates: string) => `このサーバーにない ${updates} も置き換えます。`,
+    ja: (updates: string) => `このサーバーにない ${updates}も置き換えます。`,
   },
   failed: {
     en: 'Some of the chain could not be read; what is known is shown.',
@@ -64,7 +64,7 @@ export const supersedenceWords = inBoth({
   alreadyDeclined: { en: 'It is declined.', ja: '拒否済みです。' },
   needed: {
     en: (computers: string) => `${computers} still without it, as they reported.`,
-    ja: (computers: string) => `報告によると、まだ必要なコンピューターが ${computers} あります。`,
+    ja: (computers: string) => `報告によると、まだ必要なコンピューターが ${computers}あります。`,
   },
   successorsGone: {
     en: 'What replaces it is declined, held or withdrawn.',
