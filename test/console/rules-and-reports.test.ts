@@ -312,8 +312,20 @@ test('a subscription is made and tested against a mail server, and the log says 
     mail.letters.map(({ to }) => to),
     [['anna@example.com']],
   );
+  await page.getByRole('link', { name: 'New subscription' }).click();
+  await sheet.getByLabel('Mail addresses').fill('bob@example.com');
+  await sheet.getByLabel('Name', { exact: true }).fill('Monday report');
+  await sheet.getByText('There is one of this name.').waitFor();
+  assert.ok(
+    await sheet.getByRole('button', { name: 'Save' }).isDisabled(),
+    'it would take the place of the other',
+  );
+  await sheet.getByLabel('Name', { exact: true }).fill('100 % of it');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('link', { name: 'Edit 100 % of it' }).click();
+  await page.getByRole('dialog', { name: '100 % of it' }).getByRole('button', { name: 'Cancel' }).click();
   const { items } = await world.ask<SubscriptionsAnswer>('GET', '/notices/subscriptions');
-  assert.deepEqual(items[0]?.about, {
+  assert.deepEqual(items.find(({ name }) => name === 'Monday report')?.about, {
     kind: 'report',
     report: 'computers-summary',
     schedule: { every: 'week', weekday: 1, at: 420 },

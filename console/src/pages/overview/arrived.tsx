@@ -30,14 +30,14 @@ export function Arrived() {
             <p className={style['soft']}>{words.arrivedNone}</p>
           ) : (
             <ul className={style['rows']}>
-              {items.map(({ updateId, title, counts, importedAt }) => (
+              {items.map(({ updateId, title, counts: { needed, downloaded, failed }, importedAt }) => (
                 <li key={updateId}>
                   <Link className={style['title']} to={`/updates/${updateId}`} title={title}>
                     {title}
                   </Link>
                   <span className={style['aside']}>
-                    {counts.needed > 0
-                      ? words.needing(format.count(counts.needed, 'computer'))
+                    {needed + downloaded + failed > 0
+                      ? words.needing(format.count(needed + downloaded + failed, 'computer'))
                       : words.nobodyNeeds}
                     {' · '}
                     <When at={importedAt} />

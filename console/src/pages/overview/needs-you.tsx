@@ -31,7 +31,7 @@ export function NeedsYou({ summary: { updates } }: { readonly summary: SummaryAn
           <Link to="/updates?terms=waiting">{words.read}</Link>
         </p>
       )}
-      <HealthList most={MOST} />
+      <HealthList most={MOST} isRest={updates.unapproved > 0 || terms > 0} />
     </Panel>
   );
 }

@@ -84,15 +84,15 @@ export const overviewWords = inBoth({
   version: { en: 'Version', ja: 'バージョン' },
   quarantined: {
     en: (count: string) => `${count} kept back at synchronization`,
-    ja: (count: string) => `同期時に保留: ${count}`,
+    ja: (count: string) => `隔離: ${count}`,
   },
   needing: {
     en: (count: string) => `${count} ${agreeing(count, 'needs', 'need')} it`,
     ja: (count: string) => `${count}で必要`,
   },
-  nobodyNeeds: { en: 'nobody needs it', ja: '必要なコンピューターなし' },
+  nobodyNeeds: { en: 'no computer reported to need it', ja: '必要と報告したコンピューターなし' },
   complete: { en: 'up to date', ja: '最新' },
-  restart: { en: 'wait for a restart', ja: '再起動待ち' },
+  restart: { en: 'wait for a restart', ja: '再起動の保留中' },
   needingUpdates: { en: 'need something', ja: '更新が必要' },
   failed: { en: 'failed', ja: '失敗' },
   unknown: { en: 'never reported', ja: '報告なし' },
@@ -101,35 +101,35 @@ export const overviewWords = inBoth({
 /** What a task of housekeeping did with so many things. */
 export const taskWords = inBoth({
   'decline-expired': {
-    en: (count: string) => `${count} declined: their publisher withdrew them`,
-    ja: (count: string) => `${count}を拒否: 発行元が取り下げました`,
+    en: (count: string) => `${count} declined: withdrawn by the publisher`,
+    ja: (count: string) => `${count} 件を拒否: 期限切れ (公開停止)`,
   },
   'decline-superseded': {
-    en: (count: string) => `${count} declined: others have replaced them`,
-    ja: (count: string) => `${count}を拒否: ほかの更新プログラムに置き換えられました`,
+    en: (count: string) => `${count} declined: superseded by others`,
+    ja: (count: string) => `${count} 件を拒否: ほかの更新プログラムに置き換えられました`,
   },
   'remove-revisions': {
     en: (count: string) => `${count} removed: older revisions that nobody needs`,
-    ja: (count: string) => `${count}を削除: 使用されていない古いリビジョン`,
+    ja: (count: string) => `${count} 件を削除: 使用されていない古いリビジョン`,
   },
   'remove-metadata': {
     en: (count: string) => `${count} removed: metadata that nobody needs`,
-    ja: (count: string) => `${count}を削除: 使用されていないメタデータ`,
+    ja: (count: string) => `${count} 件を削除: 使用されていないメタデータ`,
   },
   'archive-computers': {
     en: (count: string) => `${count} archived: computers long silent`,
-    ja: (count: string) => `${count}をアーカイブ: 長期間通信のないコンピューター`,
+    ja: (count: string) => `${count} 台をアーカイブ: 長期間通信のないコンピューター`,
   },
   'remove-content': {
     en: (count: string) => `${count} removed: files that nobody needs`,
-    ja: (count: string) => `${count}を削除: 不要な更新ファイル`,
+    ja: (count: string) => `${count} 個を削除: 不要な更新ファイル`,
   },
   'trim-history': {
     en: (count: string) => `${count} removed: events and history past their time`,
-    ja: (count: string) => `${count}を削除: 保存期間を過ぎたイベントと履歴`,
+    ja: (count: string) => `${count} 件を削除: 保存期間を過ぎたイベントと履歴`,
   },
   'tend-database': {
-    en: (count: string) => `${count}: the database was tended`,
-    ja: (count: string) => `${count}: データベースを整理しました`,
+    en: () => 'The database was tended',
+    ja: () => 'データベースを整理しました',
   },
 });

@@ -78,7 +78,9 @@ function Bar({
           role="img"
           aria-label={words.bar(
             title,
-            parts.map(({ part, count }) => `${format.number(count)} ${words[part]}`).join(', '),
+            parts
+              .map(({ part, count }) => words.counted(format.number(count), words[part]))
+              .join(format.comma),
           )}
         >
           {parts.map(({ part, count }) => {

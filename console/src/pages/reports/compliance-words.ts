@@ -40,6 +40,10 @@ export const complianceWords = inBoth({
     en: 'As soon as computers report, this page says how many of them have what they need.',
     ja: 'コンピューターから報告があると、必要な更新プログラムがそろっている台数をここに表示します。',
   },
+  counted: {
+    en: (count: string, part: string) => `${count} ${part}`,
+    ja: (count: string, part: string) => `${part} ${count}`,
+  },
   bar: {
     en: (group: string, parts: string) => `${group}: ${parts}`,
     ja: (group: string, parts: string) => `${group}: ${parts}`,

@@ -1,7 +1,7 @@
 import type { NoticeRow, PageAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Answered, Checkbox, Chip, Empty, Panel, State, useParam, When } from '../../kit/index.ts';
-import { useWords } from '../../words/index.ts';
+import { useFailureWords, useFormat, useWords } from '../../words/index.ts';
 import { subscriptionWords } from './subscription-words.ts';
 import style from './subscriptions.module.css';
 
@@ -58,6 +58,9 @@ function Notice({
   readonly notice: NoticeRow;
 }) {
   const words = useWords(subscriptionWords);
+  const format = useFormat();
+  const inWords = useFailureWords();
+  const told = failure && inWords(failure);
   const isWhole = state === 'sent' && (refused ?? []).length === 0;
   return (
     <li>
@@ -70,14 +73,14 @@ function Notice({
           {words.states[state]} <When at={endedAt ?? dueAt} />
         </State>{' '}
         <span className={style['soft']}>
-          {to.length > 0 && `· ${words.to} ${to.join(', ')}`}
-          {refused !== undefined && refused.length > 0 && ` · ${words.refused(refused.join(', '))}`}
+          {to.length > 0 && `· ${words.to} ${to.join(format.comma)}`}
+          {refused !== undefined && refused.length > 0 && ` · ${words.refused(refused.join(format.comma))}`}
         </span>
       </p>
-      {failure !== undefined && (
+      {told !== undefined && (
         <p className={style['soft']}>
-          {failure.message}
-          {failure.detail !== undefined && ` (${failure.detail})`} {failure.hint}
+          {told.says}
+          {failure?.detail !== undefined && ` (${failure.detail})`} {told.next}
           {nextAttemptAt !== undefined && (
             <>
               {' '}

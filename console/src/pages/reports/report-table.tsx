@@ -77,7 +77,7 @@ function cellOf(name: string, line: Line, { words, format, names }: Saying): Rea
   const address = ADDRESSES[name];
   const id = address === undefined ? undefined : line[address.id];
   if (address !== undefined && typeof id === 'string' && id !== '')
-    return <Link to={`${address.page}/${id}`}>{value === '' ? id : value}</Link>;
+    return <Link to={`${address.page}/${encodeURIComponent(id)}`}>{value === '' ? id : value}</Link>;
   if (name === 'severity') return (words.severities as Readonly<Record<string, string>>)[value] ?? value;
   if (name === 'groups') return eachOf(value, names.group);
   if (name === 'categories') return eachOf(value, names.classification);

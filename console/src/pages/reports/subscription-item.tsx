@@ -11,7 +11,7 @@ import {
   useNotices,
   When,
 } from '../../kit/index.ts';
-import { useWords } from '../../words/index.ts';
+import { useFailureWords, useFormat, useWords } from '../../words/index.ts';
 import { useAboutWords } from './about-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
 import style from './subscriptions.module.css';
@@ -23,6 +23,8 @@ export function SubscriptionItem({ subscription }: { readonly subscription: Subs
   const about = useAboutWords();
   const tell = useNotices();
   const failureText = useFailureText();
+  const inWords = useFailureWords();
+  const format = useFormat();
   const { name, on, mail = [], webhook, nextAt, last } = subscription;
   const address = `/notices/subscriptions/${encodeURIComponent(name)}`;
   const refresh = ['/notices'];
@@ -30,12 +32,19 @@ export function SubscriptionItem({ subscription }: { readonly subscription: Subs
   const remove = useChange<void, unknown>(() => ['DELETE', address], { refresh });
   const test = useChange<void, NoticeRow>(() => ['POST', `${address}/test`], { refresh });
   const onError = (error: Error) => tell({ text: failureText(error), tone: 'bad' });
+  const saying = (failure: NonNullable<NoticeRow['failure']>) => {
+    const { says, next } = inWords(failure);
+    return `${says} ${next}`;
+  };
   const sendTest = () =>
     test.mutate(undefined, {
       onSuccess: ({ state, to = [], failure }) =>
         state === 'sent'
-          ? tell({ text: words.tested(to.join(', ')) })
-          : tell({ text: words.testedNot(failure?.message ?? words.states[state]), tone: 'bad' }),
+          ? tell({ text: words.tested(format.list(to)) })
+          : tell({
+              text: words.testedNot(failure === undefined ? words.states[state] : saying(failure)),
+              tone: 'bad',
+            }),
       onError: (error) => tell({ text: words.testedNot(failureText(error)), tone: 'bad' }),
     });
   const press = () =>
@@ -54,7 +63,7 @@ export function SubscriptionItem({ subscription }: { readonly subscription: Subs
         <h3>{name}</h3>
         <p>{about(subscription.about)}</p>
         <p className={style['soft']}>
-          {words.to} {webhook === undefined ? mail.join(', ') : hostOf(webhook.url)}
+          {words.to} {webhook === undefined ? mail.join(format.comma) : hostOf(webhook.url)}
           {nextAt !== undefined && (
             <>
               {' '}
@@ -65,7 +74,7 @@ export function SubscriptionItem({ subscription }: { readonly subscription: Subs
         {last !== undefined && (
           <State tone={last.state === 'sent' ? 'good' : last.state === 'given-up' ? 'bad' : 'wait'}>
             {words.lastAt}: {words.states[last.state]} <When at={last.endedAt ?? last.dueAt} />
-            {last.failure !== undefined && ` · ${last.failure.message}`}
+            {last.failure !== undefined && ` · ${inWords(last.failure).says}`}
           </State>
         )}
       </div>

@@ -12,10 +12,13 @@ import { toBody } from './to-body.ts';
 export function SubscriptionSheet({
   subscription,
   isNew,
+  taken,
   onClose,
 }: {
   readonly subscription: SubscriptionRow | undefined;
   readonly isNew: boolean;
+  /** Names of those that there are: saving under one of them would put this in its place. */
+  readonly taken: readonly string[];
   readonly onClose: () => void;
 }) {
   const words = useWords(subscriptionWords);
@@ -48,8 +51,11 @@ export function SubscriptionSheet({
     );
   }
   const mail = body.mail?.map((address) => address.trim()).filter((address) => address !== '');
+  const isTaken = subscription === undefined && taken.includes(name.trim());
   const isWhole =
-    name.trim() !== '' && (body.webhook === undefined ? (mail?.length ?? 0) > 0 : body.webhook.url !== '');
+    name.trim() !== '' &&
+    !isTaken &&
+    (body.webhook === undefined ? (mail?.length ?? 0) > 0 : body.webhook.url !== '');
   const press = () =>
     save.mutate(
       { ...body, ...(mail === undefined ? {} : { mail }) },
@@ -76,7 +82,14 @@ export function SubscriptionSheet({
     >
       <div className={style['form']}>
         {subscription === undefined && (
-          <TextField label={words.name} value={name} onChange={setName} autoFocus required />
+          <TextField
+            label={words.name}
+            value={name}
+            onChange={setName}
+            error={isTaken ? words.nameTaken : undefined}
+            autoFocus
+            required
+          />
         )}
         <SubscriptionForm
           body={body}

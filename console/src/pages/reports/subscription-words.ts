@@ -1,7 +1,7 @@
 import { inBoth } from '../../words/index.ts';
 
 export const subscriptionWords = inBoth({
-  title: { en: 'Subscriptions and e-mail', ja: '購読と電子メール通知' },
+  title: { en: 'Subscriptions and e-mail', ja: '配信設定と電子メール通知' },
   lead: {
     en: 'Who is told what by itself: reports on a schedule, new updates, and what health finds. By mail or by webhook.',
     ja: '自動的に通知する内容と宛先です。定期的なレポート、新しい更新プログラム、正常性の検出事項を、電子メールまたは Webhook で送信します。',
@@ -22,7 +22,7 @@ export const subscriptionWords = inBoth({
   removeMail: { en: 'Remove the mail server', ja: 'メール サーバーの設定を削除' },
   mailSaved: {
     en: 'The mail server is saved. “Send a test” at a subscription says whether it takes mail.',
-    ja: 'メール サーバーを保存しました。購読の [テストを送信] で、受け付けられるかどうかを確認できます。',
+    ja: 'メール サーバーを保存しました。配信設定の [テストを送信] で、受け付けられるかどうかを確認できます。',
   },
   mailRemoved: { en: 'The mail server is removed.', ja: 'メール サーバーの設定を削除しました。' },
   host: { en: 'Server name', ja: 'サーバー名' },
@@ -58,9 +58,9 @@ export const subscriptionWords = inBoth({
   save: { en: 'Save', ja: '保存' },
   cancel: { en: 'Cancel', ja: 'キャンセル' },
 
-  subscriptions: { en: 'Subscriptions', ja: '購読' },
-  add: { en: 'New subscription', ja: '新しい購読' },
-  none: { en: 'Nobody is told anything yet', ja: '購読はまだありません' },
+  subscriptions: { en: 'Subscriptions', ja: '配信設定' },
+  add: { en: 'New subscription', ja: '新しい配信設定' },
+  none: { en: 'Nobody is told anything yet', ja: '配信設定はまだありません' },
   noneText: {
     en: 'A weekly report by mail, or health findings into a chat channel, are a good beginning.',
     ja: '週 1 回のレポートを電子メールで送るか、正常性の検出事項をチャットに送ることから始めるとよいでしょう。',
@@ -78,7 +78,7 @@ export const subscriptionWords = inBoth({
     en: (why: string) => `Not taken: ${why}`,
     ja: (why: string) => `受け付けられませんでした: ${why}`,
   },
-  remove: { en: 'Delete the subscription', ja: '購読を削除' },
+  remove: { en: 'Delete the subscription', ja: '配信設定を削除' },
   removed: { en: (name: string) => `${name} is deleted.`, ja: (name: string) => `${name} を削除しました。` },
   saved: { en: (name: string) => `${name} is saved.`, ja: (name: string) => `${name} を保存しました。` },
   nextAt: { en: 'next', ja: '次回' },
@@ -119,6 +119,10 @@ export const subscriptionWords = inBoth({
   },
 
   name: { en: 'Name', ja: '名前' },
+  nameTaken: {
+    en: 'There is one of this name. Choose another name, or change that one.',
+    ja: '同じ名前の配信設定があります。別の名前を入力するか、既存のものを変更してください。',
+  },
   about: { en: 'About', ja: '内容' },
   kinds: {
     en: { report: 'A report on a schedule', 'new-updates': 'New updates', health: 'Health findings' },
@@ -163,7 +167,7 @@ export const subscriptionWords = inBoth({
   },
   private: { en: 'It may lie in a private network', ja: 'プライベート ネットワーク内のアドレスを許可する' },
   enabled: { en: 'Switched on', ja: '有効にする' },
-  gone: { en: 'There is no such subscription.', ja: 'この購読はありません。' },
+  gone: { en: 'There is no such subscription.', ja: 'この配信設定はありません。' },
 
   log: { en: 'What was sent', ja: '送信のログ' },
   logNone: { en: 'Nothing was sent yet.', ja: 'まだ何も送信されていません。' },

@@ -65,8 +65,9 @@ export function SubscriptionsPage({ opened }: { readonly opened: string }) {
       {mayAdminister && opened !== '' && subscriptions.data !== undefined && (
         <SubscriptionSheet
           key={opened}
-          subscription={subscriptions.data.items.find(({ name }) => name === decodeURIComponent(opened))}
+          subscription={subscriptions.data.items.find(({ name }) => name === opened)}
           isNew={opened === 'new'}
+          taken={subscriptions.data.items.map(({ name }) => name)}
           onClose={() => void navigate('/reports/subscriptions')}
         />
       )}

@@ -1,7 +1,7 @@
 import type { PreflightAnswer } from '#server/admin';
 import { Note, Panel, State, type Tone } from '../../../kit/index.ts';
 import { ShortTable } from '../../../parts/short-table/index.ts';
-import { FindingNote } from '../../../parts/sync-finding/index.ts';
+import { FindingNote, useStepName } from '../../../parts/sync-finding/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { migrateWords } from './words.ts';
 
@@ -15,6 +15,7 @@ const TONES: Readonly<Record<PreflightAnswer['steps'][number]['outcome'], Tone>>
 /** Whether a server can be reached, step by step, with what to do about the step that fails. */
 export function Preflight({ answer: { ok, steps } }: { readonly answer: PreflightAnswer }) {
   const words = useWords(migrateWords);
+  const stepName = useStepName();
   return (
     <>
       <Note tone={ok ? 'good' : 'bad'} title={ok ? words.reachable : words.unreachable} />
@@ -24,7 +25,7 @@ export function Preflight({ answer: { ok, steps } }: { readonly answer: Prefligh
           rows={steps}
           keyOf={({ name }) => name}
           columns={[
-            { id: 'name', title: words.stepName, cell: ({ name }) => name },
+            { id: 'name', title: words.stepName, cell: ({ name }) => stepName(name) },
             {
               id: 'outcome',
               title: words.stepOutcome,

@@ -1,7 +1,7 @@
 import type { AccountRow } from '#server/admin';
 import { useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { Actions, Chip, State, useNotices, When } from '../../../kit/index.ts';
+import { Actions, Chip, State, useFailureText, useNotices, When } from '../../../kit/index.ts';
 import { useGroupName } from '../../../parts/names/index.ts';
 import { ShortTable } from '../../../parts/short-table/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
@@ -95,6 +95,7 @@ export function AccountList({
 function useSwitch() {
   const words = useWords(accountWords);
   const say = useNotices();
+  const failureText = useFailureText();
   const { mutateAsync } = useChange<{ readonly name: string; readonly disabled: boolean }, AccountRow>(
     ({ name, disabled }) => ['PATCH', `/accounts/${encodeURIComponent(name)}`, { body: { disabled } }],
     { refresh: ['/accounts', '/audit'] },
@@ -107,7 +108,7 @@ function useSwitch() {
         undo: () => mutateAsync({ name, disabled: !disabled }),
       });
     } catch (error) {
-      say({ tone: 'bad', text: (error as Error).message });
+      say({ tone: 'bad', text: failureText(error as Error) });
     }
   };
 }

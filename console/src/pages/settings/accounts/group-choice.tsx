@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { GroupsAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import { Answered, Checkbox, ChoiceField, SearchField, Stack } from '../../../kit/index.ts';
+import { useGroupName } from '../../../parts/names/index.ts';
 import { useWords } from '../../../words/index.ts';
 import style from './group-choice.module.css';
 import { accountWords } from './words.ts';
@@ -43,13 +44,16 @@ function Groups({
   readonly onChange: (groups: readonly string[]) => void;
 }) {
   const words = useWords(accountWords);
+  const groupName = useGroupName();
   const groups = useAnswer<GroupsAnswer>('/groups');
   const [text, setText] = useState('');
   return (
     <Answered of={groups}>
       {({ items }) => {
         const below = items.filter(({ depth }) => depth > 0);
-        const shown = below.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+        const shown = below.filter(({ id, name }) =>
+          groupName(id, name).toLowerCase().includes(text.trim().toLowerCase()),
+        );
         return (
           <div className={style['groups']}>
             {below.length > MANY && <SearchField label={words.findGroup} value={text} onChange={setText} />}
@@ -62,7 +66,7 @@ function Groups({
                       onChange(checked ? [...value, id] : value.filter((each) => each !== id))
                     }
                   >
-                    {name}
+                    {groupName(id, name)}
                   </Checkbox>
                 </li>
               ))}

@@ -7,7 +7,6 @@ import { auditVerbs } from './verbs.ts';
 import { auditWords } from './words.ts';
 
 const NAMES = ['text', 'verb', 'actor', 'since', 'until'] as const;
-const DAY = 86_400_000;
 const ANY = 'any';
 
 /** What the address narrows the audit by, as the API asks for it. Days are those of the reader. */
@@ -20,15 +19,17 @@ export function useAuditFilter() {
       verb,
       actor,
       since: midnightOf(since),
-      until: until === '' ? undefined : (midnightOf(until) ?? 0) + DAY,
+      until: midnightOf(until, 1),
     }),
     [text, verb, actor, since, until],
   );
 }
 
-function midnightOf(day = ''): number | undefined {
-  const at = new Date(`${day}T00:00`).getTime();
-  return Number.isNaN(at) ? undefined : at;
+/** When that day begins, or so many days after it: not all of them are equally long. */
+function midnightOf(day = '', after = 0): number | undefined {
+  const date = new Date(`${day}T00:00`);
+  date.setDate(date.getDate() + after);
+  return Number.isNaN(date.getTime()) ? undefined : date.getTime();
 }
 
 export function AuditFilters() {

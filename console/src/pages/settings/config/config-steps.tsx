@@ -1,7 +1,7 @@
 import type { ConfigOutcome, ConfigStep } from '#server/admin';
 import { Button, Empty, Note, Panel, State, type Tone } from '../../../kit/index.ts';
 import { type ShortColumn, ShortTable } from '../../../parts/short-table/index.ts';
-import { useFormat, useWords } from '../../../words/index.ts';
+import { useFailureWords, useFormat, useWords } from '../../../words/index.ts';
 import style from './config-steps.module.css';
 import { configWords } from './words.ts';
 
@@ -56,6 +56,7 @@ export function Planned({
 export function Applied({ steps }: { readonly steps: readonly ConfigOutcome[] }) {
   const words = useWords(configWords);
   const format = useFormat();
+  const inWords = useFailureWords();
   const columns = useColumns<ConfigOutcome>();
   const count = (outcome: ConfigOutcome['outcome']) =>
     steps.filter((step) => step.outcome === outcome).length;
@@ -82,12 +83,7 @@ export function Applied({ steps }: { readonly steps: readonly ConfigOutcome[] })
               cell: ({ outcome, error }) => (
                 <>
                   <State tone={OUTCOMES[outcome]}>{words[outcome]}</State>
-                  {error !== undefined && (
-                    <p>
-                      {error.title}
-                      {error.detail === undefined ? '' : `: ${error.detail}`}. {error.hint}
-                    </p>
-                  )}
+                  {error !== undefined && <p>{saying(error)}</p>}
                 </>
               ),
             },
@@ -96,6 +92,11 @@ export function Applied({ steps }: { readonly steps: readonly ConfigOutcome[] })
       </Panel>
     </>
   );
+
+  function saying({ code, title, detail, hint }: NonNullable<ConfigOutcome['error']>): string {
+    const { says, next } = inWords({ code, message: title, hint });
+    return [says, detail, next].filter(Boolean).join(' ');
+  }
 }
 
 function keyOf({ key, change, subject }: ConfigStep): string {
@@ -132,10 +133,11 @@ function useColumns<Step extends ConfigStep>(): readonly ShortColumn<Step>[] {
 
 /** A value of the document as a person reads it: plain ones plainly, the rest as it stands there. */
 function Value({ of }: { readonly of: unknown }) {
+  const format = useFormat();
   if (of === undefined || of === '') return '–';
   if (typeof of !== 'object') return <code>{String(of)}</code>;
   if (Array.isArray(of) && of.every((each) => typeof each === 'string')) {
-    return of.length === 0 ? '–' : of.join(', ');
+    return of.length === 0 ? '–' : of.join(format.comma);
   }
   return <pre className={style['value']}>{JSON.stringify(of, null, 2)}</pre>;
 }

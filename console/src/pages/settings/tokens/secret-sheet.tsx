@@ -18,6 +18,7 @@ export function SecretSheet({
     <Sheet
       title={words.secretTitle(token.name)}
       open
+      stays
       onClose={onClose}
       footer={
         <Button kind="main" onPress={onClose}>

@@ -1,5 +1,6 @@
 import type { TokenRow } from '#server/admin';
 import { Button, State, When } from '../../../kit/index.ts';
+import { useGroupName } from '../../../parts/names/index.ts';
 import { ShortTable } from '../../../parts/short-table/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
 import { accountWords } from '../accounts/words.ts';
@@ -18,6 +19,7 @@ export function TokenList({
   const roles = useWords(accountWords);
   const { partTokens } = useWords(settingsWords);
   const format = useFormat();
+  const groupName = useGroupName();
   return (
     <ShortTable
       label={partTokens}
@@ -31,7 +33,7 @@ export function TokenList({
           cell: ({ role, groups }) =>
             groups === undefined
               ? roles[role]
-              : `${roles[role]}: ${format.list(groups.map(({ name }) => name))}`,
+              : `${roles[role]}: ${format.list(groups.map(({ id, name }) => groupName(id, name)))}`,
         },
         { id: 'owner', title: words.owner, cell: ({ owner }) => owner ?? '–' },
         {
