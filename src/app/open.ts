@@ -1,7 +1,14 @@
 import { type Clock, type Log, systemClock } from '#base';
 import { loadCatalog } from '#changes';
 import type { CertificateInUse, ScanOf, Sleep } from '#jobs';
-import { ComputerNews, LastScans, type ServedAt, type ServerContext, watchedStore } from '#server';
+import {
+  ComputerNews,
+  LastScans,
+  placedStore,
+  type ServedAt,
+  type ServerContext,
+  watchedStore,
+} from '#server';
 import { openSqliteStore } from '#store/sqlite';
 import { clientConfigChangedAt } from './client-config.ts';
 import type { Config } from './config.ts';
@@ -63,15 +70,19 @@ export async function openTodoku(config: Config, surroundings: Surroundings = {}
   let changed = (): void => {};
   const catalog = watchedCatalog(await loadCatalog(store), () => changed());
   const ground = { store, catalog, content, clock, log, version };
-  const work = await openDesks(ground, {
-    places,
-    catalogUrl: config.catalogUrl,
-    inBackground: surroundings.inBackground === true,
-    ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
-    ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),
-    ...(surroundings.scanOf === undefined ? {} : { scanOf: surroundings.scanOf }),
-    ...(surroundings.ownUrl === undefined ? {} : { ownUrl: surroundings.ownUrl }),
-  });
+  // What people have the desks do is written as asked from where they are.
+  const work = await openDesks(
+    { ...ground, store: placedStore(store) },
+    {
+      places,
+      catalogUrl: config.catalogUrl,
+      inBackground: surroundings.inBackground === true,
+      ...(surroundings.sleep === undefined ? {} : { sleep: surroundings.sleep }),
+      ...(surroundings.certificate === undefined ? {} : { certificate: surroundings.certificate }),
+      ...(surroundings.scanOf === undefined ? {} : { scanOf: surroundings.scanOf }),
+      ...(surroundings.ownUrl === undefined ? {} : { ownUrl: surroundings.ownUrl }),
+    },
+  );
   opened.defer(() => work.close());
   changed = () => {
     work.desks.fetcher.wake();

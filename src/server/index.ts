@@ -5,6 +5,7 @@ export {
   type InjectedAnswer,
   type InjectedRequest,
 } from './admin/index.ts';
+export { placedStore } from './admin/asked-from.ts';
 export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { LastScans } from './client/last-scans.ts';

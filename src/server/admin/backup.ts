@@ -12,6 +12,7 @@ export const backupRoutes: RoutesOf = (context) => [
     access: 'administer',
     body: BackupRequest,
     answer: BackupAnswer,
+    noted: ({ body }) => ({ verb: 'back-up', subject: body.path }),
     handle: async ({ body: { path } }) => {
       const folder = await stat(dirname(path)).catch(() => undefined);
       const taken = await stat(path).catch(() => undefined);

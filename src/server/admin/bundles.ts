@@ -29,6 +29,7 @@ export function bundleRoutes(context: ServerContext, tasks: Tasks): readonly Adm
       access: 'administer',
       body: ExportBundleRequest,
       answer: BundleExportStarted,
+      noted: ({ body }) => ({ verb: 'write-bundle', subject: body.path }),
       handle: async ({ body }) => {
         const path = absolute(body.path);
         const { since = 'last', approvals = false, groups = false, settings = false } = body;
@@ -65,6 +66,7 @@ export function bundleRoutes(context: ServerContext, tasks: Tasks): readonly Adm
       access: 'administer',
       body: ImportBundleRequest,
       answer: BundleImportStarted,
+      noted: ({ body }) => ({ verb: 'import-bundle', subject: body.path }),
       handle: async ({ body, actor }) => {
         const options = { path: absolute(body.path), actor, ...present({ trust: body.trust }) };
         return tasks.start('bundle-import', clock.now(), async (work) => {

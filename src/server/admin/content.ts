@@ -57,6 +57,7 @@ export const contentRoutes: RoutesOf = (context) => [
     access: 'administer',
     body: VerifyRequest,
     answer: VerifyAnswer,
+    noted: ({ body }) => (body.after === undefined ? { verb: 'verify-content', subject: '' } : undefined),
     handle: ({ body }) => verify(context, body.after),
   }),
 ];

@@ -14,6 +14,7 @@ import {
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
 import { type AdminRoute, endpoint } from './route.ts';
+import { someOf } from './some-of.ts';
 import type { Tasks } from './tasks.ts';
 
 /** How often those who wait are told how much is left, milliseconds. */
@@ -34,6 +35,7 @@ export const fetchRoutes = (context: ServerContext, tasks: Tasks): readonly Admi
     summary: 'Fetches until nothing is due any more (a task)',
     access: 'administer',
     answer: FetchesStarted,
+    noted: () => ({ verb: 'fetch-content', subject: '' }),
     handle: async () => tasks.start('content-fetch', context.clock.now(), (work) => finish(context, work)),
   }),
   endpoint({
@@ -43,6 +45,10 @@ export const fetchRoutes = (context: ServerContext, tasks: Tasks): readonly Admi
     access: 'administer',
     body: FetchRequest,
     answer: FetchAnswer,
+    noted: ({ body }) => ({
+      verb: 'fetch-content',
+      subject: someOf([...(body.updateIds ?? []), ...(body.sha1s ?? [])]),
+    }),
     handle: ({ body }) => want(context, body),
   }),
   endpoint({

@@ -53,6 +53,8 @@ export function housekeepingRoutes(context: ServerContext, tasks: Tasks): readon
       access: 'administer',
       body: HousekeepingRun,
       answer: HousekeepingStarted,
+      noted: ({ body }) =>
+        body.dryRun === true ? undefined : { verb: 'run-housekeeping', subject: body.task ?? '' },
       handle: async ({ body }) => {
         const task = body.task === undefined ? undefined : findTask(body.task);
         const { dryRun = false, gently = false } = body;

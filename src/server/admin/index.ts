@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { SignIn } from '#accounts';
+import { noteAsked, SignIn } from '#accounts';
 import type { Failure } from '#base';
 import type { ServerContext } from '../context.ts';
 import type { Lanes } from '../lanes.ts';
@@ -56,7 +56,7 @@ import type { AdminRoute, RoutesOf } from './route.ts';
 import { ruleRoutes } from './rules.ts';
 import { sampleRoutes } from './sample.ts';
 import { scheduleRoutes } from './schedule.ts';
-import { serveRoute } from './serve-route.ts';
+import { type RouteServing, serveRoute } from './serve-route.ts';
 import { sessionRoutes } from './session.ts';
 import { signInServiceRoutes } from './sign-in-service.ts';
 import { statusRoutes } from './status.ts';
@@ -234,7 +234,12 @@ export async function createAdminHandler(
     ...taskRoutes(tasks),
   ];
   answerErrors(server, context, routes);
-  const serving = { prefix: ADMIN_PREFIX, turns: new Turns(), firstAnswers: new FirstAnswers(context.clock) };
+  const serving: RouteServing = {
+    prefix: ADMIN_PREFIX,
+    turns: new Turns(),
+    firstAnswers: new FirstAnswers(context.clock),
+    note: (asked, actor) => noteAsked(context, asked, actor),
+  };
   for (const route of routes) serveRoute(server, route, serving);
   await server.ready();
   return {

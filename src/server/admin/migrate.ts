@@ -35,6 +35,7 @@ export function migrateRoutes(context: ServerContext, tasks: Tasks): readonly Ad
       access: 'administer',
       body: MoveContentRequest,
       answer: MoveContentStarted,
+      noted: ({ body }) => ({ verb: 'move-content', subject: body.path }),
       handle: async ({ body: { path } }) => {
         if (!isAbsolute(path)) throw adminFailures.fail('path', { subject: path });
         return tasks.start('content-move', clock.now(), async (work) => {

@@ -104,6 +104,7 @@ export const noticeRoutes: RoutesOf = (context) => [
     access: 'administer',
     params: SubscriptionParams,
     answer: NoticeRow,
+    noted: ({ params }) => ({ verb: 'test-notice', subject: params.name }),
     handle: async ({ params }) => toNoticeRow(await context.desks.notices.test(params.name)),
   }),
   endpoint({

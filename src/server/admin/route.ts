@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
+import type { Asked } from '#accounts';
 import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
 import type { Browser } from './browser.ts';
@@ -42,6 +43,8 @@ export interface AdminRoute<Params = unknown, Query = unknown, Body = unknown> {
   readonly rawBody?: boolean;
   /** Most bytes of a JSON body; 1 MiB when left out. Raw bodies are not limited here: the content store knows their size. */
   readonly bodyLimit?: number;
+  /** What the audit says of a good call that leaves no entry in the name of its caller; undefined: that it changes nothing. */
+  readonly noted?: (call: AdminCall<Params, Query, Body>) => Asked | undefined;
   readonly handle: (call: AdminCall<Params, Query, Body>) => Promise<unknown>;
 }
 
@@ -68,6 +71,8 @@ export interface Endpoint<
   /** The body is raw bytes: `body` in `handle` is a stream, and its schema `RawBytes`. */
   readonly rawBody?: boolean;
   readonly bodyLimit?: number;
+  /** What the audit says of a good call that leaves no entry in the name of its caller; undefined: that it changes nothing. */
+  readonly noted?: (call: AdminCall<Static<Params>, Static<Query>, Static<Body>>) => Asked | undefined;
   readonly handle: (
     call: AdminCall<Static<Params>, Static<Query>, Static<Body>>,
   ) => Promise<Static<Answer> | RawAnswer | Redirect>;

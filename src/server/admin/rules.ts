@@ -144,6 +144,7 @@ export function ruleRoutes(context: ServerContext, tasks: Tasks): readonly Admin
       summary: 'Asks all rules of all updates now (a task)',
       access: 'administer',
       answer: RulesStarted,
+      noted: () => ({ verb: 'run-rules', subject: '' }),
       handle: async () =>
         tasks.start('rules', clock.now(), async (work) =>
           tested(context, await desks.rules.run({ dryRun: false, ...work }), 100),

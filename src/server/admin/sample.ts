@@ -14,6 +14,7 @@ export function sampleRoutes({ desks, clock }: ServerContext, tasks: Tasks): rea
       access: 'administer',
       body: SampleRequest,
       answer: SampleStarted,
+      noted: () => ({ verb: 'fill-with-sample', subject: '' }),
       handle: async ({ actor }) =>
         tasks.start('sample', clock.now(), (work) => desks.fillWithSample(actor, work)),
     }),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Asked } from '#accounts';
 import type { ResultLanguage } from '#results';
 import { askedFrom } from './asked-from.ts';
 import { browserOf } from './browser.ts';
@@ -15,6 +16,8 @@ export interface RouteServing {
   readonly prefix: string;
   readonly turns: Turns;
   readonly firstAnswers: FirstAnswers;
+  /** Puts into the audit what was asked for. */
+  readonly note: (asked: Asked, actor: string) => Promise<void>;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -41,17 +44,22 @@ export function serveRoute(server: FastifyInstance, route: AdminRoute, serving: 
       mustBePlain(params, 'address');
       mustBePlain(query, 'query');
       if (route.rawBody !== true) mustBePlain(body, 'body');
-      const work = (): Promise<unknown> =>
-        route.handle({
-          params,
-          query,
-          body,
-          actor: caller.actor,
-          caller,
-          from: origin.address,
-          browser: browserOf(request, reply, origin.secure),
-          language: languageOf(request.headers['accept-language']),
-        });
+      const call = {
+        params,
+        query,
+        body,
+        actor: caller.actor,
+        caller,
+        from: origin.address,
+        browser: browserOf(request, reply, origin.secure),
+        language: languageOf(request.headers['accept-language']),
+      };
+      const work = async (): Promise<unknown> => {
+        const done = await route.handle(call);
+        const asked = route.noted?.(call);
+        if (asked !== undefined) await serving.note(asked, caller.actor);
+        return done;
+      };
       const answer = () => askedFrom(origin.address, () => inTurn(server, route, request, serving, work));
       const key = mayRepeat(route) ? keyOf(request.headers['idempotency-key']) : undefined;
       if (key === undefined) return send(route, request, reply, await answer());

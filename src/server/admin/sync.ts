@@ -37,6 +37,7 @@ export const syncRoutes: RoutesOf = (context) => [
     access: 'administer',
     body: StartSyncRequest,
     answer: SyncRunRow,
+    noted: () => ({ verb: 'start-sync', subject: '' }),
     handle: async ({ body, actor }) => {
       const { synchroniser } = context.desks;
       const { acceptGrowth = false, categoriesOnly = false } = body;
@@ -51,6 +52,7 @@ export const syncRoutes: RoutesOf = (context) => [
     summary: 'Asks the synchronisation under way to end, and waits until it has',
     access: 'administer',
     answer: StopSyncAnswer,
+    noted: () => ({ verb: 'stop-sync', subject: '' }),
     handle: async ({ actor }) => ({
       stopped: await context.desks.synchroniser.stop(actor),
     }),

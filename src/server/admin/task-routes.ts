@@ -40,6 +40,7 @@ export function taskRoutes(tasks: Tasks): readonly AdminRoute[] {
       access: 'administer',
       params: TaskParams,
       answer: TaskRow,
+      noted: ({ params }) => ({ verb: 'stop-task', subject: tasks.find(params.id).kind }),
       handle: ({ params }) => tasks.cancel(params.id),
     }),
   ];

@@ -56,6 +56,7 @@ export const termsRoutes: RoutesOf = (context) => [
     params: UpdateParams,
     body: TermsChoice,
     answer: FetchAnswer,
+    noted: ({ params }) => ({ verb: 'fetch-content', subject: params.updateId }),
     handle: async ({ params, body, caller, language }) => {
       // Whoever may accept the terms may have them brought here.
       mustDecideForAll(caller);
