@@ -10,6 +10,8 @@ test('the audit is written as one list, whole or filtered, to the screen or into
   const directory = temporaryFolder('cli');
   const data = ['--data', join(directory, 'data')];
   for (const name of ['A', 'B']) assert.equal((await todoku([...data, 'groups', 'create', name])).code, 0);
+  const listed = (await todoku([...data, 'audit', 'list', '--verb', 'create-group'])).stdout;
+  assert.match(listed, /^When +Who +From +Did +To\n[-\d]+ [:\d]+ +cli:\S+ +127\.0\.0\.1 +create-group +B\n/);
   const whole = await answerOf<readonly AuditRow[]>([...data, 'audit', 'export']);
   assert.deepEqual(
     whole.filter(({ verb }) => verb === 'create-group').map(({ subject }) => subject),

@@ -26,6 +26,16 @@ test('cleanup says what would go, does it, and shows and changes its settings', 
   assert.deepEqual([settings.contentDays, settings.undoDays, settings.off], [7, 60, ['remove-content']]);
   const shown = await todoku([...data, 'cleanup', 'settings', '--on', 'remove-content']);
   assert.match(shown.stdout, /contentDays +7 days/);
+  // The five tasks of WSUS's wizard, the first of which is two switches of its cmdlet.
+  for (const line of [
+    /remove-metadata +CleanupObsoleteUpdates/,
+    /remove-revisions +CompressUpdates/,
+    /archive-computers +CleanupObsoleteComputers/,
+    /remove-content +CleanupUnneededContentFiles/,
+    /decline-expired +DeclineExpiredUpdates/,
+    /decline-superseded +DeclineSupersededUpdates/,
+  ])
+    assert.match(shown.stdout, line);
   assert.match((await todoku([...data, 'cleanup', 'log'])).stdout, /Nothing had to be done yet/);
   const refused = await todoku([...data, 'cleanup', 'undo', '7']);
   assert.equal(refused.code, 1);

@@ -26,9 +26,11 @@ export async function commandsPage(): Promise<string> {
 /** A noun with its verbs, or a command that stands alone. */
 function sectionOf(command: Command): string[] {
   if (command.commands.length === 0) return [`## ${headingOf(command)}`, ...bodyOf(command)];
+  // Some nouns do something by themselves, as `todoku cleanup` does.
+  const own = command.options.length === 0 ? [] : bodyOf(command);
   return [
-    `## ${command.name()}`,
-    sentence(command.summary()),
+    `## ${own.length === 0 ? command.name() : headingOf(command)}`,
+    ...(own.length === 0 ? [sentence(command.summary())] : own),
     ...command.commands.flatMap((each) => [`### ${headingOf(each)}`, ...bodyOf(each)]),
   ];
 }

@@ -22,6 +22,7 @@ export function addAuditList(audit: Command): void {
             [
               { title: 'When', value: ({ at }) => showTime(at) },
               { title: 'Who', value: ({ actor, actorName }) => actorName ?? actor },
+              { title: 'From', value: ({ from }) => from ?? '' },
               { title: 'Did', value: (row) => row.verb },
               { title: 'To', value: ({ subject }) => subject },
             ],

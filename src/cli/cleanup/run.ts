@@ -18,7 +18,7 @@ const SHOWN = 10;
 export function addCleanupRun(cleanup: Command): void {
   cleanup
     .option('--dry-run', 'say what would go, how much it frees and why, and change nothing')
-    .option('--task <name>', 'one task alone; the names of Invoke-WsusServerCleanup are understood as well')
+    .option('--task <name>', 'one task alone, by its name here or in WSUS: todoku cleanup settings')
     .option('--gently', 'take a hundredth of the time, so that machines notice nothing')
     .description(
       'Does now what housekeeping would do by itself within the next hours. The order of tasks and of servers does not matter.',

@@ -55,6 +55,7 @@ function lines(
       tasks,
       [
         { title: 'Task', value: ({ task }) => task },
+        { title: 'In WSUS', value: ({ wsus }) => wsus ?? '' },
         { title: 'On', value: ({ on }) => (on ? 'on' : 'off') },
         { title: 'Ran last', value: ({ lastRunAt }) => (lastRunAt === undefined ? '' : showTime(lastRunAt)) },
         { title: 'What it does', value: ({ about }) => about },

@@ -213,7 +213,7 @@ async function something(opened: Opened): Promise<void> {
   await rememberDownstream(todoku, SERVER, () => ({ id: SERVER, name: 'Osaka', ...at }));
   const update = {
     updateId: id(8),
-    revisionNumber: 1,
+    revisionNumber: 1 as RevisionNumber,
     reason: 'unreadable',
     code: 'x/y',
     detail: '',
