@@ -37,7 +37,7 @@ export interface MailServerOptions {
 
 /** A mail server that runs until the test ends. User: todoku. */
 export async function mailServer(t: TestContext, options: MailServerOptions): Promise<MailServer> {
-  const root = authority('CN=Mail authority');
+  const root = authority('Mail authority');
   const { certificate, key } = issue({ name: 'mail', hosts: ['127.0.0.1', 'localhost'], issuer: root });
   const kept: MailServer = {
     port: 0,

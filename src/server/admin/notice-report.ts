@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type NoticeLanguage, packTable, type ReportTable } from '#notices';
 import { complianceOf } from './compliance.ts';
 import type { ReportName, ReportQuery } from './contract/reports.ts';
+import { REPORT_COLUMNS } from './report-columns.ts';
 import type { ReportGround } from './report-computers.ts';
 import { type ReportRow, reportRows } from './report-rows.ts';
 import { csvOf } from './report-stream.ts';
@@ -21,6 +22,7 @@ export async function reportTable(
     report === 'compliance'
       ? complianceRows(ground, query)
       : reportRows(ground, report as ReportName, query, language);
+  const columns = report === 'compliance' ? COMPLIANCE_COLUMNS : REPORT_COLUMNS[report as ReportName];
   let count = 0;
   async function* counted(): AsyncGenerator<ReportRow> {
     for await (const row of rows) {
@@ -28,9 +30,20 @@ export async function reportTable(
       yield row;
     }
   }
-  const file = await packTable(`${report}.csv`, csvOf(Readable.from(counted())));
+  const file = await packTable(`${report}.csv`, csvOf(Readable.from(counted()), columns));
   return { rows: count, ...(file === undefined ? {} : { file }) };
 }
+
+const COMPLIANCE_COLUMNS = [
+  'group',
+  'of',
+  'computers',
+  'compliant',
+  'missing',
+  'unknown',
+  'compliantPercent',
+  'oldestSecurity',
+];
 
 async function* complianceRows(
   ground: ReportGround,

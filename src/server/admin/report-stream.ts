@@ -1,5 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import type { ReportName } from './contract/reports.ts';
+import { REPORT_COLUMNS } from './report-columns.ts';
 import type { ReportRow } from './report-rows.ts';
 import { RawAnswer } from './route.ts';
 
@@ -8,7 +10,7 @@ import { RawAnswer } from './route.ts';
  * a document says cannot become a formula: such cells begin with an apostrophe. Fails before the first byte with what the rows fail with.
  */
 export async function reportStream(
-  name: string,
+  name: ReportName,
   { format, limit = Number.POSITIVE_INFINITY }: { readonly format: 'csv' | 'json'; readonly limit?: number },
   rows: AsyncGenerator<ReportRow, void, undefined>,
 ): Promise<RawAnswer> {
@@ -26,12 +28,19 @@ export async function reportStream(
       `${name}.json`,
     );
   }
-  return new RawAnswer('text/csv; charset=utf-8', csvOf(Readable.from(firstOf(all(), limit))), `${name}.csv`);
+  const table = csvOf(Readable.from(firstOf(all(), limit)), REPORT_COLUMNS[name]);
+  return new RawAnswer('text/csv; charset=utf-8', table, `${name}.csv`);
 }
 
 /** Rows as CSV (RFC 4180, UTF-8 with a byte order mark for Excel); what would be a formula begins with an apostrophe. */
-export function csvOf(rows: Readable): Readable {
-  const csv = stringify({ header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' });
+export function csvOf(rows: Readable, columns: readonly string[]): Readable {
+  const csv = stringify({
+    columns: [...columns],
+    header: true,
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
   return pipeline(rows, csv, () => {
     // What went wrong ends the stream, and the reader sees that it is not whole.
   });

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { enrolComputer, recordEvents, recordRollup } from '#changes';
 import type { ComputerId } from '#update';
 import type { ComplianceAnswer } from './contract.ts';
-import { id, importAll, type Opened, open, START } from './fixture.ts';
+import { id, importAll, type Opened, open, START, syncNow, upstreamOf } from './fixture.ts';
+import { REPORT_COLUMNS } from './report-columns.ts';
 
 const PC = 'aaaaaaaa-0000-4000-8000-000000000001' as ComputerId;
 const SILENT = 'aaaaaaaa-0000-4000-8000-000000000002' as ComputerId;
@@ -104,6 +105,22 @@ test('a machine whose name is a formula is only text in a spreadsheet', async (t
   assert.ok(text.startsWith('\ufeffcomputerId,computer,'), text.slice(0, 60));
   const line = text.split('\r\n').find((each) => each.includes(PC));
   assert.ok(line?.includes(`,'${EVIL},`), text);
+});
+
+test('a table has the columns of its report, also where it has no row', async (t) => {
+  const [empty, full] = [await open(t), await open(t)];
+  await world(full);
+  await full.ask('PUT', '/upstream', { url: (await upstreamOf(t)).url });
+  await syncNow(full, { categoriesOnly: true });
+  for (const name of Object.keys(REPORT_COLUMNS) as (keyof typeof REPORT_COLUMNS)[]) {
+    const [first] = (await report(full, name)).items;
+    assert.deepEqual(Object.keys(first ?? {}), REPORT_COLUMNS[name], name);
+    const path = `/api/v1/reports/${name}?format=csv`;
+    const { text } = await empty.admin.inject({ method: 'GET', path });
+    const header = `\uFEFF${REPORT_COLUMNS[name].join(',')}\r\n`;
+    assert.equal(text, header, name);
+    assert.ok((await full.admin.inject({ method: 'GET', path })).text.startsWith(header), name);
+  }
 });
 
 test('a report of a group or a product that is not there is refused, not sent empty', async (t) => {
