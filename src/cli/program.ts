@@ -5,6 +5,7 @@ import { addBackup } from './backup.ts';
 import { addBundle } from './bundle/index.ts';
 import { addCatalog } from './catalog/index.ts';
 import { addCategories } from './categories/index.ts';
+import { addCertificate } from './certificate.ts';
 import { addCheck } from './check/index.ts';
 import { addCleanup } from './cleanup/index.ts';
 import { addClient } from './client/index.ts';
@@ -77,6 +78,7 @@ export function createProgram(version: string): Command {
   addHealth(program);
   addTasks(program);
   addMetrics(program);
+  addCertificate(program);
   addCheck(program);
   addNotices(program);
   addConfig(program);

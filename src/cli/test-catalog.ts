@@ -15,6 +15,8 @@ export interface SmallUpdate {
   /** Prerequisites by number. */
   readonly needs?: readonly number[];
   readonly file?: { readonly name: string; readonly sha1: string; readonly size: number };
+  /** The text of its licence terms, which are `terms ID` then. */
+  readonly terms?: { readonly sha1: string; readonly size: number };
 }
 
 /** A GUID that is easy to tell from others. */
@@ -30,6 +32,7 @@ export function document({
   kb,
   needs = [],
   file,
+  terms,
 }: SmallUpdate): string {
   const clauses = needs.map((each) => `<upd:UpdateIdentity UpdateID="${updateId(each)}" />`).join('');
   const relationships =
@@ -40,8 +43,13 @@ export function document({
     file === undefined
       ? ''
       : `<upd:Files><upd:File Digest="${Buffer.from(file.sha1, 'hex').toString('base64')}" DigestAlgorithm="SHA1" FileName="${file.name}" Size="${file.size}" Modified="2026-10-03T15:47:53Z" /></upd:Files>`;
+  const eula = terms === undefined ? '' : ` EulaID="terms ${id}"`;
+  const eulaFile =
+    terms === undefined
+      ? ''
+      : `<upd:EulaFile Digest="${Buffer.from(terms.sha1, 'hex').toString('base64')}" DigestAlgorithm="SHA1" FileName="eula.en.txt" Size="${terms.size}" Modified="2026-10-03T15:47:53Z" Language="en" GeoId="" />`;
   const article = kb === undefined ? '' : `<upd:KBArticleID>${kb}</upd:KBArticleID>`;
-  return `<upd:Update ${NAMESPACES}><upd:UpdateIdentity UpdateID="${updateId(id)}" RevisionNumber="${revision}" /><upd:Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true" PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</upd:Properties><upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language><upd:Title>${title}</upd:Title></upd:LocalizedProperties></upd:LocalizedPropertiesCollection>${relationships}<upd:ApplicabilityRules><upd:IsInstalled><lar:False /></upd:IsInstalled><upd:IsInstallable><lar:True /></upd:IsInstallable></upd:ApplicabilityRules>${files}<upd:HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe" Arguments="/q" /></upd:HandlerSpecificData></upd:Update>`;
+  return `<upd:Update ${NAMESPACES}><upd:UpdateIdentity UpdateID="${updateId(id)}" RevisionNumber="${revision}" /><upd:Properties UpdateType="Software" DefaultPropertiesLanguage="en" Handler="http://schemas.microsoft.com/msus/2002/12/UpdateHandlers/CommandLineInstallation" ExplicitlyDeployable="true"${eula} PublicationState="Published" CreationDate="2026-10-01T00:00:00Z" PublisherID="395392a0-19c0-48b7-a927-f7c15066d905">${article}</upd:Properties><upd:LocalizedPropertiesCollection><upd:LocalizedProperties><upd:Language>en</upd:Language><upd:Title>${title}</upd:Title></upd:LocalizedProperties>${eulaFile}</upd:LocalizedPropertiesCollection>${relationships}<upd:ApplicabilityRules><upd:IsInstalled><lar:False /></upd:IsInstalled><upd:IsInstallable><lar:True /></upd:IsInstallable></upd:ApplicabilityRules>${files}<upd:HandlerSpecificData xsi:type="cmd:CommandLineInstallation"><cmd:InstallCommand Program="a.exe" Arguments="/q" /></upd:HandlerSpecificData></upd:Update>`;
 }
 
 /** Writes the documents into a folder, which it makes; `Update-1.xml` and so on. */

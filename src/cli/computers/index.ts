@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addComputersArchive, addComputersRestore } from './archive.ts';
 import { addComputersClones } from './clones.ts';
+import { addComputersEvents } from './events.ts';
 import { addComputersExchanges } from './exchanges.ts';
 import { addComputersForget } from './forget.ts';
 import { addComputersList } from './list.ts';
@@ -15,6 +16,7 @@ export function addComputers(program: Command): void {
     .summary('see the computers and what they reported');
   addComputersList(computers);
   addComputersShow(computers);
+  addComputersEvents(computers);
   addComputersExchanges(computers);
   addComputersStale(computers);
   addComputersArchive(computers);

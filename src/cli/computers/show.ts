@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import type { ComputerDetails, ComputerUpdate, EventRow } from '#server/admin';
+import type { ComputerDetails, ComputerUpdate } from '#server/admin';
 import { pathOf } from '../connection.ts';
 import { onServer } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { showTime } from '../time.ts';
 import { nameOf } from '../updates/update-lines.ts';
 import { cloneLines } from './clones.ts';
+import { eventRows } from './event-rows.ts';
 import { because, stateWord } from './state-words.ts';
 
 /** `computers show COMPUTER` */
@@ -61,23 +62,7 @@ function lines(computer: ComputerDetails, width: number | undefined): readonly s
     ...section('Needed', needed, width),
     ...(events.length === 0
       ? []
-      : [
-          '',
-          'Latest events',
-          ...table<EventRow>(
-            events,
-            [
-              { title: 'When', value: ({ at }) => showTime(at) },
-              { title: 'Event', value: ({ name }) => name },
-              { title: 'Result', value: ({ result }) => result?.hex ?? '' },
-              {
-                title: 'Update',
-                value: ({ title, updateId, result }) => `${title ?? updateId ?? ''}${because(result)}`,
-              },
-            ],
-            width,
-          ).map((line) => `  ${line}`),
-        ]),
+      : ['', 'Latest events', ...eventRows(events, width).map((line) => `  ${line}`)]),
   ];
 }
 

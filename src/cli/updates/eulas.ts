@@ -23,6 +23,7 @@ export function addUpdatesEulas(updates: Command): void {
                   ({ title, updateId, action, groupName, author }) =>
                     `  ${title || updateId}: ${actionName(action)} for ${groupName}, wanted by ${author}`,
                 ),
+                `  Read:  todoku updates terms ${waiting[0]?.updateId ?? ''}`,
                 `  Try:   todoku updates accept-eula ${eulaId}`,
               ]),
         );

@@ -10,6 +10,7 @@ import { addUpdatesImport } from './import.ts';
 import { addUpdatesList } from './list.ts';
 import { addUpdatesPolicy } from './policy.ts';
 import { addUpdatesShow } from './show.ts';
+import { addUpdatesTerms } from './terms.ts';
 
 /** `updates …` */
 export function addUpdates(program: Command): void {
@@ -27,5 +28,6 @@ export function addUpdates(program: Command): void {
   addUpdatesHistory(updates);
   addUpdatesEffective(updates);
   addUpdatesEulas(updates);
+  addUpdatesTerms(updates);
   addUpdatesPolicy(updates);
 }
