@@ -71,6 +71,12 @@ test('several updates are approved for several groups, after a preview of who ge
   );
   const forPc = await todoku([...data, 'updates', 'effective', 'KB9000001', '--computer', 'pc.example']);
   assert.match(forPc.stdout, /Told to computers: install\n +Counts: install for All Computers, by cli:/);
+
+  const forAll = await todoku([...data, 'updates', 'approve', 'KB9000002', '--action', 'not-approved']);
+  assert.match(
+    forAll.stdout,
+    /no longer approved for All Computers .*\n.* these groups themselves stays: Pilot\.\n/,
+  );
 });
 
 test('where new revisions wait, every command says which one computers get', async () => {

@@ -1,3 +1,4 @@
+export { placedStore } from './admin/asked-from.ts';
 export {
   type AdminHandler,
   type AdminOptions,
@@ -5,7 +6,6 @@ export {
   type InjectedAnswer,
   type InjectedRequest,
 } from './admin/index.ts';
-export { placedStore } from './admin/asked-from.ts';
 export { reportTable } from './admin/notice-report.ts';
 export { type AdminAccess, isNetwork } from './admin/origin.ts';
 export { LastScans } from './client/last-scans.ts';

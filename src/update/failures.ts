@@ -51,7 +51,7 @@ export const updateFailures = failureTable('update', {
   },
   'bad-group-rule': {
     message: 'the rule of the group means nothing',
-    hint: 'Conditions look like name=PC-*, os=10.0.26100, os=10.0.22000-10.0.22631, address=10.1.0.0/16, family=server. See "todoku groups preview --help".',
+    hint: 'Conditions look like name=PC-*, os=10.0.26100, os=10.0.22000-10.0.22631, address=10.1.0.0/16, edition=pro, family=server. See "todoku groups preview --help".',
   },
   'bad-rules': {
     message: 'the applicability rules cannot be read',

@@ -39,6 +39,8 @@ const EDITIONS: Readonly<Record<string, readonly number[]>> = {
   datacenter: [8, 12, 80],
   essentials: [50],
   professional: [48, 49],
+  // As Windows itself says it.
+  pro: [48, 49],
   home: [101, 98, 99, 100],
   education: [121, 122],
   ltsc: [125, 126, 129, 130],

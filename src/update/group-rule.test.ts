@@ -95,6 +95,7 @@ test('the attributes of a scan tell what the registration did not, and the newer
   for (const rule of [
     { os: ['26100'] },
     { edition: ['professional'] },
+    { edition: ['Pro'] },
     { family: ['server'] },
     { model: ['vm'] },
   ])

@@ -24,7 +24,7 @@ A rule has conditions that must all hold; of each, one of its values must fit. V
   address=10.1.0.0/16     a network, an address, or 10.0.0.1-10.0.0.99; IPv6 too
   os=10.0.26100           Windows by its first parts; a range 10.0.22000-10.0.22631; or builds 22000-22631
   family=client           client, server, domain-controller
-  edition=enterprise      a name (professional, home, ltsc, datacenter, …) or the number of GetProductInfo
+  edition=enterprise      a name (pro, home, ltsc, datacenter, …) or the number of GetProductInfo
   suite=terminal          a name or the bits of wSuiteMask
   manufacturer=Dell*      and model=Latitude*; a ? stands for any character, a comma too
   architecture=amd64      amd64, x86, arm64

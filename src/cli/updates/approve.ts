@@ -105,6 +105,7 @@ function lines(answer: ApproveAnswer, deadline: number | undefined, serverRuns: 
   return [
     nameOf(update),
     `  ${decision(answer, deadline)}`,
+    ...staying(answer),
     ...(notes.includes('deadline-passed')
       ? ['  The deadline has passed: computers install it, and restart, as soon as they see it.']
       : []),
@@ -121,6 +122,15 @@ function lines(answer: ApproveAnswer, deadline: number | undefined, serverRuns: 
     ...contentLines(answer, serverRuns).map((line) => `  ${line}`),
     ...(computers === 0 ? ['  No computer is in the group yet.'] : []),
   ];
+}
+
+/** Who says "not approved" for all computers may mean the groups below as well, and those have decisions of their own. */
+function staying({ action, approval, update }: ApproveAnswer): readonly string[] {
+  if (action !== 'NotApproved' || approval !== undefined) return [];
+  const groups = update.approvals.filter((own) => own.action !== 'NotApproved');
+  if (groups.length === 0) return [];
+  const names = groups.map(({ groupName }) => groupName).join(', ');
+  return [`  What was decided for these groups themselves stays: ${names}.`];
 }
 
 function contentLines({ content, forecast, notes }: ApproveAnswer, serverRuns: boolean): readonly string[] {
