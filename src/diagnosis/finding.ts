@@ -9,7 +9,8 @@ export type Verdict = 'pass' | 'warn' | 'fail' | 'unknown';
 /** Something that was seen, as it was seen. */
 export interface Evidence {
   readonly name: Text;
-  readonly value: string | number | boolean;
+  /** As text in both languages where it is called otherwise in each. */
+  readonly value: string | number | boolean | Text;
   /** When it was so, or was seen; milliseconds since 1970, UTC. */
   readonly at?: number;
 }

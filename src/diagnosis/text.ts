@@ -9,6 +9,11 @@ export function verbatim(text: string): Text {
   return { en: text, ja: text };
 }
 
+/** What was seen, in one language. */
+export function valueIn<Plain>(value: Plain | Text, language: Language): Plain | string {
+  return typeof value === 'object' && value !== null ? (value as Text)[language] : (value as Plain);
+}
+
 /** `2026-11-28 14:03 UTC`; Japanese prints `2026/11/28 14:03 UTC`. */
 export function moment(at: number): Text {
   const en = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -18,6 +18,11 @@ export function counts(count: number): string {
   return count.toLocaleString('en');
 }
 
+/** Behind the first one of so many: ` and 3 more`. */
+export function andMore(count: number): string {
+  return count > 1 ? ` and ${counts(count - 1)} more` : '';
+}
+
 /** A count with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${counts(count)} ${count === 1 ? one : many}`;

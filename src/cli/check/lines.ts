@@ -1,4 +1,4 @@
-import type { Finding, Language } from '#diagnosis';
+import { type Finding, type Language, valueIn } from '#diagnosis';
 import type { ProbeReport, ProbeStep } from '#probe';
 import { padded, WORDS } from './words.ts';
 
@@ -64,7 +64,7 @@ function findingLines(finding: Finding, language: Language, limit?: number): rea
   return [
     `  ${says[language]}`,
     ...(then === undefined ? [] : [`  ${then[language]}`]),
-    ...evidence.map(({ name, value }) => `    ${name[language]}: ${value}`),
+    ...evidence.map(({ name, value }) => `    ${name[language]}: ${valueIn(value, language)}`),
     `    (${code})`,
     ...(todo.length === 0 ? [] : ['', words.remedy, ...todo]),
   ];

@@ -1,4 +1,4 @@
-import { counted, counts } from '../verdict.ts';
+import { andMore, counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Machines that were copied with their id: they hide each other in lists and reports. */
@@ -14,7 +14,7 @@ export const clonedMachines = check({
         },
   words: {
     en: ({ count, first }) =>
-      `${counted(count, 'machine')} ${count === 1 ? 'shares its' : 'share their'} id with another one: ${first}${count > 1 ? ', …' : ''}.`,
+      `${counted(count, 'machine')} ${count === 1 ? 'shares its' : 'share their'} id with another one: ${first}${andMore(count)}.`,
     ja: ({ count, first }) =>
       `コンピューター ${counts(count)} 台の SusClientId が、ほかのコンピューターと重複しています: ${first}${count > 1 ? ' ほか' : ''}。`,
   },

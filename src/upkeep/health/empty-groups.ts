@@ -1,5 +1,5 @@
 import { typed } from '#diagnosis';
-import { counted, counts } from '../verdict.ts';
+import { andMore, counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Groups that nobody is in, and in none beneath them. */
@@ -12,7 +12,7 @@ export const emptyGroups = check({
   },
   words: {
     en: ({ first, groups }) =>
-      `${counted(groups, 'group')} ${groups === 1 ? 'has' : 'have'} no computers: ${first}${groups > 1 ? ', …' : ''}.`,
+      `${counted(groups, 'group')} ${groups === 1 ? 'has' : 'have'} no computers: ${first}${andMore(groups)}.`,
     ja: ({ first, groups }) =>
       `コンピューターが 1 台も属していないグループが ${counts(groups)} 個あります: ${first}${groups > 1 ? ' ほか' : ''}。`,
   },

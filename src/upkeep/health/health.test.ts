@@ -116,7 +116,7 @@ test('each thing that is wrong is found, in figures, with the severity of its li
     ],
     [
       { clones: { count: 2, first: 'pc' } },
-      ['cloned-machines', 'warning', '2 machines share their id with another one: pc, ….'],
+      ['cloned-machines', 'warning', '2 machines share their id with another one: pc and 1 more.'],
     ],
     [
       { notices: { undelivered: 1, givenUp: 0, first: 'weekly', code: 'notices/mail-login' } },

@@ -1,4 +1,4 @@
-import { counted, counts } from '../verdict.ts';
+import { andMore, counted, counts } from '../verdict.ts';
 import { check } from './check.ts';
 
 /** Products and classifications that came lately and that nobody chose. */
@@ -20,7 +20,7 @@ export const newCategories = check({
         ...(products > 0 ? [counted(products, 'product')] : []),
         ...(classifications > 0 ? [counted(classifications, 'classification')] : []),
       ];
-      return `${parts.join(' and ')} came lately and ${products + classifications === 1 ? 'is' : 'are'} not chosen: ${first}${products + classifications > 1 ? ', …' : ''}.`;
+      return `${parts.join(' and ')} came lately and ${products + classifications === 1 ? 'is' : 'are'} not chosen: ${first}${andMore(products + classifications)}.`;
     },
     ja: ({ first, products, classifications }) => {
       const parts = [

@@ -1,5 +1,5 @@
 import type { Text } from '#diagnosis';
-import { someOf } from '../present/found.ts';
+import { groupsText } from '../group-text.ts';
 import type { ComputersByCause } from '../report.ts';
 import { resultText } from '../result-text.ts';
 import { CAUSES, type Cause, causeOf, isUnsure } from './cause-of.ts';
@@ -46,7 +46,7 @@ function groupsOf(
   const groups = groupNames(computers);
   return [
     {
-      ...say(cause, facts, { count, unsure, groups: someOf(groups) }),
+      ...say(cause, facts, { count, unsure, groups: groupsText(groups) }),
       computers: count,
       some,
       next: remediesFor(cause, facts, { groups, some }),

@@ -1,6 +1,7 @@
 import { type Action, typed } from '#diagnosis';
 import { explainResult } from '#results';
-import { act, someOf } from '../present/found.ts';
+import { groupsText } from '../group-text.ts';
+import { act } from '../present/found.ts';
 import type { Cause } from './cause-of.ts';
 import type { FleetFacts } from './facts.ts';
 
@@ -65,7 +66,7 @@ function remedy(cause: Cause, facts: FleetFacts, { groups, hresult }: Concerned)
       ];
     case 'not-approved':
     case 'removal': {
-      const names = someOf(groups);
+      const names = groupsText(groups);
       return decided(facts, [
         act(
           'server',

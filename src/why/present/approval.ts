@@ -1,9 +1,10 @@
-import { type Action, type Evidence, type Finding, typed } from '#diagnosis';
+import { type Action, type Evidence, type Finding, type Text, typed } from '#diagnosis';
+import { groupsText, groupText, ofGroup } from '../group-text.ts';
 import { thenOffered } from './expectation.ts';
 import type { ApprovalFact, LosingApproval, PresentFacts, PresentMachine } from './facts.ts';
-import { act, fail, pass, seen, someOf } from './found.ts';
+import { act, fail, pass, seen } from './found.ts';
 import { PRESENT_MESSAGES as m } from './messages.ts';
-import { approve, lookAt } from './remedies.ts';
+import { approve, approveFor, lookAt } from './remedies.ts';
 
 const MOST_SHOWN = 10;
 
@@ -35,7 +36,7 @@ function forAnybody(facts: PresentFacts): Finding {
   const rest = { evidence, next: [approve(facts)], then: thenOffered(facts) };
   return removal === undefined
     ? fail('A7', m.say('approved-nowhere', undefined), rest)
-    : fail('A7', m.say('approved-for-removal', { group: removal.groupName }), rest);
+    : fail('A7', m.say('approved-for-removal', { group: groupText(removal.groupName) }), rest);
 }
 
 function forMachine(facts: PresentFacts, machine: PresentMachine): Finding {
@@ -45,14 +46,19 @@ function forMachine(facts: PresentFacts, machine: PresentMachine): Finding {
     ...losers.map((loser) => {
       const [en, ja] = LOST[loser.why];
       const { value } = toEvidence(loser);
+      const against = groupText(loser.against);
       return seen(
-        `Does not count: ${en} ${loser.against}`,
-        `適用されない承認: ${loser.against} ${ja}`,
+        `Does not count: ${en} ${against.en}`,
+        `適用されない承認: ${against.ja} ${ja}`,
         value,
         loser.createdAt,
       );
     }),
-    seen('Groups of the computer', 'コンピューターのグループ', machine.groups.join(', ')),
+    seen(
+      'Groups of the computer',
+      'コンピューターのグループ',
+      groupsText(machine.groups, machine.groups.length),
+    ),
     ...machine.asksInVain.map((name) =>
       seen(
         'Group that its policy asks for and that does not exist',
@@ -65,18 +71,22 @@ function forMachine(facts: PresentFacts, machine: PresentMachine): Finding {
   if (winner === undefined) {
     const elsewhere = facts.approvals.filter(isInstall);
     if (elsewhere.length === 0) return fail('A7', m.say('approved-nowhere', undefined), rest);
-    const groups = { groups: groupsOf(elsewhere), mine: someOf(machine.groups) };
+    const groups = { groups: groupsOf(elsewhere), mine: groupsText(machine.groups) };
     return fail('A7', m.say('approved-elsewhere', groups), rest);
   }
-  if (isInstall(winner)) return pass('A7', m.say('approved', { group: winner.groupName }), { evidence });
+  if (isInstall(winner))
+    return pass('A7', m.say('approved', { group: groupText(winner.groupName) }), { evidence });
   if (winner.action === 'Uninstall')
-    return fail('A7', m.say('approved-for-removal', { group: winner.groupName }), rest);
+    return fail('A7', m.say('approved-for-removal', { group: groupText(winner.groupName) }), rest);
   const overridden = losers.find(isInstall);
   return overridden === undefined
-    ? fail('A7', m.say('not-approved-here', { group: winner.groupName }), rest)
+    ? fail('A7', m.say('not-approved-here', { group: groupText(winner.groupName) }), rest)
     : fail(
         'A7',
-        m.say('not-approved-deeper', { group: winner.groupName, parent: overridden.groupName }),
+        m.say('not-approved-deeper', {
+          group: groupText(winner.groupName),
+          parent: groupText(overridden.groupName),
+        }),
         rest,
       );
 }
@@ -103,7 +113,7 @@ function remedies(facts: PresentFacts, machine: PresentMachine): readonly Action
       ? approve(facts)
       : act(
           'server',
-          { en: `Approve it for ${here}.`, ja: `${here} に対してインストールを承認してください。` },
+          approveFor(here),
           `todoku updates approve ${facts.update.updateId} --group ${typed(here)}`,
         ),
   );
@@ -144,9 +154,9 @@ const LOST: Readonly<Record<LosingApproval['why'], readonly [en: string, ja: str
 
 function toEvidence({ action, groupName, author, createdAt }: ApprovalFact): Evidence {
   const [en, ja] = DECIDED[action];
-  return seen(en, ja, `${groupName} (${author})`, createdAt);
+  return seen(en, ja, ofGroup(groupName, author), createdAt);
 }
 
-function groupsOf(approvals: readonly ApprovalFact[]): ReturnType<typeof someOf> {
-  return someOf(approvals.map(({ groupName }) => groupName));
+function groupsOf(approvals: readonly ApprovalFact[]): Text {
+  return groupsText(approvals.map(({ groupName }) => groupName));
 }

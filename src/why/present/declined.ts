@@ -1,4 +1,5 @@
 import { type Action, type Finding, moment, typed } from '#diagnosis';
+import { groupsText } from '../group-text.ts';
 import { thenOffered } from './expectation.ts';
 import type { DeclineFact, PresentFacts } from './facts.ts';
 import { act, fail, pass, seen } from './found.ts';
@@ -18,7 +19,13 @@ export function declined(facts: PresentFacts): Finding {
             ...(decline.reason === undefined ? [] : [seen('Reason given', '理由', decline.reason)]),
             ...(decline.ended.length === 0
               ? []
-              : [seen('Approvals that ended with it', '同時に解除された承認', decline.ended.join(', '))]),
+              : [
+                  seen(
+                    'Approvals that ended with it',
+                    '同時に解除された承認',
+                    groupsText(decline.ended, decline.ended.length),
+                  ),
+                ]),
           ],
     next: remedies(facts),
     ...(facts.replica === undefined ? { then: thenOffered(facts) } : {}),

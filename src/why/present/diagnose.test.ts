@@ -144,6 +144,16 @@ const CAUSES: readonly (readonly [string, PresentFacts, check: string, code: str
     /Servers; this computer is in Office/,
   ],
   [
+    'approved for others, and in no group',
+    factsWith({
+      approvals: [{ ...APPROVAL, groupName: 'Servers' }],
+      machine: { ...NOT_TOLD, groups: ['Unassigned Computers'] },
+    }),
+    'A7',
+    'approved-elsewhere',
+    /this computer is in Unassigned Computers/,
+  ],
+  [
     'the deeper group says no',
     factsWith({
       machine: {
@@ -495,7 +505,11 @@ test('all that is said is said in Japanese too, as the platform writes it', () =
     for (const text of textsOf(finding)) {
       assert.notEqual(text.en, '');
       if (text.en !== text.ja) assert.match(text.ja, /[\u3040-\u30ff\u4e00-\u9fff]/, text.ja);
-      assert.doesNotMatch(text.ja, /[（）：％]|優先され|コンピュータ[^ー]|undefined/, text.ja);
+      assert.doesNotMatch(
+        text.ja,
+        /[（）：％]|優先され|コンピュータ[^ー]|undefined|(All|Unassigned) Computers/,
+        text.ja,
+      );
     }
   }
   const declared = [...PRESENT_MESSAGES.codes, ...PRESENT_MACHINE_MESSAGES.codes];
@@ -507,7 +521,7 @@ function textsOf(finding: Finding): readonly { readonly en: string; readonly ja:
   const { says, evidence, next, then, decidedBy } = finding;
   return [
     says,
-    ...evidence.map(({ name }) => name),
+    ...evidence.flatMap(({ name, value }) => (typeof value === 'object' ? [name, value] : [name])),
     ...next.map((action) => action.says),
     ...[then, decidedBy].flatMap((text) => text ?? []),
   ];

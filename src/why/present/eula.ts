@@ -1,7 +1,8 @@
 import { type Finding, typed } from '#diagnosis';
+import { groupsText, ofGroup } from '../group-text.ts';
 import { thenOffered } from './expectation.ts';
 import type { PresentFacts } from './facts.ts';
-import { act, fail, pass, seen, someOf, warn } from './found.ts';
+import { act, fail, pass, seen, warn } from './found.ts';
 import { PRESENT_MESSAGES as m } from './messages.ts';
 import { approve } from './remedies.ts';
 
@@ -12,7 +13,7 @@ export function eula(facts: PresentFacts): Finding | undefined {
   const evidence = [
     seen('License terms', 'ライセンス条項', terms.id),
     ...terms.waiting.map(({ groupName, author, at }) =>
-      seen('Approval that waits', '同意待ちの承認', `${groupName} (${author})`, at),
+      seen('Approval that waits', '同意待ちの承認', ofGroup(groupName, author), at),
     ),
   ];
   if (terms.accepted) return pass('A6', m.say('eula-accepted', undefined), { evidence });
@@ -34,7 +35,7 @@ export function eula(facts: PresentFacts): Finding | undefined {
     machine === undefined
       ? approvals.some(({ action }) => action !== 'NotApproved')
       : machine.decision.winner !== undefined && machine.decision.winner.action !== 'NotApproved';
-  const says = m.say('eula-waits', { groups: someOf(terms.waiting.map(({ groupName }) => groupName)) });
+  const says = m.say('eula-waits', { groups: groupsText(terms.waiting.map(({ groupName }) => groupName)) });
   const rest = { evidence, next: [accept], then: thenOffered(facts) };
   return isApproved ? warn('A6', says, rest) : fail('A6', says, rest);
 }

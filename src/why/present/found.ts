@@ -1,4 +1,4 @@
-import { type Text, verbatim } from '#diagnosis';
+import type { Text } from '#diagnosis';
 
 export { act, fail, pass, seen, unknown, warn } from '#diagnosis';
 
@@ -6,6 +6,6 @@ export { act, fail, pass, seen, unknown, warn } from '#diagnosis';
 export function someOf(names: readonly string[], most = 3): Text {
   const shown = names.slice(0, most);
   const rest = names.length - shown.length;
-  if (rest === 0) return verbatim(shown.join(', '));
-  return { en: `${shown.join(', ')} and ${rest} more`, ja: `${shown.join('、')} ほか ${rest} 件` };
+  const [en, ja] = [shown.join(', '), shown.join('、')];
+  return rest === 0 ? { en, ja } : { en: `${en} and ${rest} more`, ja: `${ja} ほか ${rest} 件` };
 }

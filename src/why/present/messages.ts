@@ -113,9 +113,9 @@ export const PRESENT_MESSAGES = messages('why', {
     en: 'This update cannot be approved on its own, and no bundle on this server contains it.',
     ja: 'この更新プログラムは単独では承認できません。含んでいるバンドルもこのサーバーにありません。',
   }),
-  approved: ({ group }: { readonly group: string }) => ({
-    en: `It is approved for this computer, through the group ${group}.`,
-    ja: `このコンピューターには、グループ「${group}」によってインストールが承認されています。`,
+  approved: ({ group }: { readonly group: Text }) => ({
+    en: `It is approved for this computer, through the group ${group.en}.`,
+    ja: `このコンピューターには、グループ「${group.ja}」によってインストールが承認されています。`,
   }),
   'approved-for': ({ groups }: { readonly groups: Text }) => ({
     en: `It is approved for ${groups.en}.`,
@@ -129,17 +129,17 @@ export const PRESENT_MESSAGES = messages('why', {
     en: `It is approved for ${groups.en}; this computer is in ${mine.en}.`,
     ja: `${groups.ja} にはインストールが承認されていますが、このコンピューターは ${mine.ja} に属しています。`,
   }),
-  'not-approved-here': ({ group }: { readonly group: string }) => ({
-    en: `The group ${group} is set to Not approved.`,
-    ja: `グループ「${group}」が「未承認」に設定されています。`,
+  'not-approved-here': ({ group }: { readonly group: Text }) => ({
+    en: `The group ${group.en} is set to Not approved.`,
+    ja: `グループ「${group.ja}」が「未承認」に設定されています。`,
   }),
-  'not-approved-deeper': ({ group, parent }: { readonly group: string; readonly parent: string }) => ({
-    en: `The group ${group} is set to Not approved, which overrides the approval for ${parent}.`,
-    ja: `グループ「${group}」が「未承認」に設定されているため、「${parent}」に対する承認は適用されません。`,
+  'not-approved-deeper': ({ group, parent }: { readonly group: Text; readonly parent: Text }) => ({
+    en: `The group ${group.en} is set to Not approved, which overrides the approval for ${parent.en}.`,
+    ja: `グループ「${group.ja}」が「未承認」に設定されているため、「${parent.ja}」に対する承認は適用されません。`,
   }),
-  'approved-for-removal': ({ group }: { readonly group: string }) => ({
-    en: `It is approved for removal for ${group}.`,
-    ja: `${group} に対して「削除の承認」が設定されています。`,
+  'approved-for-removal': ({ group }: { readonly group: Text }) => ({
+    en: `It is approved for removal for ${group.en}.`,
+    ja: `${group.ja} に対して「削除の承認」が設定されています。`,
   }),
   'content-here': ({ files }: { readonly files: number }) => ({
     en: files === 1 ? 'Its file is on this server.' : `All its ${files} files are on this server.`,

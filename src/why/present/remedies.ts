@@ -1,4 +1,5 @@
-import { type Action, typed } from '#diagnosis';
+import { type Action, type Text, typed } from '#diagnosis';
+import { groupText } from '../group-text.ts';
 import type { PresentFacts } from './facts.ts';
 import { act } from './found.ts';
 
@@ -14,9 +15,15 @@ export function approve({ update, machine, replica }: PresentFacts, more = ''): 
     });
   return act(
     'server',
-    { en: `Approve it for ${group}.`, ja: `${group} に対してインストールを承認してください。` },
+    approveFor(group),
     `todoku updates approve ${update.updateId} --group ${typed(group)}${more}`,
   );
+}
+
+/** What is to be done for a group. */
+export function approveFor(group: string): Text {
+  const { en, ja } = groupText(group);
+  return { en: `Approve it for ${en}.`, ja: `${ja} に対してインストールを承認してください。` };
 }
 
 /** Everything of the update, to look at. */

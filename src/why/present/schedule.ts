@@ -1,4 +1,5 @@
 import { type Evidence, type Finding, moment, type Text } from '#diagnosis';
+import { groupText } from '../group-text.ts';
 import type { PresentFacts } from './facts.ts';
 import { act, fail, seen } from './found.ts';
 import { PRESENT_MACHINE_MESSAGES as m } from './machine-messages.ts';
@@ -19,7 +20,9 @@ export function schedule(facts: PresentFacts): Finding | undefined {
   if (state === 'NotInstalled' && machine.lastScanAt <= machine.since) return undefined;
   const evidence: readonly Evidence[] = [
     seen('Reported by', '報告したコンピューター', machine.name, at),
-    ...(winner.deadline === undefined ? [] : [seen('Deadline', '期日', winner.groupName, winner.deadline)]),
+    ...(winner.deadline === undefined
+      ? []
+      : [seen('Deadline', '期日', groupText(winner.groupName), winner.deadline)]),
   ];
   const rest = {
     evidence,

@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { useSession } from '../../frame/index.ts';
 import { Button, ButtonLink, Problem, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
+import { useGroupNameAlone } from '../names/index.ts';
 import { ImportProgress } from './import-progress.tsx';
 import type { Step } from './step.ts';
 import { useStep } from './use-step.ts';
@@ -40,7 +41,9 @@ function DoButton({
   const { mayDecide, mayAdminister } = useSession();
   const { act, busy, error, answer } = useStep();
   const { does, about, needs, see } = step;
-  const names = does === 'putInto' ? about : [format.list(about)];
+  const nameOf = useGroupNameAlone();
+  const named = about.map(nameOf);
+  const names = does === 'putInto' ? named : [format.list(named)];
   const [name = '', other = ''] = names;
   const does_ = words[does];
   const text = typeof does_ === 'function' ? does_(name, other) : does_;

@@ -72,7 +72,7 @@ test('each computer is judged by the decision that counts for its groups, the gr
   assert.equal(groups[0]?.says, 'Not approved for their group (Sales, Finance).');
   assert.equal(groups[0].next[0]?.command, `todoku updates approve ${id(1)} --group Sales --group Finance`);
   const [japanese] = (await groupsOf(opened, `update=${id(1)}&lang=ja`)) ?? [];
-  assert.equal(japanese?.says, 'グループに対してインストールが承認されていません (Sales, Finance)。');
+  assert.equal(japanese?.says, 'グループに対してインストールが承認されていません (Sales、Finance)。');
   assert.equal(
     await groupsOf(opened, `update=${id(1)}&computer=o1`),
     undefined,

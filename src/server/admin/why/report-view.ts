@@ -1,4 +1,4 @@
-import type { Action, Finding, Language } from '#diagnosis';
+import { type Action, type Finding, type Language, valueIn } from '#diagnosis';
 import type { WhyReport } from '#why';
 import type { WhyAction, WhyAnswer, WhyFinding } from '../contract/why.ts';
 import { present } from '../present.ts';
@@ -42,7 +42,11 @@ export function toFinding(finding: Finding, language: Language): WhyFinding {
     code,
     verdict,
     says: says[language],
-    evidence: evidence.map(({ name, ...rest }) => ({ name: name[language], ...rest })),
+    evidence: evidence.map(({ name, value, ...rest }) => ({
+      name: name[language],
+      value: valueIn(value, language),
+      ...rest,
+    })),
     next: next.map((action) => toAction(action, language)),
     ...present({ then: finding.then?.[language], decidedBy: decidedBy?.[language] }),
   };
