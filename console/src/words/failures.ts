@@ -28,7 +28,7 @@ const JAPANESE: Readonly<Record<string, readonly [string, string]>> = {
   'accounts/disabled': ['このアカウントは無効です。', '管理者が有効に戻すことができます。'],
   'accounts/set-up-over': ['このサーバーは設定済みです。', 'サインインしてください。'],
   'accounts/wrong-secret': [
-    'セットアップ用の文字列が正しくありません。',
+    '初期設定のシークレットが正しくありません。',
     'サーバーの起動時に表示され、データ フォルダーの set-up.txt にも保存されています。起動のたびに変わります。',
   ],
   'accounts/bad-name': [

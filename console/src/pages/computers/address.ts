@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 
 /** What of the fleet is looked at; all of it stands in the address. */
@@ -57,9 +57,18 @@ export function useComputersAddress(): ComputersAddress {
       descending: params.get('descending') === 'yes',
     };
   }, [params]);
+  // What is told late (a pause in typing, a way back) changes the address as it is by then, and none but this page's.
+  const latest = useRef<typeof setParams>(undefined);
+  useEffect(() => {
+    latest.current = setParams;
+    return () => {
+      latest.current = undefined;
+    };
+  }, [setParams]);
   const look = useCallback(
-    (change: Change, how?: 'typed') => setParams((now) => changed(now, change), { replace: how === 'typed' }),
-    [setParams],
+    (change: Change, how?: 'typed') =>
+      latest.current?.((now) => changed(now, change), { replace: how === 'typed' }),
+    [],
   );
   const open = useCallback(
     (name: string, id?: string) =>

@@ -1,21 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import type { CreateGroupRequest, GroupRow } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
-import {
-  Button,
-  ChoiceField,
-  Problem,
-  SelectField,
-  Sheet,
-  Stack,
-  TextField,
-  useNotices,
-} from '../../kit/index.ts';
+import { Button, ChoiceField, Problem, SelectField, Sheet, Stack, TextField } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { ALL_COMPUTERS, UNASSIGNED, usePathOf } from './groups.ts';
 import { type Draft, RuleEditor, ruleOf } from './rule-editor.tsx';
 import { RulePreview, usePreview } from './rule-preview.tsx';
 import style from './sheets.module.css';
+import { useTelling } from './use-doing.ts';
 import { groupWords, pageWords, sheetWords } from './words.ts';
 
 /** A new group: its name, its place, and who is in it: by hand and policy, or by a rule. */
@@ -35,7 +27,7 @@ export function CreateSheet({
   const { cancel } = useWords(pageWords);
   const format = useFormat();
   const pathOf = usePathOf(groups);
-  const say = useNotices();
+  const tell = useTelling();
   const [name, setName] = useState('');
   const [below, setBelow] = useState(parent?.id ?? ALL_COMPUTERS);
   const [by, setBy] = useState<'hand' | 'rule'>('hand');
@@ -55,7 +47,7 @@ export function CreateSheet({
       onSuccess: (group) => {
         onClose();
         onCreated(group);
-        say({
+        tell({
           text:
             group.computers === 0
               ? told.created(group.name)

@@ -17,7 +17,7 @@ import {
   useParam,
   When,
 } from '../../kit/index.ts';
-import { useWords } from '../../words/index.ts';
+import { useFormat, useWords } from '../../words/index.ts';
 import style from './detail.module.css';
 import { ForgetSheet } from './forget-sheet.tsx';
 import { GroupsPart } from './groups-part.tsx';
@@ -77,7 +77,15 @@ export function Detail({
         ) : (
           <Answered of={found} lines={8}>
             {(computer) => (
-              <Opened name={name} computer={computer} mayChange={mayChange} onClose={onClose} onPut={onPut} />
+              // Of another computer nothing is kept: neither what was open nor what was shown while more was asked for.
+              <Opened
+                key={computer.id}
+                name={name}
+                computer={computer}
+                mayChange={mayChange}
+                onClose={onClose}
+                onPut={onPut}
+              />
             )}
           </Answered>
         )}
@@ -102,6 +110,7 @@ function Opened({
 }) {
   const words = useWords(detailWords);
   const list = useWords(listWords);
+  const format = useFormat();
   const [part, setPart] = useParam('part', 'timeline');
   const [forgets, setForgets] = useState(false);
   const { archive, restore } = useArchive();
@@ -175,7 +184,7 @@ function Opened({
       {clones !== undefined && part !== 'twins' && (
         <Note tone="wait" title={words.twins}>
           <Button onPress={() => setPart('twins')}>
-            <State tone="wait">{clones.computers.map(({ dnsName }) => dnsName).join(', ')}</State>
+            <State tone="wait">{format.list(clones.computers.map(({ dnsName }) => dnsName))}</State>
           </Button>
         </Note>
       )}

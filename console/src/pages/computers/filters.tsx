@@ -96,15 +96,25 @@ function Dropped({ name, onDrop }: { readonly name: string; readonly onDrop: () 
 /** A text that is told on when typing has paused, and follows what it is from elsewhere. */
 function useTyped(value: string, tell: (value: string) => void): readonly [string, (value: string) => void] {
   const [text, setText] = useState(value);
+  const told = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(value), [value]);
+  // What was told from here comes back when more may have been typed.
+  useEffect(() => {
+    if (value === told.current) return;
+    clearTimeout(timer.current);
+    told.current = value;
+    setText(value);
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return [
     text,
     (next) => {
       setText(next);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => tell(next), WAIT);
+      timer.current = setTimeout(() => {
+        told.current = next;
+        tell(next);
+      }, WAIT);
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { ComputerRow } from '#server/admin';
-import { useChange } from '../../api/index.ts';
+import { answers, useChange } from '../../api/index.ts';
 import { Button, Problem, Sheet, Stack, useNotices } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { detailWords, pageWords } from './words.ts';
@@ -19,13 +19,15 @@ export function ForgetSheet({
   const say = useNotices();
   const { mutate, error, isPending } = useChange<undefined, ComputerRow>(
     () => ['DELETE', `/computers/${encodeURIComponent(id)}`],
-    { refresh: ['/groups', '/computers?', '/computers/clones'] },
+    { refresh: ['/groups', '/computers/clones'] },
   );
   const forget = () =>
     mutate(undefined, {
       onSuccess: () => {
         onClose();
         onForgotten();
+        // The list alone: of the computer itself nothing can be asked any more.
+        void answers.invalidateQueries({ queryKey: ['/computers'] });
         say({ text: words.forgotten(dnsName) });
       },
     });

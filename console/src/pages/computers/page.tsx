@@ -40,8 +40,9 @@ export function Page() {
   const { looked, look, opened } = address;
   const group = groupNamed(groups, looked.group);
   const middle = useRef<HTMLDivElement>(null);
+  const lookedAt = JSON.stringify(looked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever looks at something else has selected nothing of it.
-  useEffect(() => setSelection(NOBODY), [looked]);
+  useEffect(() => setSelection(NOBODY), [lookedAt]);
   const choose = (chosen: GroupRow | undefined) => {
     setShowsTree(false);
     look({ group: chosen === undefined ? '' : addressOfGroup(chosen), view: '', only: '' });

@@ -3,7 +3,7 @@ import type { GroupRow } from '#server/admin';
 import { Button, Checkbox, Empty, Sheet, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { GroupList } from './group-list.tsx';
-import { takesByHand } from './groups.ts';
+import { isBuiltIn, takesByHand } from './groups.ts';
 import type { Movable } from './memberships.ts';
 import { usePutComputers } from './use-put-computers.ts';
 import { pageWords, sheetWords } from './words.ts';
@@ -33,7 +33,7 @@ export function PutSheet({
     computers.some(({ groups: own }) => own.includes(chosen.name));
   const [leaves, setLeaves] = useState(mayLeave);
   const possible = groups.filter((group) => takesByHand(group) && group.id !== chosen?.id);
-  const impossible = groups.filter(({ rule }) => rule !== undefined).map(({ id }) => id);
+  const shown = groups.filter((group) => !isBuiltIn(group));
   const target = possible.find(({ id }) => id === to);
   const act = () => {
     if (target === undefined) return;
@@ -46,7 +46,7 @@ export function PutSheet({
       title={
         computers.length === 1
           ? words.putTitle(computers[0]?.dnsName ?? '')
-          : words.putTitle(format.count(computers.length, 'computer'))
+          : words.putSeveral(format.count(computers.length, 'computer'))
       }
       open
       onClose={onClose}
@@ -65,10 +65,10 @@ export function PutSheet({
         <Stack column gap={16}>
           <GroupList
             label={words.chooseGroup}
-            groups={possible}
+            groups={shown}
             chosen={to}
             onChoose={setTo}
-            impossible={impossible}
+            impossible={shown.filter((group) => !possible.includes(group)).map(({ id }) => id)}
           />
           {mayLeave && (
             <Checkbox checked={leaves} onChange={setLeaves}>

@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { GroupRow } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
-import { Button, Problem, Sheet, Stack, TextField, useNotices } from '../../kit/index.ts';
+import { Button, Problem, Sheet, Stack, TextField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
+import { useTelling } from './use-doing.ts';
 import { groupWords, pageWords, sheetWords } from './words.ts';
 
 /** Another name for a group; its address changes with it. */
@@ -18,7 +19,7 @@ export function RenameSheet({
   const words = useWords(sheetWords);
   const told = useWords(groupWords);
   const { cancel } = useWords(pageWords);
-  const say = useNotices();
+  const tell = useTelling();
   const [name, setName] = useState(group.name);
   const path = `/groups/${encodeURIComponent(group.id)}`;
   const { mutate, error, isPending } = useChange<string, GroupRow>(
@@ -33,7 +34,7 @@ export function RenameSheet({
       onSuccess: (renamed) => {
         onClose();
         onRenamed(renamed);
-        say({
+        tell({
           text: told.renamed(group.name, renamed.name),
           undo: async () => onRenamed(await ask<GroupRow>('PATCH', path, { body: { name: group.name } })),
         });

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { GroupRule } from '#server/admin';
 import { Button, SelectField, Stack, TextField } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
@@ -10,11 +10,17 @@ import { ruleWords } from './words.ts';
 /** Conditions as they are written: each a line of values, separated by commas. */
 export type Draft = Readonly<Partial<Record<Condition, string>>>;
 
+/** What stands between two values. */
+const SEPARATORS = /[,、;\n]/g;
+
+/** As a rule is written here: a comma within a value (`VMware, Inc.`) as the `?` that fits it, so that it stays one value. */
 export function draftOf(rule: GroupRule | undefined): Draft {
   return Object.fromEntries(
     CONDITIONS.flatMap((name) => {
       const values = rule?.[name];
-      return values === undefined ? [] : [[name, values.join(', ')]];
+      return values === undefined
+        ? []
+        : [[name, values.map((value) => value.replaceAll(SEPARATORS, '?')).join(', ')]];
     }),
   );
 }
@@ -23,7 +29,7 @@ export function draftOf(rule: GroupRule | undefined): Draft {
 export function ruleOf(draft: Draft): GroupRule | undefined {
   const conditions = CONDITIONS.flatMap((name) => {
     const values = (draft[name] ?? '')
-      .split(/[,、;\n]/)
+      .split(SEPARATORS)
       .map((value) => value.trim())
       .filter((value) => value !== '');
     return values.length === 0 ? [] : [[name, values] as const];
@@ -54,9 +60,8 @@ export function RuleEditor({
   readonly onChange: (draft: Draft) => void;
 }) {
   const words = useWords(ruleWords);
+  /** Just added, so that it is written next. */
   const [added, setAdded] = useState<Condition>();
-  // The condition that was just added is written next; it should not take the focus again when the sheet comes back.
-  useEffect(() => setAdded(undefined), []);
   const present = CONDITIONS.filter((name) => draft[name] !== undefined);
   const absent = CONDITIONS.filter((name) => draft[name] === undefined);
   return (

@@ -12,21 +12,28 @@ const WAIT = 250;
 const NAMED = 12;
 
 export interface Previewed {
-  readonly answer?: PreviewAnswer;
-  readonly error?: Error;
+  readonly answer?: PreviewAnswer | undefined;
+  readonly error?: Error | undefined;
+  /** The answer is about the rule as it is now, not as it was before the last key. */
+  readonly isCurrent: boolean;
+}
+
+interface Told extends Omit<Previewed, 'isCurrent'> {
+  /** What was asked, as it was sent. */
+  readonly of?: string;
 }
 
 /** What a rule would do, asked while it is written. The last answer stays until the next one is there. */
 export function usePreview(rule: GroupRule | undefined, group?: string): Previewed {
-  const [previewed, setPreviewed] = useState<Previewed>({});
+  const [{ of, ...previewed }, setPreviewed] = useState<Told>({});
   const asked = rule === undefined ? '' : JSON.stringify({ rule, group, limit: NAMED });
   useEffect(() => {
     if (asked === '') return setPreviewed({});
     const aborter = new AbortController();
     const timer = setTimeout(() => {
       ask<PreviewAnswer>('POST', '/groups/preview', { body: JSON.parse(asked), signal: aborter.signal }).then(
-        (answer) => setPreviewed({ answer }),
-        (error: Error) => aborter.signal.aborted || setPreviewed({ error }),
+        (answer) => setPreviewed({ of: asked, answer }),
+        (error: Error) => aborter.signal.aborted || setPreviewed({ of: asked, error }),
       );
     }, WAIT);
     return () => {
@@ -34,7 +41,7 @@ export function usePreview(rule: GroupRule | undefined, group?: string): Preview
       aborter.abort();
     };
   }, [asked]);
-  return previewed;
+  return { ...previewed, isCurrent: of === asked };
 }
 
 /** Who fits a rule, who would come and go, and who cannot be judged. */

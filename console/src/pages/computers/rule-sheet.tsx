@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { GroupRow, GroupRule, GroupRuleAnswer } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
-import { Button, Problem, Sheet, Stack, useNotices } from '../../kit/index.ts';
+import { Button, Problem, Sheet, Stack } from '../../kit/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { type Draft, draftOf, RuleEditor, ruleOf } from './rule-editor.tsx';
 import { RulePreview, usePreview } from './rule-preview.tsx';
 import style from './sheets.module.css';
+import { useTelling } from './use-doing.ts';
 import { pageWords, sheetWords } from './words.ts';
 
 /** The rule of a group, with what it would do beside it while it is written. */
@@ -13,7 +14,7 @@ export function RuleSheet({ group, onClose }: { readonly group: GroupRow; readon
   const words = useWords(sheetWords);
   const { cancel } = useWords(pageWords);
   const format = useFormat();
-  const say = useNotices();
+  const tell = useTelling();
   const [draft, setDraft] = useState<Draft>(() => draftOf(group.rule));
   const rule = ruleOf(draft);
   const previewed = usePreview(rule, group.id);
@@ -28,7 +29,7 @@ export function RuleSheet({ group, onClose }: { readonly group: GroupRow; readon
     mutate(rule, {
       onSuccess: ({ entered, left }) => {
         onClose();
-        say({
+        tell({
           text: words.ruleSaved(
             group.name,
             format.count(entered, 'computer'),
@@ -39,7 +40,7 @@ export function RuleSheet({ group, onClose }: { readonly group: GroupRow; readon
       },
     });
   };
-  const { answer } = previewed;
+  const { answer, isCurrent } = previewed;
   return (
     <Sheet
       title={words.ruleOf(group.name)}
@@ -50,7 +51,7 @@ export function RuleSheet({ group, onClose }: { readonly group: GroupRow; readon
         <>
           <Button onPress={onClose}>{cancel}</Button>
           <Button kind="main" busy={isPending} disabled={rule === undefined} onPress={save}>
-            {answer === undefined
+            {answer === undefined || !isCurrent
               ? words.save
               : words.saveRule(
                   format.count(answer.entering.total, 'computer'),

@@ -33,6 +33,9 @@ export function Timeline({ computer }: { readonly computer: ComputerDetails }) {
       <section aria-label={words.log}>
         <Stack column gap={8}>
           <h3>{words.log}</h3>
+          {exchanges.data === undefined && exchanges.error !== null && (
+            <Problem error={exchanges.error} retry={() => void exchanges.refetch()} />
+          )}
           {exchanges.data?.remembered === false && <p className={style['soft']}>{words.notRemembered}</p>}
           {exchanges.data?.remembered === true && exchanges.data.items.length === 0 && (
             <p className={style['soft']}>{words.forgotten}</p>

@@ -80,7 +80,7 @@ function Sightings({ set: { sightings } }: { readonly set: CloneSet }) {
               <td>
                 <When at={lastSeenAt} />
               </td>
-              <td>{words.times(format.number(returns))}</td>
+              <td>{format.count(returns, 'time')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { answers, Refused } from '../../api/index.ts';
-import { type Told, useNotices } from '../../kit/index.ts';
+import { answers } from '../../api/index.ts';
+import { type Told, useFailureText, useNotices } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { pageWords } from './words.ts';
 
@@ -11,30 +11,15 @@ export type Doing = (act: () => Promise<Told | undefined>) => Promise<boolean>;
 export function useDoing(): Doing {
   const say = useNotices();
   const words = useWords(pageWords);
+  const failureText = useFailureText();
   const attempt = useCallback(
     async (act: () => Promise<Told | undefined>): Promise<boolean> => {
       try {
         const told = await act();
-        if (told === undefined) return true;
-        const { undo } = told;
-        say(
-          undo === undefined
-            ? told
-            : {
-                ...told,
-                undo: () =>
-                  attempt(async () => {
-                    await undo();
-                    return { text: words.takenBack };
-                  }),
-              },
-        );
+        if (told !== undefined) say(withWayBack(told, attempt, words.takenBack));
         return true;
       } catch (error) {
-        const problem = error instanceof Refused ? error.problem : undefined;
-        const text =
-          problem === undefined ? words.notDone : `${words.notDone} ${problem.title}. ${problem.hint}`;
-        say({ tone: 'bad', text });
+        say({ tone: 'bad', text: `${words.notDone} ${failureText(error as Error)}` });
         return false;
       } finally {
         void answers.invalidateQueries({
@@ -42,7 +27,28 @@ export function useDoing(): Doing {
         });
       }
     },
-    [say, words],
+    [say, words, failureText],
   );
   return attempt;
+}
+
+/** Tells what a sheet did; to take that back is something that is done in passing. */
+export function useTelling(): (told: Told) => void {
+  const say = useNotices();
+  const { takenBack } = useWords(pageWords);
+  const doing = useDoing();
+  return useCallback((told) => say(withWayBack(told, doing, takenBack)), [say, doing, takenBack]);
+}
+
+function withWayBack(told: Told, doing: Doing, takenBack: string): Told {
+  const { undo } = told;
+  if (undo === undefined) return told;
+  return {
+    ...told,
+    undo: () =>
+      doing(async () => {
+        await undo();
+        return { text: takenBack };
+      }),
+  };
 }

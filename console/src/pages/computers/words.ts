@@ -68,7 +68,7 @@ export const groupWords = inBoth({
   remove: { en: 'Delete…', ja: '削除...' },
   approvedFor: {
     en: (approved: string, own: string) => `${approved} approved for it, ${own} of them by itself`,
-    ja: (approved: string, own: string) => `承認済み ${approved} (うちこのグループで ${own})`,
+    ja: (approved: string, own: string) => `承認済み ${approved} (うちこのグループでの承認 ${own} 件)`,
   },
   ruleIs: { en: 'Has the computers where', ja: '条件:' },
   failed: { en: 'with failures', ja: '失敗' },
@@ -133,6 +133,10 @@ export const sheetWords = inBoth({
       `${computers}のコンピューターは残り、ほかのグループまたは「割り当てられていないコンピューター」に属します。このグループだけで承認された更新プログラムは配信されなくなります。インストール済みの更新プログラムはそのままです。`,
   },
   putTitle: {
+    en: (name: string) => `Put ${name} in a group`,
+    ja: (name: string) => `${name} をグループに割り当て`,
+  },
+  putSeveral: {
     en: (computers: string) => `Put ${computers} in a group`,
     ja: (computers: string) => `${computers}のコンピューターをグループに割り当て`,
   },
@@ -155,7 +159,7 @@ export const sheetWords = inBoth({
     en: (name: string, entered: string, left: string) =>
       `${name} has its rule: ${entered} entered, ${left} left.`,
     ja: (name: string, entered: string, left: string) =>
-      `「${name}」の規則を保存しました。${entered}追加、${left}除外されました。`,
+      `「${name}」の規則を保存しました。${entered}が追加され、${left}が除外されました。`,
   },
 });
 
@@ -195,7 +199,10 @@ export const ruleWords = inBoth({
     ja: 'enterprise、professional、education、ltsc、standard、datacenter など',
   },
   hintSuite: { en: 'terminal, storage, datacenter…', ja: 'terminal、storage、datacenter など' },
-  hintManufacturer: { en: 'such as Dell*', ja: '例: Dell*' },
+  hintManufacturer: {
+    en: 'such as Dell*; a ? stands for any character, a comma too',
+    ja: '例: Dell* (? は任意の 1 文字。コンマも ? で指定)',
+  },
   hintModel: { en: 'such as Latitude 7*', ja: '例: Latitude 7*' },
   hintArchitecture: { en: 'amd64, x86, arm64', ja: 'amd64、x86、arm64 のいずれか' },
   hintClient: { en: '10.0.26100', ja: '10.0.26100' },
@@ -304,10 +311,6 @@ export const listWords = inBoth({
     ja: (computers: string, from: string) => `${computers}を「${from}」から外しました。`,
   },
   untold: { en: 'not told', ja: '未報告' },
-  keys: {
-    en: 'Arrows move, Space selects, Enter opens; G puts in a group, A archives, W asks what is wrong.',
-    ja: '方向キーで移動、Space で選択、Enter で詳細を表示。G: グループに割り当て、A: アーカイブ、W: 原因の確認',
-  },
 });
 
 export const standingWords = inBoth({
@@ -436,7 +439,6 @@ export const timelineWords = inBoth({
     ja: (updates: string) => `${updates}が待機中`,
   },
   noRestart: { en: 'none is waited for', ja: '保留なし' },
-  trips: { en: (calls: string) => calls, ja: (calls: string) => calls },
   sizes: {
     en: (up: string, down: string) => `${up} asked, ${down} answered`,
     ja: (up: string, down: string) => `送信 ${up}、受信 ${down}`,
@@ -467,15 +469,10 @@ export const timelineWords = inBoth({
   },
   empty: { en: 'Nothing is known of this computer yet.', ja: 'このコンピューターの記録はまだありません。' },
   more: { en: 'Show earlier ones', ja: '以前の履歴を表示' },
-  andOthers: {
-    en: (name: string, count: string) => `${name}: ${count}`,
-    ja: (name: string, count: string) => `${name}: ${count}`,
-  },
   askWhy: { en: 'Why?', ja: '理由' },
 });
 
 export const twinWords = inBoth({
-  title: { en: 'Clones', ja: '識別情報の重複' },
   lead: {
     en: 'These machines send one and the same id, because one disk was copied to all of them without Sysprep. They take each other’s place, and what one needs is told of another.',
     ja: '次のコンピューターは、Sysprep を実行せずにディスクを複製したため、同じ識別情報を送信しています。互いに記録を上書きし、状態が正しく表示されません。',
@@ -500,7 +497,6 @@ export const twinWords = inBoth({
   kindName: { en: 'Name', ja: '名前' },
   kindHardware: { en: 'Hardware', ja: 'ハードウェア' },
   returns: { en: 'Came back', ja: '入れ替わり' },
-  times: { en: (count: string) => `${count} times`, ja: (count: string) => `${count} 回` },
   address: { en: 'IP address', ja: 'IP アドレス' },
   contact: { en: 'Last contact', ja: '前回のアクセス' },
   remedy: { en: 'What to do: on each of them but one', ja: '対処 (1 台を除くすべてで実行)' },

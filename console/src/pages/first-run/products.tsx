@@ -22,7 +22,10 @@ export function Products({ onNext }: StepProps) {
     refresh: ['/sync', '/summary'],
   });
   const [error, setError] = useState<Error>();
+  const [busy, setBusy] = useState(false);
   const submit = async () => {
+    setBusy(true);
+    setError(undefined);
     try {
       for (const { name, kind } of items.filter((preset) => chosen.has(preset.name)))
         await ask('POST', '/categories/selection', { body: { kind, preset: name } });
@@ -30,6 +33,8 @@ export function Products({ onNext }: StepProps) {
       onNext();
     } catch (refused) {
       setError(refused as Error);
+    } finally {
+      setBusy(false);
     }
   };
   const running = sync.data?.running;
@@ -40,7 +45,7 @@ export function Products({ onNext }: StepProps) {
       title={words.products}
       purpose={words.productsFor}
       error={error}
-      busy={apply.isPending}
+      busy={busy}
       disabled={running !== undefined || !hasTree}
       onSubmit={() => void submit()}
       onSkip={onNext}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SampleAnswer, TaskView } from '#server/admin';
 import { ask, useChange, useTask } from '../../api/index.ts';
-import { ButtonLink, ChoiceField, Panel, Progress, Stack, TextField } from '../../kit/index.ts';
+import { Button, ButtonLink, ChoiceField, Panel, Progress, Stack, TextField } from '../../kit/index.ts';
 import { FindingNote } from '../../parts/sync-finding/index.ts';
 import { useWords } from '../../words/index.ts';
 import type { StepProps } from './page.tsx';
@@ -31,13 +31,14 @@ export function Source({ onNext }: StepProps) {
     if (kind === 'sample') return begun.mutate(undefined, { onSuccess: ({ id }) => setSample(id) });
     mutate(undefined, {
       onSuccess: () => {
-        // Whether it comes is seen on the next step, with what to do if not.
-        void ask('POST', '/sync', { body: TREE_ONLY }).catch(() => {});
-        onNext();
+        // Whether it comes is seen on the next step, with what to do if not: so it must have begun there.
+        void ask('POST', '/sync', { body: TREE_ONLY })
+          .catch(() => {})
+          .finally(onNext);
       },
     });
   };
-  if (sample !== undefined) return <SampleProgress id={sample} />;
+  if (sample !== undefined) return <SampleProgress id={sample} onBack={() => setSample(undefined)} />;
   return (
     <StepForm
       title={words.source}
@@ -68,7 +69,7 @@ export function Source({ onNext }: StepProps) {
   );
 }
 
-function SampleProgress({ id }: { readonly id: string }) {
+function SampleProgress({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
   const words = useWords(firstRunWords);
   const task = useTask<SampleAnswer>(id);
   const steps: Readonly<Record<string, string>> = {
@@ -78,11 +79,16 @@ function SampleProgress({ id }: { readonly id: string }) {
   };
   const { state = 'running', step = '', done = 0, total = 0, error } = task ?? {};
   return (
-    <Panel title={words.makingSample}>
+    <Panel title={state === 'done' ? words.sampleMade : words.makingSample}>
       <Stack column gap={16}>
         {state === 'running' && <Progress label={words.makingSample} done={done} total={total} />}
         {state === 'running' && <p role="status">{steps[step] ?? words.importing}</p>}
         {error !== undefined && <FindingNote finding={error} />}
+        {(state === 'failed' || state === 'cancelled') && (
+          <div>
+            <Button onPress={onBack}>{words.chooseAgain}</Button>
+          </div>
+        )}
         {state === 'done' && (
           <ButtonLink kind="main" to="/">
             {words.toOverview}

@@ -57,6 +57,8 @@ export const firstRunWords = inBoth({
   address: { en: 'Its address', ja: 'アドレス' },
   addressHint: { en: 'Like http://wsus.contoso.com:8530', ja: '例: http://wsus.contoso.com:8530' },
   makingSample: { en: 'The sample is being made', ja: 'サンプルを作成しています' },
+  sampleMade: { en: 'The sample is there', ja: 'サンプルを作成しました' },
+  chooseAgain: { en: 'Choose a source again', ja: '更新元を選択し直す' },
   importing: { en: 'Importing sample updates', ja: 'サンプルの更新プログラムを取り込んでいます' },
   approving: { en: 'Approving', ja: '承認しています' },
   simulating: { en: 'Simulating computers', ja: 'コンピューターをシミュレートしています' },
@@ -95,7 +97,7 @@ export const firstRunWords = inBoth({
       'windows-server': 'Windows Server',
       defender: 'Microsoft Defender',
       edge: 'Microsoft Edge',
-      security: '重要な更新とセキュリティ問題の修正プログラムのみ',
+      security: '重要な更新とセキュリティ更新プログラムのみ',
       usual: '標準的な分類: 重要、セキュリティ、定義、ロールアップ、更新',
     } as Readonly<Record<string, string>>,
   },
@@ -118,7 +120,7 @@ export const firstRunWords = inBoth({
     } as Readonly<Record<string, string>>,
     ja: {
       definitions: 'ウイルス定義: すべてのコンピューターにすぐ承認',
-      'security-pilot': 'セキュリティ更新: グループ「Pilot」にすぐ、7 日後に全体へ承認',
+      'security-pilot': 'セキュリティ更新プログラム: グループ「Pilot」にすぐ、7 日後に全体へ承認',
       'no-previews': 'プレビューを拒否',
       'no-itanium': 'Itanium 用を拒否',
       'no-arm': '該当するコンピューターがない間は ARM 用を拒否',
@@ -133,7 +135,7 @@ export const firstRunWords = inBoth({
 
   machineFor: {
     en: 'Three policy values point a Windows computer at this server. Copy them to one computer; this page greets it when it calls.',
-    ja: '3 つのポリシー値で、Windows コンピューターをこのサーバーに向けます。1 台に設定すると、接続したときにこのページに表示されます。',
+    ja: '3 つのポリシー値を設定すると、Windows コンピューターがこのサーバーに接続するようになります。まず 1 台に設定してください。接続すると、このページに表示されます。',
   },
   values: { en: 'The three values', ja: '3 つの値' },
   script: {

@@ -172,6 +172,7 @@ const CHIPS = 2;
 
 const Approvals = memo(function Approvals({ row }: { readonly row: UpdateRow }) {
   const words = useWords(updatesWords);
+  const format = useFormat();
   const { approvals, declined } = row;
   if (declined) return <span className={style['soft']}>{words.declined}</span>;
   if (approvals.length === 0) return <span className={style['soft']}>{words.notApproved}</span>;
@@ -180,7 +181,9 @@ const Approvals = memo(function Approvals({ row }: { readonly row: UpdateRow }) 
       {approvals.slice(0, CHIPS).map((approval) => (
         <GroupChip key={approval.groupId} approval={approval} />
       ))}
-      {approvals.length > CHIPS && <span className={style['soft']}>+{approvals.length - CHIPS}</span>}
+      {approvals.length > CHIPS && (
+        <span className={style['soft']}>+{format.number(approvals.length - CHIPS)}</span>
+      )}
     </>
   );
 });

@@ -16,6 +16,7 @@ export function Filters() {
   const views = useAnswer<ViewsAnswer>('/views');
   const [more, setMore] = useParam('filters');
   const { fields } = question;
+  // What a view asks can be replaced but not taken away: only what can be had is offered.
   const ofView = views.data?.items.find(({ name }) => name === question.view)?.filters ?? {};
   return (
     <search className={style['filters']}>
@@ -27,20 +28,20 @@ export function Filters() {
           label={words.approval}
           unlabelled
           value={approvalOf(fields, ofView)}
-          choices={[
-            { id: 'any', text: words.approvals.any },
-            { id: 'unapproved', text: words.approvals.unapproved },
-            { id: 'approved', text: words.approvals.approved },
-            { id: 'declined', text: words.approvals.declined },
-            { id: 'notDeclined', text: words.approvals.notDeclined },
-          ]}
+          choices={APPROVAL_NAMES.filter((id) => approvalOf(APPROVALS[id], ofView) === id).map((id) => ({
+            id,
+            text: words.approvals[id],
+          }))}
           onChange={(id) => change(APPROVALS[id])}
         />
         <SelectField
           label={words.status}
           unlabelled
           value={fields.status ?? ofView.status ?? 'any'}
-          choices={(['any', ...STATUSES] as const).map((id) => ({ id, text: words.statuses[id] }))}
+          choices={[...(ofView.status === undefined ? (['any'] as const) : []), ...STATUSES].map((id) => ({
+            id,
+            text: words.statuses[id],
+          }))}
           onChange={(id) => change({ status: id === 'any' ? undefined : id })}
         />
         <Button
@@ -72,9 +73,10 @@ const APPROVALS = {
   declined: { approved: undefined, declined: 'true' },
   notDeclined: { approved: undefined, declined: 'false' },
 } as const;
+const APPROVAL_NAMES = Object.keys(APPROVALS) as (keyof typeof APPROVALS)[];
 
 function approvalOf(
-  fields: { readonly approved?: string; readonly declined?: string },
+  fields: { readonly approved?: string | undefined; readonly declined?: string | undefined },
   { approved, declined }: UpdatesFilter,
 ): keyof typeof APPROVALS {
   const isDeclined = fields.declined ?? (declined === undefined ? undefined : String(declined));

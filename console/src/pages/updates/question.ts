@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { UpdatesFilter } from '#server/admin';
 import type { Query } from '../../api/index.ts';
@@ -108,9 +108,12 @@ export function useQuestion(): {
   const [params, setParams] = useSearchParams();
   const key = params.toString();
   const question = useMemo(() => questionIn(new URLSearchParams(key)), [key]);
+  // A key after a pause, an answer that took its time: the address is changed as it is by then.
+  const latest = useRef(setParams);
+  latest.current = setParams;
   const change = useCallback(
     (changes: Change, how: 'typed' | 'chosen' = 'chosen') =>
-      setParams(
+      latest.current(
         (now) => {
           const next = new URLSearchParams(now);
           for (const [name, value] of Object.entries(changes)) {
@@ -121,7 +124,7 @@ export function useQuestion(): {
         },
         { replace: how === 'typed' },
       ),
-    [setParams],
+    [],
   );
   return { question, change, params };
 }

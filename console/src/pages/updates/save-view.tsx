@@ -71,6 +71,7 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
         kind="plain"
         icon={<BookmarkPlus aria-hidden="true" />}
         onPress={() => {
+          save.reset();
           setName(base?.builtIn === false ? base.name : '');
           setOpen(true);
         }}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { UpdateRow } from '#server/admin';
 import { useSession } from '../../frame/index.ts';
-import { Actions, Button, useNotices } from '../../kit/index.ts';
+import { Actions, Button, useFailureText, useNotices } from '../../kit/index.ts';
 import type { Deciding } from '../../parts/approving/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import { type Reasoned, ReasonSheet } from './reason-sheet.tsx';
@@ -31,6 +31,7 @@ export function SelectionBar({
   const format = useFormat();
   const { who } = useSession();
   const tell = useNotices();
+  const failureText = useFailureText();
   const [gathering, setGathering] = useState(false);
   const [reasoned, setReasoned] = useState<Reasoned>();
   const decidesForAll = who.groups === undefined;
@@ -48,7 +49,7 @@ export function SelectionBar({
           onPress={() => {
             setGathering(true);
             onAll()
-              .catch((error: Error) => tell({ tone: 'bad', text: error.message }))
+              .catch((error: Error) => tell({ tone: 'bad', text: failureText(error) }))
               .finally(() => setGathering(false));
           }}
         >

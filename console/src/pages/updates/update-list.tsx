@@ -40,6 +40,8 @@ export function UpdateList({ reference }: { readonly reference: string }) {
   const asked = JSON.stringify(question.query);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another question nothing is selected.
   useEffect(() => setSelected(NONE), [asked]);
+  const askedNow = useRef(asked);
+  askedNow.current = asked;
   const clear = useCallback(() => setSelected(NONE), []);
 
   const rowsFor = (row?: UpdateRow) =>
@@ -115,7 +117,11 @@ export function UpdateList({ reference }: { readonly reference: string }) {
           busy={deciding.busy}
           onAct={act}
           onClear={clear}
-          onAll={async () => setSelected(await allOf(question))}
+          onAll={async () => {
+            const all = await allOf(question);
+            // They are many, and come when something else may be asked already.
+            if (askedNow.current === asked) setSelected(all);
+          }}
           deciding={deciding}
         />
       )}
@@ -218,12 +224,25 @@ function useOpening(reference: string) {
     {},
     { when: reference !== '' && !isId },
   );
+  // What its address is may have to be asked: by then the list may be another, or another row or page be wanted.
+  const place = useRef(search);
+  place.current = search;
+  const wanted = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where something else has been opened nothing is wanted any more.
+  useEffect(
+    () => () => {
+      wanted.current = undefined;
+    },
+    [reference],
+  );
   const open = useCallback(
     async ({ updateId, kbArticleIds: [kb] }: UpdateRow) => {
+      wanted.current = updateId;
       const isAlone = kb !== undefined && (await isNamedAlone(`KB${kb}`));
-      void navigate(`/updates/${isAlone ? `KB${kb}` : updateId}${search}`);
+      if (wanted.current === updateId)
+        void navigate(`/updates/${isAlone ? `KB${kb}` : updateId}${place.current}`);
     },
-    [navigate, search],
+    [navigate],
   );
   return {
     open: useCallback((row: UpdateRow) => void open(row), [open]),

@@ -5,7 +5,7 @@ import { useWords } from '../../words/index.ts';
 import { Ambiguous } from './answer/ambiguous.tsx';
 import { Answer } from './answer/answer.tsx';
 import { QuestionForm } from './ask/question-form.tsx';
-import { useAsked } from './asked.ts';
+import { useAsked, whyAddress } from './asked.ts';
 import { CodeAnswer } from './codes/code-answer.tsx';
 import { useCollected } from './collector/collected.tsx';
 import { CollectorHelp } from './collector/collector-page.tsx';
@@ -43,7 +43,9 @@ export function AskPage({ onGive }: { readonly onGive: (name: string, text: stri
         {isStart && <Start />}
         {asked.code !== undefined && <CodeAnswer code={asked.code} />}
         {!isAsked && collected === undefined && params.has('collected') && <CollectorHelp onGive={onGive} />}
-        {isAmbiguous && asked.computer !== undefined && <Ambiguous asked={asked} computer={asked.computer} />}
+        {isAmbiguous && asked.computer !== undefined && (
+          <Ambiguous computer={asked.computer} addressOf={(computer) => whyAddress({ ...asked, computer })} />
+        )}
         {(isAsked || collected !== undefined) && !isAmbiguous && (
           <Answered of={why} lines={6}>
             {(answer) => (

@@ -1,4 +1,4 @@
-import { Route, Routes, useNavigate } from 'react-router';
+import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import { FileDrop, textOf } from '../../parts/file-drop/index.ts';
 import { useWords } from '../../words/index.ts';
 import { AskPage } from './ask-page.tsx';
@@ -41,6 +41,7 @@ function Pages() {
         <Route path="codes" element={<CodesPage />} />
         <Route path="collector" element={<CollectorPage onGive={onGive} />} />
         <Route path="remedies/:remedy" element={<RemedyPage />} />
+        <Route path="*" element={<Navigate to="/why" replace />} />
       </Routes>
     </FileDrop>
   );

@@ -4,12 +4,18 @@ import { useAnswer } from '../../../api/index.ts';
 import { Answered, Panel, When } from '../../../kit/index.ts';
 import { useGroupNameAlone } from '../../../parts/names/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
-import { type Asked, whyAddress } from '../asked.ts';
 import { whyWords } from '../words.ts';
 import style from './answer.module.css';
 
 /** Several computers claim the name that was asked for: which one is meant is chosen here. */
-export function Ambiguous({ asked, computer }: { readonly asked: Asked; readonly computer: string }) {
+export function Ambiguous({
+  computer,
+  addressOf,
+}: {
+  readonly computer: string;
+  /** Where it goes on with the one of that id. */
+  readonly addressOf: (id: string) => string;
+}) {
   const words = useWords(whyWords);
   const format = useFormat();
   const nameOf = useGroupNameAlone();
@@ -23,7 +29,7 @@ export function Ambiguous({ asked, computer }: { readonly asked: Asked; readonly
             {items.map(({ id, dnsName, address, groups, lastContactAt }) => (
               <li key={id}>
                 <div>
-                  <Link to={whyAddress({ ...asked, computer: id })}>
+                  <Link to={addressOf(id)}>
                     {dnsName || id} ({address})
                   </Link>
                   <p>

@@ -24,10 +24,9 @@ export function Answer({ answer, at }: { readonly answer: WhyAnswer; readonly at
     computer: answer.question.computer ?? computer,
   };
   const told = cause ?? unknowns[0];
-  const { current } = heading;
   const question = JSON.stringify(answer.question);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has another answer to be read.
-  useEffect(() => current?.scrollIntoView({ block: 'nearest' }), [question, current]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question has another answer to be read; the same one asked anew leaves the page where it is.
+  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [question]);
   const onDone = () => heading.current?.focus();
   return (
     <article className={style['answer']} aria-live="polite">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ComputerRow, PageAnswer, UpdatesAnswer } from '#server/admin';
 import { ask as askServer } from '../../../api/index.ts';
 import { Button } from '../../../kit/index.ts';
@@ -34,12 +34,24 @@ export function QuestionForm({
   const [text, setText] = useState('');
   const [other, setOther] = useState('');
   const [busy, setBusy] = useState(false);
+  /** Counts what was asked: whoever asks something else meanwhile, or leaves, does not come back to this. */
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current = -1;
+    },
+    [],
+  );
   useEffect(() => {
+    turn.current++;
+    setBusy(false);
     setText(asked.code ?? asked[first] ?? '');
     setOther(second === undefined ? '' : (asked[second] ?? ''));
   }, [asked, first, second]);
 
   const submit = async () => {
+    const mine = ++turn.current;
+    setBusy(false);
     const written = text.trim();
     const kind = recognize(written);
     if (written === '') return;
@@ -51,12 +63,15 @@ export function QuestionForm({
         ? 'update'
         : // Whoever does not answer now says so about the question itself.
           await halfOf(written).catch((): Half => 'update');
+    if (turn.current !== mine) return;
     setBusy(false);
     const rest = other.trim();
     const beside: Half = half === 'update' ? 'computer' : 'update';
     onAsk({ [half]: written, ...(rest === '' || second !== beside ? {} : { [beside]: rest }) });
   };
   const take = ({ kind, value }: Suggestion) => {
+    turn.current++;
+    setBusy(false);
     if (kind === 'code') return onAsk({ code: value });
     const beside: Half = kind === 'update' ? 'computer' : 'update';
     const rest = other.trim();

@@ -3,6 +3,7 @@ import { Refused, useAnswer } from '../../../api/index.ts';
 import { Answered, Facts, Note, When } from '../../../kit/index.ts';
 import { useGroupNameAlone } from '../../../parts/names/index.ts';
 import { useFormat, useWords } from '../../../words/index.ts';
+import { Ambiguous } from '../answer/ambiguous.tsx';
 import { pathWords } from './words.ts';
 
 /** What the server knows of a machine already, before anything else is asked. */
@@ -19,6 +20,13 @@ export function KnownMachine({ name }: { readonly name: string }) {
       </Note>
     );
   }
+  if (error instanceof Refused && error.problem.code === 'admin/computer-ambiguous')
+    return (
+      <Ambiguous
+        computer={name}
+        addressOf={(id) => `/why/machine?${new URLSearchParams({ computer: id })}`}
+      />
+    );
   return (
     <Answered of={computer} lines={4}>
       {({ lastContactAt, lastScanAt, lastReportAt, address, groups }) => (

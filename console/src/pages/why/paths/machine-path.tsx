@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button, ButtonLink, Chip, ChoiceField, PageHead, Stack } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { SuggestField } from '../ask/suggest-field.tsx';
@@ -11,6 +10,7 @@ import { PathStep } from './path-step.tsx';
 import style from './paths.module.css';
 import { Stations } from './stations.tsx';
 import { usePath } from './use-path.ts';
+import { useWritten } from './use-written.ts';
 import { pathWords } from './words.ts';
 
 const STEPS = 4;
@@ -24,9 +24,9 @@ export function MachinePath() {
   const computer = params.get('computer') ?? '';
   const update = params.get('update') ?? '';
   const script = params.get('script') ?? '';
-  const [name, setName] = useState(computer);
-  const [missing, setMissing] = useState(update);
-  const [isOne, setIsOne] = useState(update !== '');
+  const [name, setName] = useWritten(computer);
+  const [missing, setMissing] = useWritten(update);
+  const [isOne, setIsOne] = useWritten(update !== '');
   const asked = { computer, ...(update === '' ? {} : { update }) };
   const isReached = (at: number) => step >= at && computer !== '';
   return (

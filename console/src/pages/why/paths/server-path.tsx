@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { CategoriesAnswer } from '#server/admin';
 import { useAnswer } from '../../../api/index.ts';
 import {
@@ -10,6 +9,7 @@ import {
   Stack,
   TextField,
 } from '../../../kit/index.ts';
+import { useClassificationName } from '../../../parts/names/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { SuggestField } from '../ask/suggest-field.tsx';
 import type { Asked } from '../asked.ts';
@@ -20,6 +20,7 @@ import { PathStep } from './path-step.tsx';
 import style from './paths.module.css';
 import { SyncState } from './sync-state.tsx';
 import { usePath } from './use-path.ts';
+import { useWritten } from './use-written.ts';
 import { pathWords } from './words.ts';
 
 const STEPS = 4;
@@ -33,10 +34,11 @@ export function ServerPath() {
   const { params, step, go } = usePath(STEPS);
   const answered = (name: string) => params.get(name) ?? '';
   const update = answered('update');
-  const [text, setText] = useState(update);
-  const [product, setProduct] = useState(answered('product'));
-  const [classification, setClassification] = useState(answered('classification'));
-  const [released, setReleased] = useState(answered('released'));
+  const [text, setText] = useWritten(update);
+  const [product, setProduct] = useWritten(answered('product'));
+  const [classification, setClassification] = useWritten(answered('classification'));
+  const [released, setReleased] = useWritten(answered('released'));
+  const className = useClassificationName();
   const classifications = useAnswer<CategoriesAnswer>('/categories', { kind: 'classifications' });
   const found = useFoundHere(update);
   const isHere = (found.data?.total ?? 0) > 0;
@@ -91,7 +93,10 @@ export function ServerPath() {
               label={words.classification}
               choices={[
                 { id: NOT_GIVEN, text: words.notGiven },
-                ...(classifications.data?.items ?? []).map(({ title }) => ({ id: title, text: title })),
+                ...(classifications.data?.items ?? []).map(({ id, title }) => ({
+                  id: title,
+                  text: className(id, title),
+                })),
               ]}
               value={classification === '' ? NOT_GIVEN : classification}
               onChange={(id) => setClassification(id === NOT_GIVEN ? '' : id)}
