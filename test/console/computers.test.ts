@@ -167,6 +167,20 @@ test('a rule shows who would come before it is saved', { skip: noBrowser }, () =
   }),
 );
 
+test('a value with a comma in it stays one value while its rule is changed', {
+  skip: noBrowser,
+}, async () => {
+  await world.ask('POST', '/groups', { name: 'Virtual', rule: { manufacturer: ['VMware, Inc.'] } });
+  await looking('/computers?group=Virtual', async (page) => {
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Change its rule…' }).click();
+    assert.equal(await page.getByLabel('Manufacturer', { exact: true }).inputValue(), 'VMware? Inc.');
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await page.getByText(/Virtual has its rule/).waitFor();
+  });
+  assert.deepEqual((await groupCalled('Virtual'))?.rule, { manufacturer: ['VMware? Inc.'] });
+});
+
 test('the timeline of a machine says what failed, why, and what to do', { skip: noBrowser }, () =>
   looking('/computers/broken-pc', async (page) => {
     const detail = page.getByRole('complementary', { name: 'Details of broken-pc' });
@@ -227,6 +241,100 @@ test('computers selected are archived, and come back with undo', { skip: noBrows
     assert.equal(archivedAt, undefined);
   }),
 );
+
+test('what a sheet did is taken back, and the tree shows it at once', { skip: noBrowser }, async () => {
+  // What is shown of a group may be asked once more while it goes: that is refused, and the browser notes it.
+  const { page } = await signedIn(browser, world);
+  await page.goto('/computers');
+  const groups = page.getByRole('treegrid', { name: 'Computer groups' });
+  await page.getByRole('button', { name: 'New group' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Depot');
+  await page.getByRole('button', { name: 'Create the group Depot' }).click();
+  await groups.getByText('Depot').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back.').waitFor();
+  await groups.getByText('Depot').waitFor({ state: 'detached' });
+
+  await page.goto('/computers?group=Tokyo');
+  await page.getByRole('button', { name: 'Group', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Osaka');
+  await page.getByRole('button', { name: 'Rename to Osaka' }).click();
+  await page.getByRole('heading', { name: 'Osaka', level: 2 }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { name: 'Tokyo', level: 2 }).waitFor();
+  await page.context().close();
+});
+
+test('of several computers that are taken out of a group, all go or none', { skip: noBrowser }, async () => {
+  await world.ask('PUT', '/groups/Pilot/computers/broken-pc');
+  const before = await computersIn('Pilot');
+  // The policy of the others asks for the group: they would be back, so they are refused.
+  assert.ok(before.length > 1);
+  const { page } = await signedIn(browser, world);
+  await page.goto('/computers?group=Pilot');
+  for (const name of before)
+    await page.getByRole('checkbox', { name: `Select: ${name}` }).check({ force: true });
+  await page.getByRole('button', { name: 'Take out of Pilot' }).click();
+  await page.getByText(/That was not done\. .*policy/).waitFor();
+  assert.deepEqual((await computersIn('Pilot')).toSorted(), before.toSorted());
+  await page.context().close();
+  await world.ask('DELETE', '/groups/Pilot/computers/broken-pc');
+});
+
+test('what is typed and what is chosen right behind it are both asked', { skip: noBrowser }, () =>
+  looking('/computers', async (page) => {
+    await page.getByRole('button', { name: /with failures/ }).waitFor();
+    await page.getByRole('searchbox', { name: 'Name, with * and ?' }).fill('broken');
+    await page.getByRole('button', { name: /with failures/ }).click();
+    await page.waitForURL(
+      ({ searchParams }) =>
+        searchParams.get('name') === 'broken' && searchParams.get('standing') === 'failed',
+    );
+    await page.getByRole('row', { name: /broken-pc/ }).waitFor();
+  }),
+);
+
+test('what is selected stays while one looks at the details of one of them', { skip: noBrowser }, () =>
+  looking('/computers/broken-pc', async (page) => {
+    await page.getByRole('checkbox', { name: 'Select: broken-pc' }).check({ force: true });
+    await page.getByRole('tab', { name: 'Machine' }).click();
+    await page.waitForURL('**part=machine');
+    await page.getByRole('button', { name: 'Clear the selection' }).waitFor();
+  }),
+);
+
+test('what the mouse selected is put in a group by its key', { skip: noBrowser }, () =>
+  looking('/computers?name=twin*', async (page) => {
+    for (const name of ['twin-a', 'twin-b'])
+      await page.getByRole('checkbox', { name: `Select: ${name}` }).check({ force: true });
+    await page.keyboard.press('g');
+    await page.getByRole('dialog', { name: 'Put 2 computers in a group' }).waitFor();
+    const choice = page.getByRole('listbox', { name: 'Group' });
+    await choice.getByRole('option', { name: 'Office' }).waitFor();
+    // A group that its rule fills stands there, and cannot be chosen.
+    assert.equal(await choice.getByRole('option', { name: 'Servers' }).getAttribute('aria-disabled'), 'true');
+  }),
+);
+
+test('a computer that is forgotten is out of the list at once', { skip: noBrowser }, async () => {
+  const client = simulateClient({
+    server: world.url,
+    profile: Object.values(PROFILES)[0]!,
+    seed: 'gone',
+    name: 'gone-pc',
+  });
+  await client.cycle({ install: false });
+  await client.close();
+  await looking('/computers/gone-pc?name=gone*', async (page) => {
+    await page.getByRole('row', { name: /gone-pc/ }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Forget it for good…' }).click();
+    await page.getByRole('button', { name: 'Forget gone-pc for good' }).click();
+    await page.getByText('gone-pc is forgotten.').waitFor();
+    await page.getByText('No computer is like that.').waitFor({ timeout: 10_000 });
+  });
+});
 
 test('machines with one id stand side by side, with what to do about it', { skip: noBrowser }, () =>
   looking('/computers?view=clones', async (page) => {

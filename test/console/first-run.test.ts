@@ -60,6 +60,12 @@ test('from a server that nobody has set up to the first machine, which is greete
   assert.ok(await page.getByRole('cell', { name: world.url }).first().isVisible());
   assert.deepEqual(await axeFindings(page), []);
 
+  // Who comes back to a step makes nothing twice.
+  await page.getByRole('button', { name: 'Who gets them' }).click();
+  await page.getByLabel('Groups of computers').fill('Office, Tokyo');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'The first computer' }).waitFor();
+
   const client = simulateClient({
     server: world.url,
     profile: PROFILES['windows-11-25h2'],

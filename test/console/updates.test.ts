@@ -213,7 +213,7 @@ test('what is asked becomes a view for everybody, and goes again', { skip: noBro
     await page.getByRole('textbox', { name: 'Name' }).fill('All Updates');
     assert.ok(await page.getByRole('button', { name: 'Save the view' }).isDisabled());
     await page.getByRole('textbox', { name: 'Name' }).fill('Gravest first');
-    await page.getByRole('button', { name: 'Save the view' }).click();
+    await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Gravest first' }).waitFor();
     const views = async () => (await world.ask<ViewsAnswer>('GET', '/views')).items;
     const saved = (await views()).find(({ name }) => name === 'Gravest first');
@@ -223,6 +223,69 @@ test('what is asked becomes a view for everybody, and goes again', { skip: noBro
     await page.getByRole('menuitem', { name: 'Delete the view Gravest first' }).click();
     await page.getByRole('link', { name: 'Gravest first' }).waitFor({ state: 'detached' });
     assert.ok(!(await views()).some(({ name }) => name === 'Gravest first'));
+  }),
+);
+
+test('a view offers only what can be asked beside it', { skip: noBrowser }, () =>
+  at('/updates?view=Needs+a+Decision', async (page) => {
+    const choices = async (name: string): Promise<readonly string[]> => {
+      await page.getByRole('button', { name, exact: false }).click();
+      const options = await page.getByRole('option').allInnerTexts();
+      await page.keyboard.press('Escape');
+      return options;
+    };
+    await page.getByRole('button', { name: /Failed or needed/ }).waitFor();
+    // The view asks for what is unapproved and needed: that is replaced, not taken away.
+    assert.deepEqual(await choices('Unapproved'), ['Unapproved', 'Approved', 'Declined']);
+    assert.ok(!(await choices('Failed or needed')).includes('Any status'));
+  }),
+);
+
+test('what comes late is dropped when something else is wanted by then', { skip: noBrowser }, () =>
+  at('/updates', async (page) => {
+    const held: (() => void)[] = [];
+    const letGo = () => {
+      for (const go of held.splice(0)) go();
+    };
+    const late = (pattern: RegExp) =>
+      page.route(pattern, async (route) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        await route.continue().catch(() => {});
+      });
+    const isHeld = async () => {
+      while (held.length === 0) await page.waitForTimeout(20);
+    };
+
+    await late(/limit=1000/);
+    await grid(page).focus();
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: /^Select all / }).click();
+    await isHeld();
+    await page.getByRole('link', { name: 'Security updates' }).click();
+    await page.waitForURL('**view=Security+Updates');
+    const answered = page.waitForResponse(/limit=1000/);
+    letGo();
+    await answered;
+    await page.waitForTimeout(300);
+    assert.equal(await bar(page).count(), 0, 'what was selected belongs to what was asked');
+
+    await late(/updates\/named\//);
+    await grid(page).focus();
+    await page.keyboard.press('Enter');
+    await isHeld();
+    await page.getByRole('link', { name: 'Computers', exact: true }).click();
+    await page.waitForURL('**/computers');
+    letGo();
+    await page.waitForTimeout(300);
+    assert.match(page.url(), /\/computers$/);
+  }),
+);
+
+test('what the mouse selected is decided about by its key', { skip: noBrowser }, () =>
+  at('/updates', async (page) => {
+    await grid(page).getByRole('checkbox').nth(1).check({ force: true });
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').waitFor();
   }),
 );
 

@@ -76,6 +76,10 @@ test('approved for others: told with evidence in both languages, and the button 
   await japanese.page.getByRole('heading', { name: 'インストールされていません' }).waitFor();
   await japanese.page.getByText('Tokyo (').waitFor();
   assert.equal(await codeOf(japanese.page), 'why/approved-elsewhere');
+  assert.doesNotMatch(
+    await japanese.page.locator('article').first().innerText(),
+    /(All|Unassigned) Computers/,
+  );
   assert.deepEqual(await axeFindings(japanese.page), []);
   assert.deepEqual(japanese.complaints, []);
   await japanese.page.context().close();
@@ -191,6 +195,13 @@ test('both paths end in the same answer', { skip: noBrowser }, async () => {
   await page
     .getByRole('heading', { name: 'KB5063878 is not on this server.' })
     .waitFor({ state: 'detached' });
+
+  // Starting over keeps nothing of the update before.
+  await page.getByRole('link', { name: 'Start over' }).click();
+  await page.waitForFunction("document.querySelector('[role=combobox]')?.value === ''");
+
+  await page.goto('/why/elsewhere');
+  await page.waitForURL('**/why');
 
   await page.goto(`/why/machine?computer=${computer}`);
   await page.getByText('This server knows it').waitFor();

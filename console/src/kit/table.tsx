@@ -187,6 +187,8 @@ export function Table<Row>(props: TableProps<Row>) {
     toggle: (index) => {
       setAt(index);
       toggle(index, false);
+      // Keys go on being heard: what is done with several is done by keys too.
+      scroller.current?.focus({ preventScroll: true });
     },
   };
 

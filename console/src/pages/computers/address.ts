@@ -57,7 +57,7 @@ export function useComputersAddress(): ComputersAddress {
       descending: params.get('descending') === 'yes',
     };
   }, [params]);
-  // What is told late (a pause in typing, a way back) changes the address as it is by then, and none but this page's.
+  // What is told late (a pause in typing, a way back) changes the address as it is by then, drawn or not, and none but this page's.
   const latest = useRef<typeof setParams>(undefined);
   useEffect(() => {
     latest.current = setParams;
@@ -67,7 +67,9 @@ export function useComputersAddress(): ComputersAddress {
   }, [setParams]);
   const look = useCallback(
     (change: Change, how?: 'typed') =>
-      latest.current?.((now) => changed(now, change), { replace: how === 'typed' }),
+      latest.current?.(changed(new URLSearchParams(window.location.search), change), {
+        replace: how === 'typed',
+      }),
     [],
   );
   const open = useCallback(

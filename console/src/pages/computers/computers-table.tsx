@@ -119,7 +119,7 @@ export function ComputersTable({
     ],
     [words, nameOf, selection, mayChange, looked.archived],
   );
-  const several = (row: ComputerRow) => (selection.has(row.id) ? [...selection.values()] : [row]);
+  const several = (row: ComputerRow) => (selection.size > 0 ? [...selection.values()] : [row]);
   const sorting: Sorting = { by: looked.sort || 'name', descending: looked.descending };
   return (
     <Table<ComputerRow>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { CreateGroupRequest, GroupRow } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
 import { Button, ChoiceField, Problem, SelectField, Sheet, Stack, TextField } from '../../kit/index.ts';
@@ -39,8 +39,9 @@ export function CreateSheet({
     { refresh: ['/groups', '/computers'] },
   );
   const isLacking = name.trim() === '' || (by === 'rule' && rule === undefined);
-  const create = (event?: FormEvent) => {
-    event?.preventDefault();
+  const form = useId();
+  const create = (event: FormEvent) => {
+    event.preventDefault();
     if (isLacking) return;
     const body = { name: name.trim(), parent: below, ...(rule === undefined ? {} : { rule }) };
     mutate(body, {
@@ -52,9 +53,10 @@ export function CreateSheet({
             group.computers === 0
               ? told.created(group.name)
               : told.createdWith(group.name, format.count(group.computers, 'computer')),
-          undo: async () => {
-            await ask('DELETE', `/groups/${encodeURIComponent(group.id)}`);
+          undo: () => {
+            // It is left first: nothing more is asked of a group that is gone.
             onCreated(undefined);
+            return ask('DELETE', `/groups/${encodeURIComponent(group.id)}`);
           },
         });
       },
@@ -69,13 +71,13 @@ export function CreateSheet({
       footer={
         <>
           <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="main" busy={isPending} disabled={isLacking} onPress={create}>
+          <Button kind="main" busy={isPending} disabled={isLacking} type="submit" form={form}>
             {words.create(name.trim())}
           </Button>
         </>
       }
     >
-      <form onSubmit={create}>
+      <form id={form} onSubmit={create}>
         <Stack column gap={16}>
           <TextField
             label={words.name}

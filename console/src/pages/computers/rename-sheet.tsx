@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { GroupRow } from '#server/admin';
 import { ask, useChange } from '../../api/index.ts';
 import { Button, Problem, Sheet, Stack, TextField } from '../../kit/index.ts';
@@ -27,8 +27,9 @@ export function RenameSheet({
     { refresh: ['/groups', '/computers'] },
   );
   const isSame = name.trim() === '' || name.trim() === group.name;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
+  const form = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     if (isSame) return;
     mutate(name.trim(), {
       onSuccess: (renamed) => {
@@ -49,13 +50,13 @@ export function RenameSheet({
       footer={
         <>
           <Button onPress={onClose}>{cancel}</Button>
-          <Button kind="main" busy={isPending} disabled={isSame} onPress={submit}>
+          <Button kind="main" busy={isPending} disabled={isSame} type="submit" form={form}>
             {words.renameTo(name.trim())}
           </Button>
         </>
       }
     >
-      <form onSubmit={submit}>
+      <form id={form} onSubmit={submit}>
         <Stack column gap={16}>
           <TextField label={words.name} value={name} onChange={setName} hint={words.renameHint} autoFocus />
           {error !== null && <Problem error={error} />}

@@ -1,6 +1,7 @@
 import type { GroupRow } from '#server/admin';
 import { CreateSheet } from './create-sheet.tsx';
 import { DeleteSheet } from './delete-sheet.tsx';
+import { withBelow } from './groups.ts';
 import type { Movable } from './memberships.ts';
 import { MoveSheet } from './move-sheet.tsx';
 import { PutSheet } from './put-sheet.tsx';
@@ -35,7 +36,15 @@ export function OpenSheet({
     case 'create':
       return <CreateSheet groups={groups} parent={sheet.parent} onClose={onClose} onCreated={onChosen} />;
     case 'rename':
-      return <RenameSheet group={sheet.group} onClose={onClose} onRenamed={onChosen} />;
+      return (
+        <RenameSheet
+          group={sheet.group}
+          onClose={onClose}
+          onRenamed={(renamed) => {
+            if (renamed.id === chosen?.id) onChosen(renamed);
+          }}
+        />
+      );
     case 'move':
       return <MoveSheet group={sheet.group} groups={groups} onClose={onClose} />;
     case 'rule':
@@ -46,7 +55,10 @@ export function OpenSheet({
           group={sheet.group}
           groups={groups}
           onClose={onClose}
-          onDeleted={() => onChosen(undefined)}
+          onDeleted={() => {
+            // Whoever looks at another group goes on looking at it.
+            if (withBelow(groups, sheet.group.id).some(({ id }) => id === chosen?.id)) onChosen(undefined);
+          }}
         />
       );
     case 'put':

@@ -108,24 +108,17 @@ export function useQuestion(): {
   const [params, setParams] = useSearchParams();
   const key = params.toString();
   const question = useMemo(() => questionIn(new URLSearchParams(key)), [key]);
-  // A key after a pause, an answer that took its time: the address is changed as it is by then.
+  // A key behind a press, or after a pause: what is changed is the address as it is by then, drawn or not.
   const latest = useRef(setParams);
   latest.current = setParams;
-  const change = useCallback(
-    (changes: Change, how: 'typed' | 'chosen' = 'chosen') =>
-      latest.current(
-        (now) => {
-          const next = new URLSearchParams(now);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value === undefined || value === '') next.delete(name);
-            else next.set(name, value);
-          }
-          return next;
-        },
-        { replace: how === 'typed' },
-      ),
-    [],
-  );
+  const change = useCallback((changes: Change, how: 'typed' | 'chosen' = 'chosen') => {
+    const next = new URLSearchParams(window.location.search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined || value === '') next.delete(name);
+      else next.set(name, value);
+    }
+    latest.current(next, { replace: how === 'typed' });
+  }, []);
   return { question, change, params };
 }
 

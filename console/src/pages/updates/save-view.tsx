@@ -1,5 +1,5 @@
 import { BookmarkPlus } from 'lucide-react';
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { ViewBody, ViewRow } from '#server/admin';
 import { useChange } from '../../api/index.ts';
 import { useSession } from '../../frame/index.ts';
@@ -42,6 +42,7 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
   const save = useSaving();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
+  const form = useId();
   if (!mayDecide) return null;
   if (!question.isOwn) return <p className={style['hint']}>{words.newView}</p>;
   const base = views.find((view) => view.name === question.view);
@@ -59,7 +60,10 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
           descending: question.sorting.descending,
         }),
   };
-  const submit = async () => {
+  const isTaken = same?.builtIn === true;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '' || isTaken) return;
     const saved = await save.mutateAsync({ name: name.trim(), body: { filters, ...sorting } });
     setOpen(false);
     change(afresh({ view: saved.name }));
@@ -86,25 +90,29 @@ export function SaveView({ views }: { readonly views: readonly ViewRow[] }) {
           <Button
             kind="main"
             busy={save.isPending}
-            disabled={name.trim() === '' || same?.builtIn === true}
-            onPress={() => void submit().catch(() => {})}
+            disabled={name.trim() === '' || isTaken}
+            type="submit"
+            form={form}
           >
             {same === undefined || same.builtIn ? words.saveIt : words.replaceIt(same.name)}
           </Button>
         }
       >
-        <Stack column gap={16}>
-          <p>{words.saveViewLead}</p>
-          <TextField
-            label={words.viewName}
-            value={name}
-            onChange={setName}
-            autoFocus
-            error={same?.builtIn === true ? words.nameTaken : undefined}
-          />
-          {same?.builtIn === false && <Note tone="wait" title={words.willReplace(same.name)} />}
-          {save.error !== null && <Problem error={save.error} />}
-        </Stack>
+        {/* What went wrong stands in the sheet. */}
+        <form id={form} onSubmit={(event) => void submit(event).catch(() => {})}>
+          <Stack column gap={16}>
+            <p>{words.saveViewLead}</p>
+            <TextField
+              label={words.viewName}
+              value={name}
+              onChange={setName}
+              autoFocus
+              error={isTaken ? words.nameTaken : undefined}
+            />
+            {same?.builtIn === false && <Note tone="wait" title={words.willReplace(same.name)} />}
+            {save.error !== null && <Problem error={save.error} />}
+          </Stack>
+        </form>
       </Sheet>
     </>
   );

@@ -26,7 +26,10 @@ export function Answer({ answer, at }: { readonly answer: WhyAnswer; readonly at
   const told = cause ?? unknowns[0];
   const question = JSON.stringify(answer.question);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question has another answer to be read; the same one asked anew leaves the page where it is.
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [question]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to be cleaned up.
+    void heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [question]);
   const onDone = () => heading.current?.focus();
   return (
     <article className={style['answer']} aria-live="polite">
