@@ -47,6 +47,8 @@ test('from a server that nobody has set up to the first machine, which is greete
   await page.getByRole('button', { name: 'Continue' }).click();
 
   await page.getByRole('heading', { name: 'Which updates' }).waitFor();
+  // The keyboard goes on where the step begins, not at the top of the page.
+  await page.waitForFunction("document.activeElement?.textContent.startsWith('Which updates')");
   await page.getByRole('group', { name: 'Products' }).getByText('Windows 11').waitFor();
   await page.getByRole('button', { name: 'Continue' }).click();
 

@@ -3,22 +3,10 @@ import { Link } from 'react-router';
 import type { CloneSet, RemedyAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
 import { Answered, Copyable, Facts, SelectField, Stack, When } from '../../kit/index.ts';
+import { useRemedySystems } from '../../parts/names/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
 import style from './twins.module.css';
 import { twinWords } from './words.ts';
-
-// Names that Microsoft does not translate.
-const WINDOWS = [
-  { id: 'win11', text: 'Windows 11' },
-  { id: 'win10', text: 'Windows 10 1709 –' },
-  { id: 'win10-1703', text: 'Windows 10 – 1703' },
-  { id: '2025', text: 'Windows Server 2025' },
-  { id: '2022', text: 'Windows Server 2022' },
-  { id: '2019', text: 'Windows Server 2019' },
-  { id: '2016', text: 'Windows Server 2016' },
-  { id: '2012r2', text: 'Windows Server 2012 R2' },
-  { id: '2012', text: 'Windows Server 2012' },
-];
 
 /** Machines that send one id, side by side, with what was seen of each and what to do. */
 export function Twins({ set, os = 'win11' }: { readonly set: CloneSet; readonly os?: string }) {
@@ -92,12 +80,13 @@ function Sightings({ set: { sightings } }: { readonly set: CloneSet }) {
 function Remedy({ os: first }: { readonly os: string }) {
   const words = useWords(twinWords);
   const [os, setOs] = useState(first);
+  const systems = useRemedySystems();
   const remedy = useAnswer<RemedyAnswer>('/client/remedies/reregister', { os }, { keep: true });
   return (
     <section>
       <Stack column gap={8}>
         <h3>{words.remedy}</h3>
-        <SelectField label={words.windows} choices={WINDOWS} value={os} onChange={setOs} />
+        <SelectField label={words.windows} choices={systems} value={os} onChange={setOs} />
         <Answered of={remedy}>
           {({ consequences, script, fileName }) => (
             <>

@@ -1,6 +1,6 @@
-import { useContext } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { SignedInContext } from '../../frame/index.ts';
-import { PageHead, useParam } from '../../kit/index.ts';
+import { PageHead, takeFocus, useParam } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { Decisions } from './decisions.tsx';
 import { FirstMachine } from './first-machine.tsx';
@@ -27,6 +27,13 @@ export function Page() {
   const step: Step = !isSignedIn ? 'account' : (STEPS.find((name) => name === asked) ?? 'source');
   const at = STEPS.indexOf(step);
   const next = { onNext: () => setStep(STEPS[at + 1] ?? 'machine') };
+  // The button that led on went with its step: the next one is where the keyboard goes on.
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) takeFocus(place.current);
+    shown.current = step;
+  }, [step]);
   const content = (
     <div className={style['page']}>
       <PageHead title={words.title} lead={words.lead} />
@@ -51,11 +58,13 @@ export function Page() {
           </li>
         ))}
       </ol>
-      {step === 'account' && <SetUp />}
-      {step === 'source' && <Source {...next} />}
-      {step === 'products' && <Products {...next} />}
-      {step === 'decisions' && <Decisions {...next} />}
-      {step === 'machine' && <FirstMachine />}
+      <div ref={place} tabIndex={-1} className={style['step']}>
+        {step === 'account' && <SetUp />}
+        {step === 'source' && <Source {...next} />}
+        {step === 'products' && <Products {...next} />}
+        {step === 'decisions' && <Decisions {...next} />}
+        {step === 'machine' && <FirstMachine />}
+      </div>
     </div>
   );
   return isSignedIn ? content : <main className={style['alone']}>{content}</main>;

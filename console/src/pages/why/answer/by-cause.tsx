@@ -36,7 +36,7 @@ export function ByCause({
               <p className={style['names']}>
                 {some.map((name, index) => (
                   <span key={name}>
-                    {index > 0 && ', '}
+                    {index > 0 && format.comma}
                     {about.updateId === undefined ? (
                       name
                     ) : (

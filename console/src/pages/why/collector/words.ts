@@ -50,5 +50,4 @@ export const remedyWords = inBoth({
   powershell: { en: 'PowerShell', ja: 'PowerShell' },
   cmd: { en: 'Command Prompt', ja: 'コマンド プロンプト' },
   download: { en: 'Download', ja: 'ダウンロード' },
-  old10: { en: 'Windows 10 up to version 1703', ja: 'Windows 10 バージョン 1703 以前' },
 });

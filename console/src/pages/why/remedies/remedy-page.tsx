@@ -12,6 +12,7 @@ import {
   Stack,
   useParam,
 } from '../../../kit/index.ts';
+import { useRemedySystems } from '../../../parts/names/index.ts';
 import { useWords } from '../../../words/index.ts';
 import { remedyWords } from '../collector/words.ts';
 import style from './remedies.module.css';
@@ -26,6 +27,7 @@ export function RemedyPage() {
   const remedy = NAMES.find((name) => name === written) ?? 'reset';
   const [os, setOs] = useParam('os', 'win11');
   const [shell, setShell] = useParam('shell', 'powershell');
+  const systems = useRemedySystems();
   const answer = useAnswer<RemedyAnswer>(`/client/remedies/${remedy}`, { os, shell });
   return (
     <>
@@ -39,22 +41,7 @@ export function RemedyPage() {
       </nav>
       <Stack column gap={16}>
         <div className={style['choices']}>
-          <SelectField
-            label={words.os}
-            choices={[
-              { id: 'win11', text: 'Windows 11' },
-              { id: 'win10', text: 'Windows 10' },
-              { id: 'win10-1703', text: words.old10 },
-              { id: '2025', text: 'Windows Server 2025' },
-              { id: '2022', text: 'Windows Server 2022' },
-              { id: '2019', text: 'Windows Server 2019' },
-              { id: '2016', text: 'Windows Server 2016' },
-              { id: '2012r2', text: 'Windows Server 2012 R2' },
-              { id: '2012', text: 'Windows Server 2012' },
-            ]}
-            value={os}
-            onChange={setOs}
-          />
+          <SelectField label={words.os} choices={systems} value={os} onChange={setOs} />
           <SelectField
             label={words.shell}
             choices={[
