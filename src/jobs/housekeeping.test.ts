@@ -168,9 +168,11 @@ test('an update is declined once what replaces it is approved for 30 days and no
   await housekeeping.run({ dryRun: false });
   assert.equal((await context.store.counts()).updates, 2, 'the decline can still be taken back');
   clock.advance(2 * DAY);
+  const weighed = await housekeeping.run({ dryRun: true, task: 'remove-metadata' });
   const reports = await housekeeping.run({ dryRun: false });
   const removed = reports.find(({ task }) => task === 'remove-metadata');
   assert.ok(removed!.count === 1 && removed!.bytes > 500, JSON.stringify(removed));
+  assert.equal(weighed[0]?.bytes, removed!.bytes, 'a dry run says how much it frees');
   assert.equal((await context.store.counts()).updates, 1);
   assert.equal(context.catalog.snapshot.stats().revisions, 1);
   assert.deepEqual(
@@ -288,8 +290,11 @@ test('a file goes when nothing has needed it for 14 days, and one that is needed
   clock.advance(13 * DAY);
   await approve(context, install(2), 'user:alice');
   clock.advance(2 * DAY);
+  const freed = [1, files[2]!.length];
+  const planned = await housekeeping.run({ dryRun: true, task: 'remove-content' });
+  assert.deepEqual([planned[0]?.count, planned[0]?.bytes], freed);
   const reports = await housekeeping.run({ dryRun: false, task: 'remove-content' });
-  assert.deepEqual([reports[0]?.count, reports[0]?.bytes], [1, files[2]!.length]);
+  assert.deepEqual([reports[0]?.count, reports[0]?.bytes], freed);
   const here = await Promise.all(files.map((file) => content.stat(digestOf(file, 'SHA1'))));
   assert.deepEqual(
     here.map((info) => info !== undefined),

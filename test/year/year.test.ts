@@ -17,6 +17,7 @@ test('a server that nobody looks after stays small, gives every machine what it 
   for (const amount of [
     'revisions',
     'inScope',
+    'databaseBytes',
     'contentBytes',
   ] as const satisfies readonly (keyof Amounts)[]) {
     const values = steady.map((each) => each[amount]);
