@@ -1,6 +1,6 @@
-import { useContext, useEffect, useRef } from 'react';
-import { SignedInContext } from '../../frame/index.ts';
-import { PageHead, takeFocus, useParam } from '../../kit/index.ts';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
+import { SignedInContext, useSession } from '../../frame/index.ts';
+import { ButtonLink, Note, PageHead, takeFocus, useParam } from '../../kit/index.ts';
 import { useWords } from '../../words/index.ts';
 import { Decisions } from './decisions.tsx';
 import { FirstMachine } from './first-machine.tsx';
@@ -67,5 +67,24 @@ export function Page() {
       </div>
     </div>
   );
-  return isSignedIn ? content : <main className={style['alone']}>{content}</main>;
+  return isSignedIn ? (
+    <ForAdministrators>{content}</ForAdministrators>
+  ) : (
+    <main className={style['alone']}>{content}</main>
+  );
+}
+
+/** Whoever may not change anything is told so before the first step, not at its end. */
+function ForAdministrators({ children }: { readonly children: ReactNode }) {
+  const words = useWords(firstRunWords);
+  const { mayAdminister } = useSession();
+  if (mayAdminister) return children;
+  return (
+    <div className={style['page']}>
+      <PageHead title={words.title} />
+      <Note tone="unknown" title={words.forAdministrators}>
+        <ButtonLink to="/">{words.toOverview}</ButtonLink>
+      </Note>
+    </div>
+  );
 }

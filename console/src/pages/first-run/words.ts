@@ -6,6 +6,10 @@ export const firstRunWords = inBoth({
     en: 'Five short steps. Each can be skipped and done later; nothing here is for ever.',
     ja: '5 つの短い手順です。どの手順も後回しにでき、後から変更できます。',
   },
+  forAdministrators: {
+    en: 'Administrators set this server up. How it is set up stands under Synchronization and Rules.',
+    ja: 'このサーバーの設定は管理者が行います。現在の設定は、[同期] と [規則] で確認できます。',
+  },
   steps: { en: 'Steps', ja: '手順' },
   account: { en: 'You', ja: '管理者' },
   source: { en: 'Where updates come from', ja: '更新元' },

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { EulasAnswer, SummaryAnswer } from '#server/admin';
 import { useAnswer } from '../../api/index.ts';
+import { useSession } from '../../frame/index.ts';
 import { Mark, Panel } from '../../kit/index.ts';
 import { HealthList } from '../../parts/health/index.ts';
 import { useFormat, useWords } from '../../words/index.ts';
@@ -13,6 +14,7 @@ const MOST = 5;
 export function NeedsYou({ summary: { updates } }: { readonly summary: SummaryAnswer }) {
   const words = useWords(overviewWords);
   const format = useFormat();
+  const { mayDecide } = useSession();
   const eulas = useAnswer<EulasAnswer>('/eulas');
   const terms = eulas.data?.items.length ?? 0;
   return (
@@ -21,7 +23,7 @@ export function NeedsYou({ summary: { updates } }: { readonly summary: SummaryAn
         <p className={style['decide']}>
           <Mark tone="wait" />
           {words.decisions(format.count(updates.unapproved, 'update'))}
-          <Link to="/updates?view=Needs%20a%20Decision">{words.decide}</Link>
+          <Link to="/updates?view=Needs%20a%20Decision">{mayDecide ? words.decide : words.look}</Link>
         </p>
       )}
       {terms > 0 && (

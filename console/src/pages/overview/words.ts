@@ -37,6 +37,7 @@ export const overviewWords = inBoth({
     ja: (count: string) => `${count}が承認の判断待ち`,
   },
   decide: { en: 'Decide', ja: '判断する' },
+  look: { en: 'Look at them', ja: '一覧を表示' },
   terms: {
     en: (count: string) => `License terms to read: ${count}`,
     ja: (count: string) => `確認が必要なライセンス条項: ${count}`,

@@ -1,8 +1,9 @@
 import type { DownstreamAnswer } from '#server/admin';
 import { useChange } from '../../../api/index.ts';
 import { useSession } from '../../../frame/index.ts';
-import { ChoiceField, Panel, Problem, useNotices } from '../../../kit/index.ts';
+import { ChoiceField, Note, Panel, Problem, useNotices } from '../../../kit/index.ts';
 import { useWords } from '../../../words/index.ts';
+import { serverWords } from '../words.ts';
 import { downstreamWords } from './words.ts';
 
 type Policy = DownstreamAnswer['unknownServers'];
@@ -10,6 +11,7 @@ type Policy = DownstreamAnswer['unknownServers'];
 /** What becomes of servers that nobody decided about: in force at once, and taken back as easily. */
 export function DownstreamPolicy({ unknownServers }: { readonly unknownServers: Policy }) {
   const words = useWords(downstreamWords);
+  const shared = useWords(serverWords);
   const say = useNotices();
   const { mayAdminister } = useSession();
   const change = useChange<Policy, DownstreamAnswer>(
@@ -22,6 +24,7 @@ export function DownstreamPolicy({ unknownServers }: { readonly unknownServers: 
   };
   return (
     <Panel title={words.policy}>
+      {!mayAdminister && <Note tone="unknown" title={shared.onlyAdministrators} />}
       <ChoiceField
         label={words.policyLabel}
         value={unknownServers}
