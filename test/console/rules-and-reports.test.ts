@@ -348,6 +348,9 @@ test('a reporter reads all of it on a phone in Japanese, and finds no button tha
   const { page, complaints } = await signedIn(browser, world, 'reader', { language: 'ja', width: 390 });
   const main = page.getByRole('main');
   for (const [address, words] of [
+    ['/', '概要'],
+    ['/first-run', 'このサーバーを設定する'],
+    ['/servers', '許可を設定していないサーバー'],
     ['/rules', '自動承認規則'],
     ['/rules/housekeeping', '次に行う作業'],
     ['/reports', '更新レポート'],
@@ -359,7 +362,7 @@ test('a reporter reads all of it on a phone in Japanese, and finds no button tha
     assert.deepEqual(await axeFindings(page), [], address);
     assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0, address);
     assert.equal(await main.getByRole('switch').count(), 0, address);
-    for (const name of [/追加/, /編集/, /今すぐ/, /新しい/, /保存/, /元に戻す/])
+    for (const name of [/追加/, /編集/, /今すぐ/, /新しい/, /保存/, /元に戻す/, /次へ/, /判断する/])
       assert.equal(await main.getByRole('button', { name }).or(main.getByRole('link', { name })).count(), 0);
   }
   await page.goto('/reports/updates-summary');

@@ -11,11 +11,11 @@ import {
   useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react';
 import { type LongList, Refused } from '../api/index.ts';
-import { useWords } from '../words/index.ts';
+import { useFormat, useWords } from '../words/index.ts';
 import { Checkbox } from './fields.tsx';
+import { useMedia } from './media.ts';
 import { Problem } from './pieces.tsx';
 import style from './table.module.css';
 import { kitWords } from './words.ts';
@@ -67,7 +67,8 @@ const LINES = 256;
 
 /**
  * A long list as a grid that is one stop of the Tab key: arrows move, Enter opens, Space selects, with Shift from the last one on. Only
- * the rows in sight exist, and only their pages are fetched (WAI-ARIA grid pattern; rows are the unit, not cells).
+ * the rows in sight exist, and only their pages are fetched (WAI-ARIA grid pattern; rows are the unit, not cells). Printed is what was
+ * fetched.
  */
 export function Table<Row>(props: TableProps<Row>) {
   const {
@@ -88,7 +89,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const words = useWords(kitWords);
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = useIsNarrow();
+  const format = useFormat();
+  const isNarrow = useMedia('(max-width: 700px)');
+  const isPrinted = useMedia('print');
   const columns = useMemo(
     () => all.filter(({ secondary }) => !(isNarrow && secondary === true)),
     [all, isNarrow],
@@ -104,11 +107,15 @@ export function Table<Row>(props: TableProps<Row>) {
     useFlushSync: false,
   });
   // Rows are drawn when there is time between two frames: scrolling never waits for them.
-  const rows = useDeferredValue(virtual.getVirtualItems());
-  const first = rows[0]?.index ?? 0;
-  const last = rows.at(-1)?.index ?? 0;
+  const seen = useDeferredValue(virtual.getVirtualItems());
+  const rows: readonly RowAt[] = isPrinted ? heldRows(list, seen[0]?.index ?? 0) : seen;
+  const first = seen[0]?.index ?? 0;
+  const last = seen.at(-1)?.index ?? 0;
   const { show } = list;
-  useEffect(() => show(first, last), [show, first, last]);
+  // On paper as many have room as are drawn: that would never end.
+  useEffect(() => {
+    if (!isPrinted) show(first, last);
+  }, [show, first, last, isPrinted]);
   useEffect(() => {
     if (total > 0 && at >= total) setAt(total - 1);
   }, [at, total]);
@@ -200,6 +207,15 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div className={style['table']}>
       {isRefused && list.error !== null && <Problem error={list.error} retry={list.refetch} />}
+      {isPrinted && rows.length < total && (
+        <p>
+          {words.onPaper(
+            format.number((rows[0]?.index ?? 0) + 1),
+            format.number((rows.at(-1)?.index ?? 0) + 1),
+            format.number(total),
+          )}
+        </p>
+      )}
       <div
         role="grid"
         aria-label={label}
@@ -239,7 +255,11 @@ export function Table<Row>(props: TableProps<Row>) {
               <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
             ))}
           </div>
-          <div className={style['body']} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          <div
+            className={style['body']}
+            role="rowgroup"
+            style={isPrinted ? {} : { height: virtual.getTotalSize() }}
+          >
             {rows.map(({ index, start }) => {
               const row = list.rowAt(index);
               const key = row === undefined ? undefined : keyOf(row);
@@ -294,7 +314,7 @@ const Line = memo(function Line({
   readonly id: string;
   readonly row: unknown;
   readonly index: number;
-  readonly start: number;
+  readonly start: number | undefined;
   readonly columns: readonly Column<unknown>[];
   readonly template: string;
   readonly isAt: boolean;
@@ -315,7 +335,10 @@ const Line = memo(function Line({
       className={style['row']}
       data-at={isAt ? '' : undefined}
       data-selected={isSelected === true ? '' : undefined}
-      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      style={{
+        gridTemplateColumns: template,
+        ...(start === undefined ? {} : { transform: `translateY(${start}px)` }),
+      }}
       onClick={({ target }) => {
         if (!(target as Element).closest('a, button, label, input')) heard.current.press(index);
       }}
@@ -350,17 +373,19 @@ const Line = memo(function Line({
   );
 });
 
-const NARROW = '(max-width: 700px)';
+interface RowAt {
+  readonly index: number;
+  /** How far down; left out on paper, where one stands below the other. */
+  readonly start?: number;
+}
 
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = window.matchMedia(NARROW);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(NARROW).matches,
-  );
+/** The rows that are there already, around those in sight: paper does not scroll. */
+function heldRows<Row>(list: LongList<Row>, around: number): RowAt[] {
+  let first = around;
+  while (first > 0 && list.rowAt(first - 1) !== undefined) first--;
+  let end = around;
+  while (list.rowAt(end) !== undefined) end++;
+  return Array.from({ length: end - first }, (_, at) => ({ index: first + at }));
 }
 
 function Head<Row>({

@@ -20,6 +20,12 @@ export const kitWords = inBoth({
   },
   selectAll: { en: 'Select all rows shown', ja: '表示中の行をすべて選択' },
   selectRow: { en: 'Select', ja: '選択' },
+  onPaper: {
+    en: (first: string, last: string, total: string) =>
+      `Rows ${first} to ${last} of ${total} are printed: those that were loaded. Reports and downloads have all of them.`,
+    ja: (first: string, last: string, total: string) =>
+      `全 ${total} 行のうち、読み込み済みの ${first}～${last} 行目を印刷しています。すべての行は、レポートまたはダウンロードで確認できます。`,
+  },
   more: { en: 'More', ja: 'その他' },
   installed: { en: 'installed', ja: 'インストール済み' },
   pendingReboot: { en: 'waiting for a restart', ja: '再起動の保留中' },
