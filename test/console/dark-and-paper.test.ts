@@ -88,10 +88,18 @@ test('a long list is printed as far as it was loaded, and says how far; what fol
     const above = boxes[index - 1];
     if (above !== undefined) assert.ok(y >= above.y + above.height - 1, `row ${index} lies on the one above`);
   }
+  const asSeen = await sheets(page);
   const last = boxes.at(-1) ?? assert.fail();
   const next = (await page.getByRole('heading', { name: 'Phases' }).boundingBox()) ?? assert.fail();
   assert.ok(next.y >= last.y + last.height, 'the phases lie on the list');
 
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.getByText(/are printed/).waitFor({ state: 'hidden' });
+  assert.equal(await sheets(page), asSeen, 'printed from the screen it has no empty sheets, and lacks none');
 });
+
+/** How many sheets the page takes when it is printed as it is now. */
+async function sheets(page: Page): Promise<number> {
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

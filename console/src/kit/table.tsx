@@ -15,7 +15,7 @@ import {
 import { type LongList, Refused } from '../api/index.ts';
 import { useFormat, useWords } from '../words/index.ts';
 import { Checkbox } from './fields.tsx';
-import { useMedia } from './media.ts';
+import { useMedia, usePrinting } from './media.ts';
 import { Problem } from './pieces.tsx';
 import style from './table.module.css';
 import { kitWords } from './words.ts';
@@ -91,7 +91,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const format = useFormat();
   const isNarrow = useMedia('(max-width: 700px)');
-  const isPrinted = useMedia('print');
+  const isPrinted = usePrinting();
   const columns = useMemo(
     () => all.filter(({ secondary }) => !(isNarrow && secondary === true)),
     [all, isNarrow],
