@@ -88,14 +88,24 @@ test('a long list is printed as far as it was loaded, and says how far; what fol
     const above = boxes[index - 1];
     if (above !== undefined) assert.ok(y >= above.y + above.height - 1, `row ${index} lies on the one above`);
   }
-  const asSeen = await sheets(page);
   const last = boxes.at(-1) ?? assert.fail();
   const next = (await page.getByRole('heading', { name: 'Phases' }).boundingBox()) ?? assert.fail();
   assert.ok(next.y >= last.y + last.height, 'the phases lie on the list');
 
   await page.emulateMedia({ media: null });
   await page.getByText(/are printed/).waitFor({ state: 'hidden' });
-  assert.equal(await sheets(page), asSeen, 'printed from the screen it has no empty sheets, and lacks none');
+});
+
+test('a long list takes as many sheets as it fills, whether or not the page knew before that it is printed', {
+  skip,
+}, async () => {
+  const { page } = await signedIn(browser, world, 'admin');
+  await onPaper(page, '/settings/audit');
+  await page.getByText(/^Rows 1 to 50 of \d+ are printed/).waitFor();
+  const known = await sheets(page);
+  await page.emulateMedia({ media: null });
+  await page.getByText(/are printed/).waitFor({ state: 'hidden' });
+  assert.equal(await sheets(page), known, 'empty sheets at the end, or some that lack');
 });
 
 /** How many sheets the page takes when it is printed as it is now. */
