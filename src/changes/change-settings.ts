@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Change, commit } from './commit.ts';
 import { changeEvents } from './events.ts';
+import { type SettingDifference, settingDifference } from './setting-difference.ts';
 import type { ChangeContext } from './types.ts';
 
 /**
- * Changes named settings in one step; undefined takes one away. What is so already is not written. The audit row has the
- * names alone: there are passwords among the values.
+ * Changes named settings in one step; undefined takes one away. What is so already is not written. The audit row has what each was and
+ * is, without passwords and what else is secret.
  */
 export async function changeSettings(
   context: ChangeContext,
@@ -14,14 +15,17 @@ export async function changeSettings(
   actor: string,
 ): Promise<void> {
   const changed = await commit(context, async (tx): Promise<Change<readonly string[]>> => {
-    const names: string[] = [];
+    const differences: Record<string, SettingDifference> = {};
     for (const [name, value] of Object.entries(settings)) {
-      if (isDeepStrictEqual(await tx.setting(name), asStored(value))) continue;
+      const [before, after] = [await tx.setting(name), asStored(value)];
+      if (isDeepStrictEqual(before, after)) continue;
       await tx.setSetting(name, value);
-      names.push(name);
+      differences[name] = settingDifference(before, after);
     }
+    const names = Object.keys(differences);
     if (names.length === 0) return { result: names, unchanged: true };
-    await tx.addAudit({ at: context.clock.now(), actor, verb, subject, details: { settings: names } });
+    const at = context.clock.now();
+    await tx.addAudit({ at, actor, verb, subject, details: { settings: differences } });
     return { result: names };
   });
   if (changed.length > 0) changeEvents.settingsChanged(context.log, { verb, settings: changed, actor });

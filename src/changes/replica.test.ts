@@ -35,22 +35,44 @@ test('a replica leaves groups, approvals and declines to its upstream, until it 
   for (const verb of [0, 2, 3, 4, 5]) await verbs[verb]!();
 });
 
-test('a change of settings is one step, without their values in the audit', async (t) => {
+test('a change of settings is one step; the audit has what was and is, without what is secret', async (t) => {
   const server = await emptyServer(t);
   await changeSettings(server, { network: { password: 'secret' }, selection: [1] }, SET, 'api:alice');
   const sequence = await server.store.sequence();
   await changeSettings(server, { network: { password: 'secret', proxy: undefined } }, SET, 'api:alice');
   assert.equal(await server.store.sequence(), sequence, 'what is so already is not written');
+  const proxy = {
+    url: 'http://alice:swordfish@proxy.example:8080',
+    hosts: ['a'],
+    login: { Password: 'swordfish' },
+  };
+  const network = { password: 'swordfish', port: 1, proxy };
+  await changeSettings(server, { network }, SET, 'api:alice');
   await changeSettings(server, { network: undefined, selection: [1] }, SET, 'api:alice');
   assert.equal(await server.store.setting('network'), undefined);
   assert.deepEqual(await server.store.setting('selection'), [1]);
   const { items } = await server.store.audit({ limit: 9, offset: 0 });
+  const shownProxy = {
+    url: 'http://(hidden)@proxy.example:8080',
+    hosts: ['a'],
+    login: { Password: '(hidden)' },
+  };
   assert.deepEqual(
     items.map(({ actor, verb, subject, details }) => ({ actor, verb, subject, details })),
     [
-      { actor: 'api:alice', ...SET, details: { settings: ['network'] } },
-      { actor: 'api:alice', ...SET, details: { settings: ['network', 'selection'] } },
-    ],
+      { network: { before: { password: '(hidden)', port: 1, proxy: shownProxy } } },
+      {
+        network: {
+          before: { password: '(hidden)' },
+          after: { password: '(hidden)', port: 1, proxy: shownProxy },
+        },
+      },
+      { network: { after: { password: '(hidden)' } }, selection: { after: [1] } },
+    ].map((settings) => ({ actor: 'api:alice', ...SET, details: { settings } })),
   );
-  assert.deepEqual(server.events, ['changes.settings-changed', 'changes.settings-changed']);
+  assert.ok(!JSON.stringify(items).includes('swordfish'));
+  assert.deepEqual(
+    server.events,
+    Array.from({ length: 3 }, () => 'changes.settings-changed'),
+  );
 });
