@@ -6,9 +6,6 @@ export const accountEvents = {
   changed(log: Log, fields: { verb: string; name: string; actor: string }) {
     log.info('accounts.changed', fields);
   },
-  asked(log: Log, fields: { verb: string; subject: string; actor: string }) {
-    log.info('accounts.asked', fields);
-  },
   signedIn(log: Log, fields: { name: string; address: string }) {
     log.info('accounts.signed-in', fields);
   },

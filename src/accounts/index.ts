@@ -3,7 +3,6 @@ export { accountOfSubject, type Claims, type RoleRule } from './account-of-subje
 export { type AccountChange, changeAccount } from './change-account.ts';
 export { createAccount, type NewAccount } from './create-account.ts';
 export { accountsFailures } from './failures.ts';
-export { type Asked, noteAsked } from './note-asked.ts';
 export { removeAccount } from './remove-account.ts';
 export { digestOfSecret, isSecret, newSecret } from './secret.ts';
 export { identityOfSession } from './session.ts';

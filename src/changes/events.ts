@@ -45,6 +45,9 @@ export const changeEvents = {
   runsInterrupted(log: Log, fields: { runs: readonly number[] }) {
     log.warn('changes.runs-interrupted', fields);
   },
+  asked(log: Log, fields: { verb: string; subject: string; actor: string }) {
+    log.info('changes.asked', fields);
+  },
   settingsChanged(log: Log, fields: { verb: string; settings: readonly string[]; actor: string }) {
     log.info('changes.settings-changed', fields);
   },

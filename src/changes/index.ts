@@ -29,6 +29,7 @@ export { importRevisions } from './import-revisions.ts';
 export { keepNote } from './keep-note.ts';
 export { loadCatalog } from './load-catalog.ts';
 export { moveGroup } from './move-group.ts';
+export { type Asked, noteAsked } from './note-asked.ts';
 export { forgetUpkeep, noteUndone, noteUnneeded, noteUpkeep } from './note-upkeep.ts';
 export { pinnedUpdates, type RevisionPolicy, revisionPolicy } from './pins.ts';
 export { previewGroupRule, type RulePreview } from './preview-group-rule.ts';

@@ -51,6 +51,7 @@ const PLAN_EVERY = 5 * MINUTE;
 const WAKE_AFTER = 250;
 /** However often it is woken, comparing the queue takes this part of the time at the most: with a hundred thousand files it is work. */
 const PLANNING_SHARE = 0.05;
+/** But nobody waits longer than that for what was just approved. */
 const PLAN_LATEST = 10_000;
 /** What broke off and was not gone on with for a week is thrown away, looked for once a day. */
 const KEEP_PARTIALS = 7 * 24 * 60 * MINUTE;

@@ -1,5 +1,4 @@
 import { type Approval, type ApprovalOutcome, approveMany, FOR_DECISIONS, Turns } from '#changes';
-import type { RevisionSummary } from '#store';
 import { type TargetGroup, toUpdateId, type UpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
 import { previewApproval } from './approval-preview.ts';
@@ -10,7 +9,7 @@ import {
   ApprovalsAnswer,
   ApprovalsRequest,
 } from './contract/approvals.ts';
-import { findGroup, findUpdatesNamed } from './lookup.ts';
+import { findGroup, findUpdate, findUpdatesNamed } from './lookup.ts';
 import { present } from './present.ts';
 import { endpoint, type RoutesOf } from './route.ts';
 
@@ -40,8 +39,8 @@ async function decideAll(
   for (const { id } of groups) mustDecideFor(context, caller, id);
   // Licence terms are accepted for every computer at once.
   if (request.acceptEula === true && request.preview !== true) mustDecideForAll(caller);
-  if (request.preview === true) return previewAll(context, groups, request);
   const updateIds = await idsOf(context, request.updates);
+  if (request.preview === true) return previewAll(context, updateIds, groups, request);
   const { action, deadline, reason, acceptEula } = request;
   const turns = new Turns(FOR_DECISIONS);
   const asked = {
@@ -72,15 +71,17 @@ async function decideAll(
 
 async function previewAll(
   context: ServerContext,
+  updateIds: readonly UpdateId[],
   groups: readonly TargetGroup[],
   request: ApprovalsRequest,
 ): Promise<ApprovalsAnswer> {
-  const updates = await findAll(context, request.updates);
   const groupIds = groups.map(({ id }) => id);
   const previews: ApprovalPreview[] = [];
-  for (const update of updates.slice(0, PREVIEWED))
-    previews.push(await previewApproval(context, update, groupIds, request));
-  const notPreviewed = updates.length - previews.length;
+  for (const updateId of updateIds.slice(0, PREVIEWED))
+    previews.push(
+      await previewApproval(context, await findUpdate(context.store, updateId), groupIds, request),
+    );
+  const notPreviewed = updateIds.length - previews.length;
   return { items: [], counts: countsOf([]), previews, ...(notPreviewed === 0 ? {} : { notPreviewed }) };
 }
 
@@ -98,20 +99,6 @@ async function idsOf(
     await turns.after();
   }
   return [...found];
-}
-
-/** Each once. Fails with `admin/update-not-found`. */
-async function findAll(
-  context: ServerContext,
-  references: readonly string[],
-): Promise<readonly RevisionSummary[]> {
-  const found = new Map<string, RevisionSummary>();
-  const turns = new Turns(FOR_DECISIONS);
-  for (const reference of new Set(references)) {
-    for (const update of await findUpdatesNamed(context.store, reference)) found.set(update.updateId, update);
-    await turns.after();
-  }
-  return [...found.values()];
 }
 
 function countsOf(

@@ -1,3 +1,4 @@
+import { someOf } from '#diagnosis';
 import type { SyncFinding } from '#store';
 import type { UpdateId } from '#update';
 import { type CatalogReference, catalogReference, upstreamFailures } from '#upstream';
@@ -12,7 +13,6 @@ import {
 import { adminFailures } from './failures.ts';
 import { toFindingView } from './finding-view.ts';
 import { type AdminRoute, endpoint } from './route.ts';
-import { someOf } from './some-of.ts';
 import { updateNames } from './sync-rows.ts';
 import type { Tasks } from './tasks.ts';
 
@@ -41,7 +41,7 @@ export function catalogRoutes(context: ServerContext, tasks: Tasks): readonly Ad
       access: 'administer',
       body: CatalogImportRequest,
       answer: CatalogImportStarted,
-      noted: ({ body }) => ({ verb: 'import-from-catalog', subject: someOf(body.references) }),
+      noted: ({ body }) => ({ verb: 'import-from-catalog', subject: someOf(body.references).en }),
       handle: async ({ body, actor }) => {
         const references = body.references.map(parse);
         return tasks.start('catalog-import', context.clock.now(), async ({ onProgress, signal }) => {

@@ -2,12 +2,7 @@ import { type Compliance, ComplianceCount } from '#reports';
 import { ALL_COMPUTERS, type GroupId, type TargetGroup, type UpdateId } from '#update';
 import type { ComplianceAnswer, ComplianceQuery } from './contract/reports.ts';
 import { findGroup } from './lookup.ts';
-import {
-  type ApprovalTest,
-  approvalTests,
-  type ReportGround,
-  rolledUpComputers,
-} from './report-computers.ts';
+import { approvalTests, type ReportGround, rolledUpComputers } from './report-computers.ts';
 import { type ReportUpdate, reportUpdates } from './report-updates.ts';
 
 /** A computer to be counted. */
@@ -31,7 +26,7 @@ export async function complianceOf(context: ReportGround, query: ComplianceQuery
     computers += 1;
     const all = new Lack();
     const ours = new Lack();
-    const isApproved: ApprovalTest = approvedFor(groupIds);
+    const isApproved = approvedFor(groupIds);
     for (const updateId of lacking) {
       const update = updates.get(updateId);
       if (update === undefined) continue;

@@ -1,3 +1,4 @@
+import { someOf } from '#diagnosis';
 import type { FetchRecord } from '#store';
 import { toUpdateId } from '#update';
 import type { ServerContext } from '../context.ts';
@@ -14,7 +15,6 @@ import {
 import { findUpdate } from './lookup.ts';
 import { present } from './present.ts';
 import { type AdminRoute, endpoint } from './route.ts';
-import { someOf } from './some-of.ts';
 import type { Tasks } from './tasks.ts';
 
 /** How often those who wait are told how much is left, milliseconds. */
@@ -47,7 +47,7 @@ export const fetchRoutes = (context: ServerContext, tasks: Tasks): readonly Admi
     answer: FetchAnswer,
     noted: ({ body }) => ({
       verb: 'fetch-content',
-      subject: someOf([...(body.updateIds ?? []), ...(body.sha1s ?? [])]),
+      subject: someOf([...(body.updateIds ?? []), ...(body.sha1s ?? [])]).en,
     }),
     handle: ({ body }) => want(context, body),
   }),

@@ -1,18 +1,9 @@
-import type { ReportName } from './contract/reports.ts';
+import { REPORT_STATES, type ReportName } from './contract/reports.ts';
 
 const UPDATE = ['updateId', 'title', 'kb', 'severity', 'arrived'];
 const COMPUTER = ['computerId', 'computer', 'server', 'lastContact', 'lastReport'];
 const STATE = ['state', 'since', 'result', 'meaning', 'remedy'];
-const COUNTS = [
-  'needed',
-  'downloaded',
-  'pendingRestart',
-  'failed',
-  'installed',
-  'notApplicable',
-  'noStatus',
-  'installedOrNotApplicablePercent',
-];
+const COUNTS = [...REPORT_STATES, 'installedOrNotApplicablePercent'];
 const UPDATES = [...UPDATE, 'categories', ...COUNTS];
 const COMPUTERS = [...COMPUTER, 'windows', ...COUNTS];
 

@@ -97,7 +97,7 @@ function rolledUp({
 }
 
 /** Whether an update is approved for installation. */
-export type ApprovalTest = (update: ReportUpdate) => boolean;
+type ApprovalTest = (update: ReportUpdate) => boolean;
 
 /**
  * Says for a computer's groups what is approved for installation there, by the index that answers scans. What is approved on a

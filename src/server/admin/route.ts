@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
-import type { Asked } from '#accounts';
+import type { Asked } from '#changes';
 import type { ResultLanguage } from '#results';
 import type { ServerContext } from '../context.ts';
 import type { Browser } from './browser.ts';

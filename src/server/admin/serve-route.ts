@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Asked } from '#accounts';
+import type { Asked } from '#changes';
 import type { ResultLanguage } from '#results';
 import { askedFrom } from './asked-from.ts';
 import { browserOf } from './browser.ts';

@@ -3,3 +3,4 @@ export { ALL_COMPUTERS, UNASSIGNED, useGroupName, useGroupNameAlone } from './gr
 export { useLanguageNames } from './language-names.ts';
 export { ACTIONS, SEVERITIES } from './named-values.ts';
 export { useRemedySystems } from './remedy-systems.ts';
+export { WINDOWS } from './windows-names.ts';

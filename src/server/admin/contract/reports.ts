@@ -15,7 +15,7 @@ export const REPORT_NAMES = [
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
-export const ReportState = oneOf([
+export const REPORT_STATES = [
   'needed',
   'downloaded',
   'pendingRestart',
@@ -23,7 +23,8 @@ export const ReportState = oneOf([
   'installed',
   'notApplicable',
   'noStatus',
-]);
+] as const;
+export const ReportState = oneOf(REPORT_STATES);
 export type ReportState = Static<typeof ReportState>;
 
 /** GET /reports/{name} */

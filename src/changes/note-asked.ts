@@ -1,5 +1,6 @@
-import { accountEvents } from './events.ts';
-import type { AccountsContext } from './types.ts';
+import { commit } from './commit.ts';
+import { changeEvents } from './events.ts';
+import type { ChangeContext } from './types.ts';
 
 /** What somebody had done. */
 export interface Asked {
@@ -12,8 +13,8 @@ export interface Asked {
  * Notes who asked for work that leaves no entry of its own, or only those of whoever does it: housekeeping, rules, the fetching of
  * files. The audit says then who set it going.
  */
-export async function noteAsked(context: AccountsContext, asked: Asked, actor: string): Promise<void> {
+export async function noteAsked(context: ChangeContext, asked: Asked, actor: string): Promise<void> {
   const at = context.clock.now();
-  await context.store.write((tx) => tx.addAudit({ at, actor, ...asked, details: {} }));
-  accountEvents.asked(context.log, { ...asked, actor });
+  await commit(context, async (tx) => ({ result: await tx.addAudit({ at, actor, ...asked, details: {} }) }));
+  changeEvents.asked(context.log, { ...asked, actor });
 }
