@@ -17,5 +17,6 @@ export {
   type FailureTable,
   failureTable,
 } from './failure.ts';
+export { type FailureParts, failureOf, partsOf } from './failure-parts.ts';
 export { newGuid, parseGuid, ZERO_GUID } from './guid.ts';
 export { type Log, type LogFields, nullLog } from './log.ts';

@@ -1,4 +1,4 @@
-import { Failure, type FailureDetails, type FailureSpec } from '#base';
+import { Failure, type FailureParts, failureOf, partsOf } from '#base';
 import type { ApartFunction } from '#store';
 import type { UpdateId } from '#update';
 import { ApprovalWork } from './approval-work.ts';
@@ -19,11 +19,7 @@ export interface ManyApprovals {
 
 /** An outcome on its way out of the thread, in the place of its approval. Failures lose their class there and go as their parts. */
 export interface SentOutcome extends Pick<ApprovalOutcome, 'outcome' | 'eulaId'> {
-  readonly refused?: {
-    readonly code: string;
-    readonly spec: FailureSpec;
-    readonly details: FailureDetails;
-  };
+  readonly refused?: FailureParts;
 }
 
 /** What came of all of them. */
@@ -57,12 +53,7 @@ async function decideOrRefuse(work: ApprovalWork, approval: Approval, actor: str
     return eulaId === undefined ? { outcome } : { outcome, eulaId };
   } catch (failure) {
     if (!(failure instanceof Failure) || !failure.code.startsWith('changes/')) throw failure;
-    const { code, sentence: message, hint, subject, detail } = failure;
-    const details = {
-      ...(subject === undefined ? {} : { subject }),
-      ...(detail === undefined ? {} : { detail }),
-    };
-    return { outcome: 'refused', refused: { code, spec: { message, hint }, details } };
+    return { outcome: 'refused', refused: partsOf(failure) };
   }
 }
 
@@ -79,7 +70,7 @@ export function received(
       outcome,
       ...(title === undefined ? {} : { title }),
       ...(eulaId === undefined ? {} : { eulaId }),
-      ...(refused === undefined ? {} : { failure: new Failure(refused.code, refused.spec, refused.details) }),
+      ...(refused === undefined ? {} : { failure: failureOf(refused) }),
     };
   });
 }

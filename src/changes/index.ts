@@ -41,6 +41,7 @@ export { queueFetches } from './queue-fetches.ts';
 export { forgetNotices, noteNotice, queueNotices } from './queue-notices.ts';
 export { ContactRecorder, type ContactRecorderOptions } from './record-contact.ts';
 export { recordEvents, waitingReports } from './record-events.ts';
+export type { UnreadReport } from './record-reports.ts';
 export { type Rollup, recordRollup } from './record-rollup.ts';
 export { recordSyncRun } from './record-sync-run.ts';
 export { registerComputer } from './register-computer.ts';

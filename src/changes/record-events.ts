@@ -1,34 +1,34 @@
+import { failureOf } from '#base';
 import type { ApartWork, ClientEvent, Store } from '#store';
 import { changeEvents } from './events.ts';
-import { changesFailures } from './failures.ts';
 import { MicroBatch } from './micro-batch.ts';
-import type { Recorded, Reports } from './record-reports.ts';
+import type { Recorded, Report, ReportOutcome, UnreadReport } from './record-reports.ts';
 import type { ChangeContext } from './types.ts';
 
 /** Reports that arrive within 10 ms share a commit, which costs as much for one as for all of them; no agent waits for it. */
 const LIMITS = { delay: 10, count: 64 };
 
-type Batch = MicroBatch<readonly ClientEvent[], boolean>;
+type Batch = MicroBatch<Report, ReportOutcome>;
 const batches = new WeakMap<Store, Batch>();
 
 /**
  * Records what one machine reported and brings its status up to date (`derive-status.ts`). Resolves once
- * that is durable. An event instance that was recorded before counts for nothing. Fails with
+ * that is durable, with the number of events. An event instance that was recorded before counts for nothing. Fails with
  * `changes/unknown-computer`, and keeps nothing, when a machine has not enrolled or was forgotten since:
- * a report is never accepted and then lost.
+ * a report is never accepted and then lost. Of a report that is still to be read it fails with what reading it throws.
  */
-export async function recordEvents(context: ChangeContext, events: readonly ClientEvent[]): Promise<void> {
-  const [first] = events;
-  if (first === undefined) return;
+export async function recordEvents(
+  context: ChangeContext,
+  report: readonly ClientEvent[] | UnreadReport,
+): Promise<number> {
   let batch = batches.get(context.store);
   if (batch === undefined) {
     batch = new MicroBatch((reports) => recordBatch(context, reports), LIMITS);
     batches.set(context.store, batch);
   }
-  const recorded = await batch.add(events);
-  if (!recorded) {
-    throw changesFailures.fail('unknown-computer', { subject: first.computerId.slice(0, 80) });
-  }
+  const outcome = await batch.add(report);
+  if ('failure' in outcome) throw failureOf(outcome.failure);
+  return outcome.events;
 }
 
 /** How many reports wait to be written. */
@@ -37,13 +37,17 @@ export function waitingReports(store: Store): number {
 }
 
 /** In another thread: reports are the bulk of all writing, and scans should not wait for them. */
-const RECORD: ApartWork<Reports, Recorded> = {
+const RECORD: ApartWork<readonly Report[], Recorded> = {
   module: new URL('./record-reports.ts', import.meta.url).href,
   name: 'recordReports',
 };
 
-async function recordBatch(context: ChangeContext, reports: Reports): Promise<readonly boolean[]> {
-  const { accepted, ...counts } = await context.store.writeApart(RECORD, reports);
-  changeEvents.eventsRecorded(context.log, { ...counts, refused: accepted.filter((each) => !each).length });
-  return accepted;
+async function recordBatch(
+  context: ChangeContext,
+  reports: readonly Report[],
+): Promise<readonly ReportOutcome[]> {
+  const { outcomes, ...counts } = await context.store.writeApart(RECORD, reports);
+  const refused = outcomes.filter((outcome) => 'failure' in outcome).length;
+  changeEvents.eventsRecorded(context.log, { ...counts, refused });
+  return outcomes;
 }

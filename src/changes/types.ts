@@ -143,7 +143,7 @@ export interface Enrolled {
 
 // ---- register-computer.ts: registerComputer(context, computerId, dnsName, inventory): Promise<void>
 // ---- record-contact.ts: class ContactRecorder: note(contact), flush(), close(); collects and writes once a second
-// ---- record-events.ts: recordEvents(context, events): Promise<void>; resolves when they are durable
+// ---- record-events.ts: recordEvents(context, report): Promise<number>; resolves when its events are durable
 
 // ---- import-revisions.ts: importRevisions(context, documents, actor, { staged: true }) keeps them back until
 // ---- publish-generation.ts: publishGeneration(context, generation, actor): Promise<Published>; everything below in one transaction

@@ -1,5 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { type Envelope, type KnownLists, readEnvelope, readRollupEnvelope, type ServiceName } from '#wire';
+import {
+  type Envelope,
+  type KnownLists,
+  readEnvelope,
+  readReportHead,
+  readRollupEnvelope,
+  type ServiceName,
+} from '#wire';
 import { Admission } from './admission.ts';
 import type { ServerSettings } from './context.ts';
 import { GivingWay } from './giving-way.ts';
@@ -55,7 +62,7 @@ export function createLanes(
     gzips: false,
   });
   const clients = ofClients();
-  const reports: Lane = { ...ofClients(), way: new GivingWay() };
+  const reports: Lane = { ...ofClients(), read: readReportHead, way: new GivingWay() };
   const downstream: Lane = {
     admission: new Admission({
       running: DOWNSTREAM_RUNNING,

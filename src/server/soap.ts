@@ -75,7 +75,7 @@ export function createSoapFace(
       if (turn !== undefined) await turn;
       entered = true;
       if (lane.way !== undefined) await lane.way.next();
-      const reply = perform(services, trace, lane.read(body.bytes), request);
+      const reply = perform(services, trace, lane.read(body.bytes), body.bytes, request);
       const done = reply instanceof Promise ? await reply : reply;
       if (lane.way !== undefined) await lane.way.next();
       const coded = codeAnswer(services, lane, request, done);
@@ -93,6 +93,7 @@ function perform(
   services: AllServices,
   trace: Trace,
   { soap, operation, namespace, payload }: Envelope,
+  body: Uint8Array,
   request: IncomingMessage,
 ): Reply | Promise<Reply> {
   trace.soap = soap;
@@ -106,6 +107,7 @@ function perform(
   return perform(services, {
     soap,
     payload,
+    body,
     at: trace.at,
     address: trace.address,
     hostName: name,

@@ -37,7 +37,7 @@ export {
   type ServiceOperation,
   serviceOf,
 } from './services.ts';
-export { type Envelope, readEnvelope, readRollupEnvelope } from './soap.ts';
+export { type Envelope, readEnvelope, readReportHead, readRollupEnvelope } from './soap.ts';
 export type { SoapVersion } from './soap-version.ts';
 export { wsdlOf } from './wsdl.ts';
 export {
@@ -212,6 +212,7 @@ export {
   readReportEventBatch2Response,
   readReportEventBatchRequest,
   readReportEventBatchResponse,
+  readReportedEvents,
   writeReportEventBatch2Request,
   writeReportEventBatch2Response,
   writeReportEventBatchRequest,

@@ -31,6 +31,17 @@ export function readRollupEnvelope(body: Uint8Array): Envelope {
   return open(body, ROLLUP_LIMITS);
 }
 
+/**
+ * Opens a report as far as it says who reports, and leaves its events for later: `payload` then has just what stands before `eventBatch`.
+ * What is behind that is not looked at, so that a damaged message is refused by whoever reads all of it. A message that
+ * says nothing of the sender before its events is read whole, as every other one is.
+ */
+export function readReportHead(body: Uint8Array): Envelope {
+  const isEnough: Enough = (name, before) =>
+    name === 'eventBatch' && before.some(({ local }) => local === 'cookie' || local === 'computerId');
+  return asWireFailures(() => readRest({ ...NO_CUTS, rest: body }, MESSAGE_LIMITS, isEnough));
+}
+
 const ROLLUP_LIMITS: XmlLimits = { ...MESSAGE_LIMITS, bytes: 16 * 1024 * 1024, elements: 600_000 };
 
 /** The same for answers, which are as large as update metadata: pages of 51 MB have been seen (protocol-facts 1.11). */
@@ -84,11 +95,15 @@ function openQuickly(body: Uint8Array, limits: XmlLimits, known?: KnownLists): E
   }
 }
 
-function readRest(cuts: ListCuts, limits: XmlLimits): Envelope {
+function readRest(cuts: ListCuts, limits: XmlLimits, isEnough?: Enough): Envelope {
   const text = decodeXml(cuts.rest, limits);
   const reader = new XmlReader(text, limits);
   const builder = new TreeBuilder(reader, placesIn(text, cuts));
-  const { soap, first: operation } = walkBody(reader, () => builder.read());
+  const { soap, first: operation } = walkBody(
+    reader,
+    () => builder.read(isEnough),
+    () => builder.stopped,
+  );
   return {
     soap,
     operation: operation.local,
@@ -99,9 +114,13 @@ function readRest(cuts: ListCuts, limits: XmlLimits): Envelope {
 
 /**
  * Goes through a whole message. `take` is called at the first child of its Body and must leave the reader behind it:
- * only that one is an operation, multi-reference values of RPC style may follow it.
+ * only that one is an operation, multi-reference values of RPC style may follow it. Where `stopped` says so afterwards, the walk ends there.
  */
-function walkBody<T>(reader: XmlReader, take: () => T): { soap: SoapVersion; first: T } {
+function walkBody<T>(
+  reader: XmlReader,
+  take: () => T,
+  stopped: () => boolean = () => false,
+): { soap: SoapVersion; first: T } {
   reader.next();
   const soap = reader.local === 'Envelope' ? soapVersionOf(reader.namespace) : undefined;
   if (soap === undefined) throw wireFailures.fail('not-soap', { detail: `the root is <${reader.local}>` });
@@ -118,8 +137,12 @@ function walkBody<T>(reader: XmlReader, take: () => T): { soap: SoapVersion; fir
     bodySeen = true;
     for (let inner = reader.next(); inner !== 'close'; inner = reader.next()) {
       if (inner !== 'open') continue;
-      if (first === undefined) first = { value: take() };
-      else reader.skip();
+      if (first !== undefined) {
+        reader.skip();
+        continue;
+      }
+      first = { value: take() };
+      if (stopped()) return { soap, first: first.value };
     }
   }
   if (!bodySeen) throw wireFailures.fail('not-soap', { detail: 'there is no Body' });
@@ -138,9 +161,14 @@ function placesIn(text: string, cuts: ListCuts): ReadonlyMap<number, Int32Array>
   return places;
 }
 
+/** Whether reading can stop before the child of that name, given the children before it. */
+type Enough = (name: string, before: readonly XmlElement[]) => boolean;
+
 /** Builds trees and hands each int list that was cut out to the element it belongs to. */
 class TreeBuilder {
   readonly intLists = new Map<XmlElement, Int32Array>();
+  /** An element has not been read to its end. */
+  stopped = false;
   readonly #reader: XmlReader;
   readonly #places: ReadonlyMap<number, Int32Array>;
 
@@ -149,16 +177,22 @@ class TreeBuilder {
     this.#places = places;
   }
 
-  /** The element that the reader has just opened; leaves the reader behind its close event. */
-  read(): XmlElement {
+  /** The element that the reader has just opened; leaves the reader behind its close event, or within it where that is enough. */
+  read(isEnough?: Enough): XmlElement {
     const reader = this.#reader;
     const { local, namespace, attributes } = reader;
     const ints = this.#places.get(reader.position);
     const children: XmlElement[] = [];
     let text = '';
     for (let event = reader.next(); event !== 'close'; event = reader.next()) {
-      if (event === 'open') children.push(this.read());
-      else text += reader.text;
+      if (event === 'text') {
+        text += reader.text;
+      } else if (isEnough?.(reader.local, children)) {
+        this.stopped = true;
+        break;
+      } else {
+        children.push(this.read());
+      }
     }
     const element = { local, namespace, attributes, children, text };
     if (ints !== undefined) this.intLists.set(element, ints);

@@ -1,7 +1,7 @@
 import { changesFailures, recordEvents } from '#changes';
 import { readReportEventBatch2Request, writeReportEventBatch2Response } from '#wire';
-import { clientEvents } from './client-event.ts';
-import { atMost, clientId, invalidParameter, required } from './parameters.ts';
+import { clientId, invalidParameter } from './parameters.ts';
+import { unreadReport } from './read-report.ts';
 import type { Operation } from './services.ts';
 
 /** The form that names a computer instead of carrying a cookie (MS-WUSP 6.3). */
@@ -9,11 +9,9 @@ export const reportEventBatch2: Operation = async ({ context, contacts }, call) 
   const request = readReportEventBatch2Request(call.payload);
   const computerId = clientId(request.computerId, 'computerId');
   call.notes.computerId = computerId;
-  const events = required(request.eventBatch, 'eventBatch');
-  atMost(events.length, context.settings.maxEventsPerBatch, 'eventBatch');
-  call.notes.counts = { events: events.length };
   try {
-    await recordEvents(context, clientEvents(events, computerId, call.at));
+    const events = await recordEvents(context, unreadReport(context, call, computerId));
+    call.notes.counts = { events };
   } catch (error) {
     // Without a cookie there is no handshake to start again: the parameter itself is wrong.
     if (changesFailures.is(error, 'unknown-computer')) throw invalidParameter('computerId', error.message);

@@ -1,7 +1,6 @@
 import { recordEvents } from '#changes';
 import { parseXsDateTime, readReportEventBatchRequest, writeReportEventBatchResponse } from '#wire';
-import { clientEvents } from './client-event.ts';
-import { atMost, required } from './parameters.ts';
+import { unreadReport } from './read-report.ts';
 import type { Operation } from './services.ts';
 
 /**
@@ -9,13 +8,11 @@ import type { Operation } from './services.ts';
  * Acknowledged when they are durable, not before.
  */
 export const reportEventBatch: Operation = async ({ context, cookies, contacts }, call) => {
-  const request = readReportEventBatchRequest(call.payload);
-  const { computerId } = cookies.open(request.cookie, context.catalog.snapshot.sequence);
+  const { cookie, clientTime } = readReportEventBatchRequest(call.payload);
+  const { computerId } = cookies.open(cookie, context.catalog.snapshot.sequence);
   call.notes.computerId = computerId;
-  const events = required(request.eventBatch, 'eventBatch');
-  atMost(events.length, context.settings.maxEventsPerBatch, 'eventBatch');
-  call.notes.counts = { events: events.length, ...secondsAhead(request.clientTime, call.at) };
-  await recordEvents(context, clientEvents(events, computerId, call.at));
+  const events = await recordEvents(context, unreadReport(context, call, computerId));
+  call.notes.counts = { events, ...secondsAhead(clientTime, call.at) };
   contacts.note(computerId, call);
   return writeReportEventBatchResponse(true, call.soap);
 };

@@ -22,6 +22,8 @@ export interface ClientServices {
 export interface Call {
   readonly soap: Envelope['soap'];
   readonly payload: Envelope['payload'];
+  /** The whole message; valid until the call is answered. */
+  readonly body: Uint8Array;
   /** When it was here whole; milliseconds since 1970, UTC. */
   readonly at: number;
   /** The client's network address. */

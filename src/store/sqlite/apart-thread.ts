@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { Failure } from '#base';
+import { failureOf } from '#base';
 import { storeFailures } from '../failures.ts';
 import type { ApartJob, ApartResult, ApartStart, CheckpointJob } from './apart-worker.ts';
 
@@ -72,8 +72,7 @@ export class ApartThread {
       const answer = await outcome.promise;
       if ('result' in answer) return answer;
       if ('error' in answer) throw answer.error;
-      const { code, spec, details } = answer.failure;
-      throw new Failure(code, spec, details);
+      throw failureOf(answer.failure);
     } finally {
       worker.off('message', outcome.resolve);
       worker.off('error', ended);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Failure, type FailureDetails, type FailureSpec } from '#base';
+import { Failure, type FailureParts, partsOf } from '#base';
 import type { ApartFunction, StoreWriter } from '../port.ts';
 import { reopenWriter } from './database.ts';
 import { createWriter } from './faces.ts';
@@ -37,13 +37,7 @@ export type ApartResult =
       /** Keys of updates that it took off the lists. */
       readonly unlisted: readonly number[];
     }
-  | {
-      readonly failure: {
-        readonly code: string;
-        readonly spec: FailureSpec;
-        readonly details: FailureDetails;
-      };
-    }
+  | { readonly failure: FailureParts }
   | { readonly error: unknown };
 
 /** The functions of modules that were loaded. */
@@ -81,13 +75,7 @@ async function run({ module, name, input, from, committed, unlisted, at }: Apart
 }
 
 function toAnswer(error: unknown): ApartResult {
-  if (!(error instanceof Failure)) return { error };
-  const { code, sentence, hint, subject, detail } = error;
-  const details = {
-    ...(subject === undefined ? {} : { subject }),
-    ...(detail === undefined ? {} : { detail }),
-  };
-  return { failure: { code, spec: { message: sentence, hint }, details } };
+  return error instanceof Failure ? { failure: partsOf(error) } : { error };
 }
 
 /** What others write meanwhile goes on; what they read still is left for the next time. */

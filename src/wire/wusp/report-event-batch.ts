@@ -5,7 +5,12 @@ import { readResponse } from '../response.ts';
 import type { SoapVersion } from '../soap-version.ts';
 import { readCookie, writeCookie } from './cookie.ts';
 import { readEvents, writeEvents } from './reporting-event.ts';
-import type { ReportEventBatch2Request, ReportEventBatchRequest } from './types.ts';
+import type { ReportEventBatch2Request, ReportEventBatchRequest, ReportingEvent } from './types.ts';
+
+/** The events alone, of a report in either form; undefined when it has none. */
+export function readReportedEvents({ element }: Payload): ReportingEvent[] | undefined {
+  return readEvents(element);
+}
 
 /** MS-WUSP 2.2.2.3.1. */
 export function readReportEventBatchRequest({ element }: Payload): ReportEventBatchRequest {
