@@ -4,7 +4,7 @@ import { type Dataset, type Held, openQuietly } from './dataset.ts';
 import { FRESH_GUID, Machine, wholeRequest } from './machine.ts';
 import { type Ratio, ratioOf } from './ratio.ts';
 import type { Serving } from './serving.ts';
-import { fire, type Shot, withCeiling } from './shots.ts';
+import { fire, type Shot } from './shots.ts';
 
 /** Machines that report, and that scan meanwhile. */
 const REPORTING = 400;
@@ -18,6 +18,8 @@ const EVENTS = 10;
 /** Scans at a steady rate for a while, then for as long with reports beside them. */
 export interface ReportingRound {
   readonly alone: Shot;
+  /** Beside the same reports to another server on this machine: what sharing its processors and its disk costs by itself. */
+  readonly elsewhere: Shot;
   readonly beside: Shot;
   readonly reports: Shot;
 }
@@ -29,8 +31,8 @@ export interface ReportingResult {
   readonly rounds: readonly ReportingRound[];
   /** Medians of the rounds: a scan beside reports against one alone. */
   readonly ratio: Ratio;
-  /** The same of a handler that reads the very requests and does nothing: what the load by itself costs on this machine. */
-  readonly bare: Ratio;
+  /** The same of reports elsewhere. */
+  readonly elsewhere: Ratio;
 }
 
 /** The updates that machines report on. Read while no server has the data directory open. */
@@ -55,6 +57,7 @@ export async function reportedUpdates(dataset: Dataset): Promise<readonly string
  */
 export async function measureReporting(
   serving: Serving,
+  other: Serving,
   updateIds: readonly string[],
   lists: readonly Held[],
   options: {
@@ -66,28 +69,27 @@ export async function measureReporting(
 ): Promise<ReportingResult> {
   const { eventsPerSecond, scansPerSecond, seconds } = options;
   const scans = await scanRequests(serving, lists);
-  const reports = await reportRequests(serving, updateIds);
   const steady = { rate: scansPerSecond };
-  const measure = async (port: number): Promise<readonly ReportingRound[]> => {
-    const rounds: ReportingRound[] = [];
-    for (let round = 0; round < options.rounds; round++) {
-      const alone = await fire(port, scans, seconds, steady);
-      const [beside, reported] = await Promise.all([
-        fire(port, scans, seconds, steady),
-        fire(port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
-      ]);
-      rounds.push({ alone, beside, reports: reported });
-    }
-    return rounds;
-  };
-  const rounds = await measure(serving.port);
-  const bare = await withCeiling(Buffer.alloc(rounds[0]!.alone.answerBytes), measure);
+  const scanBesideReportsTo = async ({ port }: Serving, reports: readonly string[]): Promise<[Shot, Shot]> =>
+    Promise.all([
+      fire(serving.port, scans, seconds, steady),
+      fire(port, reports, seconds, { rate: eventsPerSecond / EVENTS, connections: 32 }),
+    ]);
+  const reports = await reportRequests(serving, updateIds);
+  const reportsElsewhere = await reportRequests(other, updateIds);
+  const rounds: ReportingRound[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const alone = await fire(serving.port, scans, seconds, steady);
+    const [elsewhere] = await scanBesideReportsTo(other, reportsElsewhere);
+    const [beside, reported] = await scanBesideReportsTo(serving, reports);
+    rounds.push({ alone, elsewhere, beside, reports: reported });
+  }
   return {
     wantedEvents: eventsPerSecond,
     eventsPerSecond: Math.min(...rounds.map((round) => round.reports.requestsPerSecond)) * EVENTS,
     rounds,
     ratio: ratioOf(rounds, 'beside'),
-    bare: ratioOf(bare, 'beside'),
+    elsewhere: ratioOf(rounds, 'elsewhere'),
   };
 }
 

@@ -41,21 +41,13 @@ export async function fire(
   }
 }
 
-/** The same requests against the bare handler that answers with those bytes: what this machine can do at most, right now. */
+/** The same requests against a bare handler that answers with those bytes: what this machine can do at most, right now. */
 export async function fireAtCeiling(
   answer: Buffer,
   requests: readonly string[],
   seconds: number,
   firing: Firing = {},
 ): Promise<Shot> {
-  return withCeiling(answer, (port) => fire(port, requests, seconds, firing));
-}
-
-/** A bare handler that answers with those bytes, in a process of its own, while `work` runs. */
-export async function withCeiling<Result>(
-  answer: Buffer,
-  work: (port: number) => Promise<Result>,
-): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'todoku-ceiling-'));
   const file = join(folder, 'answer');
   await writeFile(file, answer);
@@ -64,7 +56,7 @@ export async function withCeiling<Result>(
   });
   try {
     const [port] = (await child.stdout.take(1).toArray()) as [Buffer];
-    return await work(Number(port.toString()));
+    return await fire(Number(port.toString()), requests, seconds, firing);
   } finally {
     child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });

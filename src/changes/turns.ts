@@ -8,7 +8,7 @@ export const FOR_DECISIONS = 0.4;
 
 /** In another thread: what shares the machine with it is served meanwhile, and it has much more time than it takes. Milliseconds each. */
 const WORK = 2;
-const REST = 2;
+const REST = 4;
 
 /** Gives the event loop a turn now and then during long work, inside a transaction too. */
 export class Turns {
@@ -27,7 +27,7 @@ export class Turns {
   }
 }
 
-/** Rests as long as it works. Where scans are served nobody rests: there they get their turns. */
+/** Rests twice as long as it works, so that most scans never meet it. Where scans are served nobody rests: there they get their turns. */
 export class Rests {
   readonly #turns = new Turns(FOR_DECISIONS);
   #began = performance.now();
