@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { childOf, textOf } from '#xml';
 import { wireFailures } from './failures.ts';
-import { readEnvelope } from './soap.ts';
+import { readEnvelope, readReportHead } from './soap.ts';
 import { SOAP_NAMESPACES } from './soap-version.ts';
 
 const CLIENT = 'http://www.microsoft.com/SoftwareDistribution/Server/ClientWebService';
@@ -109,4 +109,24 @@ test('an int list inside a comment or CDATA is no list', () => {
   assert.ok(real !== undefined);
   const ints = intLists.get(real) ?? Int32Array.from(real.children, (child) => Number(child.text));
   assert.deepEqual(Array.from(ints), [7]);
+});
+
+test('a report is opened as far as it says who reports, and everything else to its end', () => {
+  const namesIn = (body: string) =>
+    readReportHead(Buffer.from(envelope(body))).payload.element.children.map(({ local }) => local);
+  const isNoXml = (error: unknown) => wireFailures.is(error, 'not-xml');
+  assert.deepEqual(namesIn('<R><cookie/><clientTime/><eventBatch><damaged></R>'), ['cookie', 'clientTime']);
+  assert.deepEqual(namesIn('<R><computerId>1</computerId><eventBatch/></R>'), ['computerId']);
+  assert.deepEqual(namesIn('<R><clientTime/><eventBatch/><cookie/></R>'), [
+    'clientTime',
+    'eventBatch',
+    'cookie',
+  ]);
+  assert.deepEqual(namesIn('<R><x><cookie/><eventBatch/></x><y/></R>'), ['x', 'y']);
+  for (const damaged of [
+    '<R><cookie><eventBatch/></R>',
+    '<R><eventBatch><damaged></R>',
+    '<R><cookie/><x></R>',
+  ])
+    assert.throws(() => namesIn(damaged), isNoXml, damaged);
 });

@@ -98,6 +98,55 @@ test('a report that is too long, or none, is refused whole', async (t) => {
   assert.equal((await todoku.store.counts()).events, 2, 'odd values are kept as well as can be');
 });
 
+test('a report that cannot be read is refused, and those that share its commit are kept', async (t) => {
+  const { port, todoku, machine, cookie } = await joined(t, { maxEventsPerBatch: 2 });
+  const other = await new Machine(port).join();
+  const good = writeReportEventBatchRequest({ cookie, eventBatch: [reportingEvent()] });
+  const eventBatch = [reportingEvent(), reportingEvent({ computerBrand: 'x' })];
+  const bad = writeReportEventBatchRequest({ cookie: other.cookie as Cookie, eventBatch });
+  assert.ok(bad.includes('<ComputerBrand>x</ComputerBrand>'));
+  const send = (body: string) => call(port, 'reporting', 'ReportEventBatch', body);
+  const answers = await Promise.all([
+    send(good),
+    send(bad.replace('</ComputerBrand>', '</Wrong>')),
+    send(bad.slice(0, -5)),
+    send(bad.replace(/<EventID>\d+</, '<EventID>many<')),
+    send(good.replace(/<EventInstanceID>[^<]+</, '<EventInstanceID><')),
+    send(bad.replace('<eventBatch>', `<eventBatch><ReportingEvent/>`)),
+  ]);
+  assert.deepEqual(
+    answers.map((answer) => faultOf(answer)),
+    [
+      { code: '', message: '' },
+      { code: 'InvalidParameters', message: 'soap:Envelope' },
+      { code: 'InvalidParameters', message: 'soap:Envelope' },
+      { code: 'InvalidParameters', message: 'BasicData.EventID' },
+      { code: '', message: '' },
+      { code: 'InvalidParameters', message: 'eventBatch' },
+    ],
+  );
+  const kept = async (id: Machine['id']) => (await todoku.store.eventsOf(id, { limit: 1, offset: 0 })).total;
+  assert.deepEqual([await kept(machine.id), await kept(other.id)], [2, 0]);
+});
+
+test('it does not matter where in a report the events stand', async (t) => {
+  const { port, todoku, machine, cookie } = await joined(t);
+  const report = writeReportEventBatchRequest({
+    cookie,
+    clientTime: '2026-10-04T15:20:48Z',
+    eventBatch: [reportingEvent()],
+  });
+  const [events = ''] = /<eventBatch>.*<\/eventBatch>/s.exec(report) ?? [];
+  const without = report.replace(events, '');
+  for (const place of ['<cookie', '<clientTime']) {
+    const fresh = events.replace(/<EventInstanceID>[^<]+/, `<EventInstanceID>${newGuid()}`);
+    const body = without.replace(place, fresh + place);
+    const answer = await call(port, 'reporting', 'ReportEventBatch', body);
+    assert.equal(readReportEventBatchResponse(answer.body), true, answer.text);
+  }
+  assert.equal((await todoku.store.eventsOf(machine.id, { limit: 1, offset: 0 })).total, 2);
+});
+
 test('inventory is not asked for, and taken when it comes', async (t) => {
   const { port, cookie } = await joined(t);
   const type = await call(
