@@ -26,6 +26,7 @@ import { addPolicy } from './policy/index.ts';
 import { addReport } from './report.ts';
 import { addRestore } from './restore.ts';
 import { addRules } from './rules/index.ts';
+import { addSample } from './sample.ts';
 import { addServe, completeServe } from './serve.ts';
 import { addSignInService } from './sign-in-service/index.ts';
 import { addSimulate, completeSimulate } from './simulate.ts';
@@ -73,6 +74,7 @@ export function createProgram(version: string): Command {
   addDownstream(program);
   addBundle(program);
   addMigrate(program);
+  addSample(program);
   addRules(program);
   addCleanup(program);
   addHealth(program);

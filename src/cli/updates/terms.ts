@@ -23,13 +23,17 @@ export function addUpdatesTerms(updates: Command): void {
       onServer<TermsOptions, [string]>(async ({ client, output, options }, id) => {
         const { language, region } = options;
         const [update] = await findUpdates(client, [id], { all: false });
-        const path = pathOf('/updates', update!.updateId, 'terms');
+        const { updateId } = update!;
         const choice = {
           ...(language === undefined ? {} : { language }),
           ...(region === undefined ? {} : { region }),
         };
-        if (options.fetch === true) await client.request<FetchAnswer>('POST', `${path}/fetch`, choice);
-        const terms = await client.request<TermsAnswer>('GET', `${path}${queryOf(choice)}`);
+        if (options.fetch === true)
+          await client.request<FetchAnswer>('POST', pathOf('/updates', updateId, 'terms', 'fetch'), choice);
+        const terms = await client.request<TermsAnswer>(
+          'GET',
+          `${pathOf('/updates', updateId, 'terms')}${queryOf(choice)}`,
+        );
         output.answer(terms, () => lines(update!, terms));
       }),
     );
