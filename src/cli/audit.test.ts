@@ -12,6 +12,9 @@ test('the audit is written as one list, whole or filtered, to the screen or into
   for (const name of ['A', 'B']) assert.equal((await todoku([...data, 'groups', 'create', name])).code, 0);
   const listed = (await todoku([...data, 'audit', 'list', '--verb', 'create-group'])).stdout;
   assert.match(listed, /^When +Who +From +Did +To\n[-\d]+ [:\d]+ +cli:\S+ +127\.0\.0\.1 +create-group +B\n/);
+  const none = ['audit', 'list', '--verb', 'nothing-like-that'];
+  assert.equal((await todoku([...data, ...none])).stdout, 'No changes.\n');
+  assert.deepEqual(await answerOf([...data, ...none]), { items: [], total: 0 });
   const whole = await answerOf<readonly AuditRow[]>([...data, 'audit', 'export']);
   assert.deepEqual(
     whole.filter(({ verb }) => verb === 'create-group').map(({ subject }) => subject),

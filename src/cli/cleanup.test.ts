@@ -24,8 +24,17 @@ test('cleanup says what would go, does it, and shows and changes its settings', 
     '--json',
   ]);
   assert.deepEqual([settings.contentDays, settings.undoDays, settings.off], [7, 60, ['remove-content']]);
-  const shown = await todoku([...data, 'cleanup', 'settings', '--on', 'remove-content']);
-  assert.match(shown.stdout, /contentDays +7 days/);
+  const shown = await todoku([
+    ...data,
+    'cleanup',
+    'settings',
+    '--on',
+    'remove-content',
+    '--set',
+    'undoDays=1',
+  ]);
+  assert.match(shown.stdout, /^contentDays +7 days\n/m);
+  assert.match(shown.stdout, /^undoDays +1 day\n/m);
   // The five tasks of WSUS's wizard, the first of which is two switches of its cmdlet.
   for (const line of [
     /remove-metadata +CleanupObsoleteUpdates/,

@@ -45,7 +45,7 @@ test('a list is narrowed and sorted by its options, and a search says what they 
   const figures = await todoku(['summary', '--data', data]);
   assert.match(figures.stdout, /^Computers +0 in all/m, figures.stderr);
   const group = await todoku(['groups', 'summary', 'all computers', '--data', data]);
-  assert.match(group.stdout, /^Approved +1 updates, 1 of them/m);
+  assert.match(group.stdout, /^Approved +1 update, 1 of them/m);
   const save = ['views', 'save', 'Mine', '--unapproved', '--approvable', '--sort', 'title', '--data', data];
   assert.match((await todoku(save)).stdout, /^Mine is saved: .*approvable/m);
   assert.deepEqual(await list('--view', 'mine'), [updateId(1)]);

@@ -16,20 +16,25 @@ export function addAuditList(audit: Command): void {
         const { limit, offset, actor, verb, text, since, until } = options;
         const query = queryOf({ limit, offset, actor, verb, text, since, until });
         const page = await client.request<PageAnswer<AuditRow>>('GET', `/audit${query}`);
-        output.answer(page, () => [
-          ...table<AuditRow>(
-            page.items,
-            [
-              { title: 'When', value: ({ at }) => showTime(at) },
-              { title: 'Who', value: ({ actor, actorName }) => actorName ?? actor },
-              { title: 'From', value: ({ from }) => from ?? '' },
-              { title: 'Did', value: (row) => row.verb },
-              { title: 'To', value: ({ subject }) => subject },
-            ],
-            output.columns,
-          ),
-          ...moreLines(page.items.length, page.total, 'change', offset),
-        ]);
+        output.answer(page, () => lines(page, offset, output.columns));
       }),
     );
+}
+
+function lines(page: PageAnswer<AuditRow>, offset: number, width: number | undefined): readonly string[] {
+  if (page.total === 0) return ['No changes.'];
+  return [
+    ...table<AuditRow>(
+      page.items,
+      [
+        { title: 'When', value: ({ at }) => showTime(at) },
+        { title: 'Who', value: ({ actor, actorName }) => actorName ?? actor },
+        { title: 'From', value: ({ from }) => from ?? '' },
+        { title: 'Did', value: ({ verb }) => verb },
+        { title: 'To', value: ({ subject }) => subject },
+      ],
+      width,
+    ),
+    ...moreLines(page.items.length, page.total, 'change', offset),
+  ];
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { HousekeepingAnswer, HousekeepingTask } from '#server/admin';
-import { bytes } from '../quantity.ts';
+import { bytes, plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { showTime } from '../time.ts';
@@ -63,7 +63,7 @@ function lines(
       width,
     ),
     '',
-    ...facts(Object.entries(times).map(([name, days]) => [name, `${days} days`])),
+    ...facts(Object.entries(times).map(([name, days]) => [name, plural(days, 'day')])),
     '',
     `The database has ${bytes(database.bytes)}, ${bytes(database.free)} of them free${database.shrinks ? '' : '; free room is used again, the file stays as large as it is'}.`,
   ];

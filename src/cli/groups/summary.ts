@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { GroupSummary } from '#server/admin';
 import { pathOf } from '../connection.ts';
+import { figure, plural } from '../quantity.ts';
 import { onServer } from '../session.ts';
 import { fleetWords } from '../summary.ts';
 import { facts } from '../table.ts';
@@ -20,7 +21,7 @@ export function addGroupsSummary(groups: Command): void {
           '',
           ...facts([
             ['Computers', fleetWords(computers)],
-            ['Approved', `${approved} updates, ${approvals} of them for this group itself`],
+            ['Approved', `${plural(approved, 'update')}, ${figure(approvals)} of them for this group itself`],
           ]),
         ]);
       }),

@@ -1,6 +1,6 @@
 import { archiveComputers, noteUpkeep } from '#changes';
 import type { Computer } from '#store';
-import { DAY, judgeComputer } from '#upkeep';
+import { counted, DAY, judgeComputer } from '#upkeep';
 import { HOUR, HOUSEKEEPER, inPortions, type Portion, type Task, type UpkeepGround } from './task.ts';
 
 /** Machines that are archived in one transaction, and the most in one round. */
@@ -34,7 +34,7 @@ function portion({ context, settings }: UpkeepGround, computers: readonly Silent
     items,
     weigh: async () => 0,
     apply: async () => {
-      const why = { reason: `silent for ${settings.silentDays} days` };
+      const why = { reason: `silent for ${counted(settings.silentDays, 'day')}` };
       const ids = computers.map(({ id }) => id);
       const archived = new Set<string>(await archiveComputers(context, ids, HOUSEKEEPER, why));
       if (archived.size > 0)

@@ -57,6 +57,10 @@ test('each thing that is wrong is found, in figures, with the severity of its li
       ['silent-machines', 'warning', '1 machine of 100 has been silent for more than 30 days.'],
     ],
     [
+      { machines: { total: 100, silent: 1, silentDays: 1 } },
+      ['silent-machines', 'warning', '1 machine of 100 has been silent for more than 1 day.'],
+    ],
+    [
       { machines: { total: 100, silent: 20, silentDays: 30 } },
       ['silent-machines', 'alarm', '20 machines of 100 have been silent for more than 30 days.'],
     ],

@@ -17,7 +17,7 @@ export const silentMachines = check({
   },
   words: {
     en: ({ silent, total, silentDays }) =>
-      `${counted(silent, 'machine')} of ${total} ${silent === 1 ? 'has' : 'have'} been silent for more than ${silentDays} days.`,
+      `${counted(silent, 'machine')} of ${total} ${silent === 1 ? 'has' : 'have'} been silent for more than ${counted(silentDays, 'day')}.`,
     ja: ({ silent, total, silentDays }) =>
       `コンピューター ${counts(total)} 台のうち ${counts(silent)} 台が、${counts(silentDays)} 日を超えてサーバーにアクセスしていません。`,
   },
