@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
+import { digestOf } from '#base';
 import { decline, enrolComputer, noteUpkeep, quarantineRevisions, rememberDownstream } from '#changes';
 import type { StoredAuditEntry } from '#store';
 import type { ComputerId, RevisionNumber } from '#update';
@@ -25,18 +27,18 @@ const CHANGE_NOTHING = [
   'POST /why',
 ];
 
-/** The door: session.test.ts and sign-in-service.test.ts go through it. And a file, which its digest decides about. */
+/** The door: session.test.ts and sign-in-service.test.ts go through it. */
 const ELSEWHERE = [
   'DELETE /session',
   'DELETE /sign-in-service',
   'POST /session',
   'POST /setup',
-  'PUT /content/:sha1',
   'PUT /session/password',
   'PUT /sign-in-service',
 ];
 
 const SERVER = 'd1c2b3a4-0000-4000-8000-00000000bbbb';
+const FILE = Buffer.from('a file');
 const RULE = {
   conditions: [{ kind: 'title', values: ['Update 3'] }],
   actions: [{ action: 'hold', days: 9 }],
@@ -115,6 +117,8 @@ test('every route that changes something says in the audit who asked for it, and
   await changes('PUT', '/revision-policy', undefined, { approveNew: false });
 
   await changes('PUT', '/content/policy', undefined, { parallel: 3 });
+  const file = `/content/${digestOf(FILE, 'SHA1')}`;
+  await changes('PUT', '/content/:sha1', file, Readable.from([FILE]));
   await changes('POST', '/content/verify', undefined, {});
   await changes('POST', '/content/fetch', undefined, { updateIds: [id(1)] });
   await changes('POST', '/content/fetches');
@@ -196,12 +200,7 @@ async function atRest({ ask }: Opened): Promise<void> {
 async function something(opened: Opened): Promise<void> {
   const { todoku } = opened;
   const terms = [{ language: 'en', bytes: Buffer.from('terms') }];
-  await importAll(opened, [
-    { number: 1, file: Buffer.from('a file') },
-    { number: 2, terms },
-    { number: 3 },
-    { number: 4 },
-  ]);
+  await importAll(opened, [{ number: 1, file: FILE }, { number: 2, terms }, { number: 3 }, { number: 4 }]);
   const computerId = id(1) as string as ComputerId;
   await enrolComputer(todoku, {
     computerId,

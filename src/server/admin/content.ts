@@ -48,6 +48,7 @@ export const contentRoutes: RoutesOf = (context) => [
     body: RawBytes,
     rawBody: true,
     answer: ContentFile,
+    noted: ({ params }) => ({ verb: 'import-content', subject: params.sha1.toUpperCase() }),
     handle: ({ params, body }) => takeIn(context, params.sha1, body),
   }),
   endpoint({

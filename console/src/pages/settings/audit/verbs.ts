@@ -64,6 +64,7 @@ export const auditVerbs = inBoth({
     ja: 'ダウンストリーム サーバーの方針の設定',
   },
   'fetch-content': { en: 'Asked for files', ja: '更新ファイルのダウンロードの要求' },
+  'import-content': { en: 'Imported a file', ja: '更新ファイルのインポート' },
   'verify-content': { en: 'Verified the files', ja: '更新ファイルの検証' },
   'move-content': { en: 'Moved the files', ja: '更新ファイルの移動' },
   'back-up': { en: 'Made a backup', ja: 'バックアップの作成' },
