@@ -25,7 +25,7 @@ test('who has a sample made is told what there is now, and who has no server wha
   await todoku([...alone, 'groups', 'create', 'A']);
   const refused = await todoku([...alone, 'sample']);
   assert.equal(refused.code, 1);
-  assert.match(refused.stderr, /^Error: the sample needs a server that runs.*\nTry: {3}.*todoku serve/m);
+  assert.match(refused.stderr, /^Error: the sample needs a server that runs.*\nTry: {3}.*todoku serve.*\n$/);
   const data = join(folder, 'data');
   await serve(t, data);
   const { stdout } = await todoku(['sample', '--data', data]);

@@ -145,6 +145,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'outgoing/address-refused': 409,
   'outgoing/timeout': 504,
   'outgoing/aborted': 409,
+  'app/not-empty': 409,
+  'app/not-serving': 409,
   'bundle/not-a-bundle': 404,
   'bundle/already-there': 409,
   'bundle/bad-path': 400,
