@@ -203,7 +203,8 @@ async function tellReporting(
   lists: readonly Held[],
 ): Promise<void> {
   const result = await measureReporting(serving, other, updateIds, lists, {
-    eventsPerSecond: 5000,
+    // A little more than is wanted, so that a reached figure is one.
+    eventsPerSecond: 5100,
     scansPerSecond: 500,
     seconds: SECONDS,
     rounds: 9,

@@ -4,6 +4,7 @@ import { PASSWORD, type Person, type World } from './world.ts';
 
 const PLACES = [
   process.env['TODOKU_CHROMIUM'] ?? '',
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
