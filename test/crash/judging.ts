@@ -26,10 +26,11 @@ export async function judgeWhole(store: Store, world: World): Promise<void> {
   }
 }
 
-/** An audit row as `World.mustBeAudited` has it; undefined for imports, which are judged by the ids they name. */
+/** An audit row as `World.mustBeAudited` has it; undefined for imports and files, which are judged by the ids and the digests that they name. */
 function rowOf({ verb, actor, subject, details }: StoredAuditEntry): string | undefined {
   switch (verb) {
     case 'import-revisions':
+    case 'import-content':
       return undefined;
     case 'approve': {
       const { updateId, groupId, action, deadline } = details;

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContentStatus } from '#server/admin';
+import type { Store } from '#store';
 import type { Random } from '../model/random.ts';
 import type { Server } from './server.ts';
 import { bytesOf, type Shelf, type ShelfFile } from './shelf.ts';
@@ -21,6 +22,8 @@ export class Storing implements Work {
   readonly #directory: string;
   /** By SHA-1. */
   readonly #stored = new Map<string, ShelfFile>();
+  /** How often each was taken in, which the audit has to tell. */
+  readonly #taken = new Map<string, number>();
   #file: ShelfFile | undefined;
   /** The last one that was under way when the server was killed. */
   #last: ShelfFile | undefined;
@@ -54,6 +57,7 @@ export class Storing implements Work {
       if ((status === 200) !== isGood) this.#world.violate(`PUT of ${file.sha1} was answered with ${status}`);
       if (isGood) {
         this.#stored.set(file.sha1, file);
+        this.#taken.set(file.sha1, (this.#taken.get(file.sha1) ?? 0) + 1);
         this.#count += 1;
       }
       this.#file = undefined;
@@ -102,7 +106,7 @@ export class Storing implements Work {
   }
 
   /** What is published is whole, and somebody sent it; read from the disk, past the content store. */
-  async judge(): Promise<void> {
+  async judge(store: Store): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
     this.#last = file ?? this.#last;
@@ -125,6 +129,20 @@ export class Storing implements Work {
     }
     const expected = [...this.#stored.keys()].sort();
     this.#world.same('published content', [...published].sort(), expected);
+    await this.#judgeAudit(store, file);
+  }
+
+  /** Each time that a file was taken in has its row; of the one that was under way nobody knows. */
+  async #judgeAudit(store: Store, underWay: ShelfFile | undefined): Promise<void> {
+    const { items } = await store.audit({ verb: 'import-content', limit: 1_000_000, offset: 0 });
+    const told = new Map<string, number>();
+    for (const { subject } of items) told.set(subject, (told.get(subject) ?? 0) + 1);
+    if (underWay !== undefined) {
+      const { sha1 } = underWay;
+      const before = this.#taken.get(sha1) ?? 0;
+      if (told.get(sha1) === before + 1) this.#taken.set(sha1, before + 1);
+    }
+    this.#world.same('files in the audit log', [...told].sort(), [...this.#taken].sort());
   }
 
   async lookAgain(server: Server, random: Random): Promise<void> {
