@@ -99,11 +99,7 @@ function readRest(cuts: ListCuts, limits: XmlLimits, isEnough?: Enough): Envelop
   const text = decodeXml(cuts.rest, limits);
   const reader = new XmlReader(text, limits);
   const builder = new TreeBuilder(reader, placesIn(text, cuts));
-  const { soap, first: operation } = walkBody(
-    reader,
-    () => builder.read(isEnough),
-    () => builder.stopped,
-  );
+  const { soap, first: operation } = walkBody(reader, () => builder.read(isEnough));
   return {
     soap,
     operation: operation.local,
@@ -113,14 +109,10 @@ function readRest(cuts: ListCuts, limits: XmlLimits, isEnough?: Enough): Envelop
 }
 
 /**
- * Goes through a whole message. `take` is called at the first child of its Body and must leave the reader behind it:
- * only that one is an operation, multi-reference values of RPC style may follow it. Where `stopped` says so afterwards, the walk ends there.
+ * Goes through a whole message. `take` is called at the first child of its Body and leaves the reader behind it:
+ * only that one is an operation, multi-reference values of RPC style may follow it. Where it leaves the reader within, the walk ends there.
  */
-function walkBody<T>(
-  reader: XmlReader,
-  take: () => T,
-  stopped: () => boolean = () => false,
-): { soap: SoapVersion; first: T } {
+function walkBody<T>(reader: XmlReader, take: () => T): { soap: SoapVersion; first: T } {
   reader.next();
   const soap = reader.local === 'Envelope' ? soapVersionOf(reader.namespace) : undefined;
   if (soap === undefined) throw wireFailures.fail('not-soap', { detail: `the root is <${reader.local}>` });
@@ -141,8 +133,9 @@ function walkBody<T>(
         reader.skip();
         continue;
       }
+      const { depth } = reader;
       first = { value: take() };
-      if (stopped()) return { soap, first: first.value };
+      if (reader.depth >= depth) return { soap, first: first.value };
     }
   }
   if (!bodySeen) throw wireFailures.fail('not-soap', { detail: 'there is no Body' });
@@ -167,8 +160,6 @@ type Enough = (name: string, before: readonly XmlElement[]) => boolean;
 /** Builds trees and hands each int list that was cut out to the element it belongs to. */
 class TreeBuilder {
   readonly intLists = new Map<XmlElement, Int32Array>();
-  /** An element has not been read to its end. */
-  stopped = false;
   readonly #reader: XmlReader;
   readonly #places: ReadonlyMap<number, Int32Array>;
 
@@ -188,7 +179,6 @@ class TreeBuilder {
       if (event === 'text') {
         text += reader.text;
       } else if (isEnough?.(reader.local, children)) {
-        this.stopped = true;
         break;
       } else {
         children.push(this.read());
