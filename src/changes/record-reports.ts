@@ -38,7 +38,8 @@ export const recordReports: ApartFunction<readonly Report[], Recorded> = async (
       events.push(...read);
       outcomes.push({ events: read.length });
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      // Trouble of the store is nobody's own: then the whole batch fails, and nothing of it is kept.
+      if (!(error instanceof Failure) || error.code.startsWith('store/')) throw error;
       outcomes.push({ failure: partsOf(error) });
     }
   }

@@ -31,15 +31,16 @@ export async function toItsEnd<Result>(
   begun: TaskView<Result>,
 ): Promise<TaskView<Result>> {
   let task = begun;
+  const own = pathOf('/tasks', task.id);
   while (task.state === 'running') {
     output.progress(progressOf(task));
-    for await (const view of viewsIn(await client.stream(pathOf('/tasks', task.id, 'events')))) {
+    for await (const view of viewsIn(await client.stream(`${own}/events`))) {
       task = view as TaskView<Result>;
       if (task.state === 'running') output.progress(progressOf(task));
     }
     if (task.state !== 'running') break;
     await setTimeout(LOOK_AGAIN);
-    task = await client.request<TaskView<Result>>('GET', pathOf('/tasks', task.id));
+    task = await client.request<TaskView<Result>>('GET', own);
   }
   if (task.error !== undefined) {
     const { code, message, hint, ...where } = task.error;

@@ -15,6 +15,8 @@ const UNWRITTEN: Readonly<Record<string, string>> = {
   'GET /groups/:group/computers': '`todoku computers list --group` lists them',
   'GET /openapi.json': 'it describes the API to programs',
   'GET /views/:view': '`todoku views list` tells all that there is of each',
+  'GET /tasks/:id/events': 'every command that takes its time follows them (`src/cli/follow-task.ts`)',
+  'POST /updates/:updateId/terms/fetch': '`todoku updates terms --fetch` puts its end behind an address',
   'POST /updates/decline': '`todoku updates decline` puts its own name into the address',
   'POST /updates/undecline': '`todoku updates undecline` likewise',
   'POST /setup': 'the first account of a browser; `todoku accounts create` makes it too',

@@ -23,17 +23,13 @@ export function addUpdatesTerms(updates: Command): void {
       onServer<TermsOptions, [string]>(async ({ client, output, options }, id) => {
         const { language, region } = options;
         const [update] = await findUpdates(client, [id], { all: false });
-        const { updateId } = update!;
+        const path = pathOf('/updates', update!.updateId, 'terms');
         const choice = {
           ...(language === undefined ? {} : { language }),
           ...(region === undefined ? {} : { region }),
         };
-        if (options.fetch === true)
-          await client.request<FetchAnswer>('POST', pathOf('/updates', updateId, 'terms', 'fetch'), choice);
-        const terms = await client.request<TermsAnswer>(
-          'GET',
-          `${pathOf('/updates', updateId, 'terms')}${queryOf(choice)}`,
-        );
+        if (options.fetch === true) await client.request<FetchAnswer>('POST', `${path}/fetch`, choice);
+        const terms = await client.request<TermsAnswer>('GET', `${path}${queryOf(choice)}`);
         output.answer(terms, () => lines(update!, terms));
       }),
     );
